@@ -1,0 +1,44 @@
+import { defineConfig } from 'vitest/config';
+import { root } from './root.mjs';
+
+const slow = ['tests/integration/**', 'tests/e2e/**'];
+
+/**
+ * Three kinds of tests, one after the other: `unit` mirrors the rooms and needs nothing but Node, `integration` meets
+ * real tools and a real keyring, `e2e` drives the application in a real window, one at a time.
+ */
+export default defineConfig({
+  root,
+  cacheDir: 'node_modules/.vitest',
+  test: {
+    allowOnly: false,
+    globalSetup: 'build/vitest/privateHome.ts',
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['tests/**/*.test.{ts,tsx}'], exclude: slow, sequence: { groupOrder: 0 } },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
