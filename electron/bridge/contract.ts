@@ -1,0 +1,46 @@
+import type { AppState } from '../core/appState.ts';
+import type { Explanation } from '../core/words.ts';
+
+export type { AppState, DevicePicture, IdentityPicture, PlaintextKey, SessionPicture } from '../core/appState.ts';
+export type { Explanation, Remedy } from '../core/words.ts';
+
+/** What the popup may ask for; one line per ask, no generic send. */
+export interface Commands {
+  /** `replace` and `setAside` answer the questions that a refusal with that remedy put; the code was not sent then. */
+  startSession: { identity: string; code: string; replace?: boolean; setAside?: boolean };
+  addIdentity: { name: string; accessKeyId: string; secretAccessKey: string; target: string; replace?: boolean; setAside?: boolean };
+  /** Moves a plaintext key out of the shared files into the keychain. */
+  moveKey: { profile: string; target: string; replace?: boolean; setAside?: boolean };
+  /** Leaves that plaintext key where it is, and does not ask again. */
+  keepKey: { accessKeyId: string };
+  removeIdentity: { identity: string; restore: boolean };
+  /** `device`: a serial, one that AWS did not list included. */
+  changeIdentity: { identity: string; device?: string; durationSeconds?: number; target?: string; rename?: string };
+  /** Asks AWS again for the devices of the user. */
+  findDevices: { identity: string };
+  forgetRefusal: { identity: string };
+  /** Sends the waiting tools away, and keeps quiet for ten minutes. */
+  notNow: { identity: string };
+  changeSettings: { theme?: 'system' | 'light' | 'dark'; shortcut?: string | null; reminderMinutes?: number };
+  /** Tries keychain and network again after the person has done something about them. */
+  tryAgain: Record<never, never>;
+  lock: Record<never, never>;
+  closePopup: Record<never, never>;
+  /** The height that the content needs, in CSS pixels. */
+  fitPopup: { height: number };
+}
+
+export type CommandName = keyof Commands;
+
+/** A reply only ends the ask; the picture comes from the state. */
+export type Reply = { readonly ok: true } | { readonly ok: false; readonly why: Explanation };
+
+/** What the preload script puts on `window.keyfob`. */
+export interface Bridge {
+  ask<C extends CommandName>(command: C, ask: Commands[C]): Promise<Reply>;
+  state(): Promise<AppState>;
+  /** Hears of each new picture; the function returned stops it. */
+  onState(listener: (state: AppState) => void): () => void;
+  /** Hears each time the popup is shown; the function returned stops it. */
+  onShown(listener: () => void): () => void;
+}

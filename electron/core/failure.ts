@@ -1,0 +1,125 @@
+type None = Record<never, never>;
+
+/** Every way things go wrong, and what is known about it. Times in seconds unless named; no fact is a secret. */
+export interface FailureFacts {
+  // A code, and the device it came from
+  codeMalformed: None;
+  codeAlreadySent: { nextIn: number };
+  codeRejected: { device: string; nextIn: number; repeated: boolean };
+  deviceRejected: { device: string };
+  codeWithoutDevice: None;
+  codeNeeded: { identity: string };
+  codeFateUnknown: { identity: string; nextIn: number };
+  nobodyAnswered: { identity: string };
+  notNow: { identity: string; minutes: number };
+  deviceUnknown: { identity: string };
+  deviceNotOwned: { serial: string };
+  deviceChoiceNeeded: { identity: string; devices: string[] };
+  deviceUnusable: { serial: string };
+  onlyUnusableDevices: { identity: string };
+
+  // A key
+  keyUnknown: { accessKeyId: string };
+  secretWrong: { accessKeyId: string };
+  keyMalformed: { what: 'id' | 'secret' | 'temporary' };
+  sourceIsTemporary: None;
+  sessionWithoutMfa: None;
+  sessionEnded: { identity: string };
+  keyMissing: { identity: string };
+
+  // A refusal by AWS
+  clockOff: { minutes: number; direction: 'slow' | 'fast' };
+  mfaRequired: { action: string };
+  notAllowed: { action: string };
+  roleRefused: { role: string };
+  rootCannotAssume: None;
+  durationOutOfRange: { shortest: number; longest: number };
+  roleMaximum: { role: string };
+  chainingLimit: { role: string };
+  regionOff: { region: string };
+  throttled: None;
+  awsUnavailable: { status: number };
+  requestRefused: { code: string; message: string };
+
+  // The way to AWS
+  offline: { host: string };
+  nameNotFound: { host: string };
+  proxyRefused: { proxy: string; status: number };
+  certificateUntrusted: { host: string; issuer: string };
+  timedOut: { host: string; seconds: number };
+  endpointUnsafe: { endpoint: string };
+
+  // The keychain
+  keychainMissing: None;
+  keychainWithoutBus: None;
+  keychainLocked: None;
+  keychainDenied: None;
+  keychainLibraryMissing: None;
+  keychainBroken: { detail: string };
+  sealBroken: { file: string };
+
+  // The shared files
+  fileUnreadable: { file: string };
+  fileReadOnly: { file: string };
+  diskFull: { file: string };
+  fileLocked: { file: string };
+  fileBroken: { file: string; line: number; problem: FileProblem };
+  sectionIsForeign: { file: string; section: string; lines: number[]; accessKeyId: string };
+  linesInTheWay: { file: string; section: string; lines: { line: number; text: string }[] };
+  targetFeedsOthers: { target: string; profiles: string[]; own: boolean };
+  targetTaken: { target: string; by: string };
+  nameUnsafe: { name: string };
+  profileUnknown: { name: string };
+  profileHasNoKey: { name: string };
+  profileHasTemporaryKey: { name: string };
+  backupUnknown: { name: string };
+
+  // Keyfob itself
+  identityUnknown: { name: string; known: string[] };
+  identityNeeded: { known: string[] };
+  identityExists: { name: string };
+  keyExists: { name: string; accessKeyId: string };
+  settingsBroken: { file: string; line: number };
+  contextDiffers: { what: string; application: string; caller: string };
+  displayMissing: { identity: string };
+  badValue: { what: string; value: string; expected: string };
+  versionDiffers: { application: string; command: string };
+  unexpected: { detail: string };
+}
+
+/** What makes a shared file unreadable for botocore (aws.md §4.2). */
+export type FileProblem =
+  | 'duplicateSection'
+  | 'duplicateKey'
+  | 'lineWithoutEquals'
+  | 'keyBeforeSection'
+  | 'byteOrderMark'
+  | 'notUtf8'
+  | 'sectionSwallowed';
+
+export type FailureCode = keyof FailureFacts;
+
+/** A code for whoever must act, facts for the sentence, the cause for the log; never a sentence, never a secret. */
+export class Failure<C extends FailureCode = FailureCode> extends Error {
+  override readonly name = 'Failure';
+  readonly code: C;
+  readonly facts: FailureFacts[C];
+
+  constructor(code: C, facts: FailureFacts[C], options?: ErrorOptions) {
+    super(code, options);
+    this.code = code;
+    this.facts = facts;
+  }
+}
+
+/** Whether `error` is a Failure, of one of `codes` where any are named. */
+export function isFailure<C extends FailureCode = FailureCode>(error: unknown, ...codes: C[]): error is Failure<C> {
+  return error instanceof Failure && (codes.length === 0 || codes.some((code) => code === error.code));
+}
+
+/** The Failure itself, or a foreign error wrapped as the one thing nobody expected. */
+export function asFailure(error: unknown): Failure {
+  if (error instanceof Failure) return error;
+  const detail = error instanceof Error ? error.name : typeof error;
+  return new Failure('unexpected', { detail }, { cause: error });
+}

@@ -1,0 +1,104 @@
+import type { AppState } from './appState.ts';
+import type { AccessKey, Delivery, Identity } from './identity.ts';
+import type { Note } from './notes.ts';
+import type { Session } from './session.ts';
+import type { Settings } from './settings.ts';
+
+/** Answers to the questions that `sectionIsForeign`, `targetFeedsOthers` and `linesInTheWay` put. */
+export interface Consent {
+  readonly replace?: boolean | undefined;
+  readonly setAside?: boolean | undefined;
+}
+
+/** What may be chosen of an identity; undefined leaves it as it is, or at its default. */
+export interface IdentityChoices {
+  readonly target?: string | undefined;
+  readonly device?: string | undefined;
+  readonly durationSeconds?: number | undefined;
+  readonly region?: string | undefined;
+  readonly delivery?: Delivery | undefined;
+}
+
+/** An identity after a change, and what its owner should know. */
+export interface IdentityResult {
+  readonly identity: Identity;
+  readonly notes: readonly Note[];
+}
+
+export interface LoginAsk extends Consent {
+  readonly identity?: string | undefined;
+  readonly code: string;
+  readonly device?: string | undefined;
+  readonly durationSeconds?: number | undefined;
+  /** Opens a new session although one is live. */
+  readonly force?: boolean | undefined;
+}
+
+export interface LoginResult {
+  readonly identity: Identity;
+  readonly session: Session;
+  readonly alreadyLive: boolean;
+  readonly notes: readonly Note[];
+}
+
+/** A sealed copy of a shared file. */
+export interface Backup {
+  readonly name: string;
+  readonly file: string;
+  readonly madeAt: Date;
+  readonly first: boolean;
+}
+
+/** Who asks for credentials, as far as is known. */
+export interface Requester {
+  readonly name: string;
+  readonly pid: number | undefined;
+}
+
+/** The verbs of Keyfob: all that the doors (bridge, agent, shell) may call. Each rejects only with `Failure`. */
+export interface Keyfob {
+  /** Reads settings, stored sessions and shared files, and removes from targets what has ended. */
+  start(): Promise<void>;
+  /** Lets go of timers and listeners; sessions and targets stay. */
+  stop(): void;
+
+  state(): AppState;
+  settings(): Settings;
+  /** Hears of each change of the picture; the function returned stops it. */
+  onChange(listener: () => void): () => void;
+  /** Hears that a person is wanted; `byPerson` when a person's own click or command called. */
+  onWanted(listener: (identity: string, byPerson: boolean) => void): () => void;
+
+  identities(): readonly Identity[];
+  /** The one named, or the only one, or the one used last; else fails with `identityNeeded`. */
+  choose(name?: string): Identity;
+  sessionOf(identity: Identity): Session | undefined;
+
+  add(ask: { name: string; key: AccessKey } & IdentityChoices & Consent): Promise<IdentityResult>;
+  /** Moves a profile's plaintext key into the keychain: proven, stored, read back, and only then removed. */
+  moveKey(ask: { profile: string } & IdentityChoices & Consent): Promise<IdentityResult>;
+  keepKey(accessKeyId: string): Promise<void>;
+  change(name: string, changes: { rename?: string | undefined } & IdentityChoices & Consent): Promise<IdentityResult>;
+  findDevices(name: string): Promise<IdentityResult>;
+  remove(name: string, options: { restore: boolean }): Promise<void>;
+
+  /** Refuses what a code could not cure, before anybody is asked for one. */
+  prepareLogin(ask: Omit<LoginAsk, 'code'>): Promise<{ identity: Identity; live: Session | undefined }>;
+  login(ask: LoginAsk): Promise<LoginResult>;
+  loginWithoutMfa(ask: Omit<LoginAsk, 'code'>): Promise<LoginResult>;
+  /** Asks a person through the popup, and waits: two minutes, or until "Not now". */
+  waitForLogin(name: string, requester: Requester, byPerson: boolean): Promise<LoginResult>;
+  notNow(name: string): void;
+  forgetRefusal(name: string): void;
+  /** Points the popup at an identity. */
+  spotlight(name: string | undefined): void;
+
+  backups(): Promise<readonly Backup[]>;
+  restoreBackup(name: string): Promise<Backup>;
+
+  changeSettings(changes: Partial<Pick<Settings, 'theme' | 'shortcut' | 'reminderLead' | 'hintsShown'>>): Promise<void>;
+  /** Forgets every session and takes the session keys out of the targets; answers how many sessions there were. */
+  lock(): Promise<number>;
+  /** Looks again at keychain, shared files and AWS's clock: after sleep, a return of the network, or a click. */
+  lookAgain(): Promise<void>;
+}

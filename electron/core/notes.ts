@@ -1,0 +1,45 @@
+/** What a person should know although all went well. */
+export interface NoteFacts {
+  rootUser: Record<never, never>;
+  deviceFound: { device: string };
+  deviceFromProfile: { device: string };
+  deviceStillUnknown: { identity: string };
+  deviceToChoose: { identity: string; devices: string[] };
+  unusableDevices: { devices: string[] };
+  targetOccupied: { target: string; by: string; identity: string };
+  shortened: { minutes: number };
+  clockOff: { minutes: number; direction: 'slow' | 'fast' };
+  withoutMfa: Record<never, never>;
+  stillLive: Record<never, never>;
+  keysStayElsewhere: { file: string };
+  notStored: { why: string };
+}
+
+export type NoteCode = keyof NoteFacts;
+
+/** A note: its code and what the sentence needs. */
+export type Note = { [C in NoteCode]: { readonly code: C; readonly facts: NoteFacts[C] } }[NoteCode];
+
+const quoted = (names: readonly string[]) => names.map((name) => `“${name}”`).join(', ');
+
+const words: { [C in NoteCode]: (facts: NoteFacts[C]) => string } = {
+  rootUser: () => 'This is the key of the root user: its sessions last an hour at most and cannot assume roles. An IAM user serves better.',
+  deviceFound: ({ device }) => `Codes come from “${device}”.`,
+  deviceFromProfile: ({ device }) => `AWS did not list the devices; “${device}” is taken from mfa_serial in the shared files.`,
+  deviceStillUnknown: ({ identity }) => `No device is known yet: keyfob set ${identity} --device SERIAL`,
+  deviceToChoose: ({ identity, devices }) => `There are several devices, ${quoted(devices)}. Choose one: keyfob set ${identity} --device SERIAL`,
+  unusableDevices: ({ devices }) => `${quoted(devices)} cannot be used here: AWS takes FIDO keys in the console only.`,
+  targetOccupied: ({ target, by, identity }) =>
+    `[${target}] holds “${by}” until: keyfob use --off ${target}. The session of “${identity}” is open all the same.`,
+  shortened: ({ minutes }) => `AWS gives this user sessions of ${minutes} minutes at most.`,
+  clockOff: ({ minutes, direction }) => `This computer's clock is ${minutes} min ${direction}; Keyfob corrects for it, other tools do not.`,
+  withoutMfa: () => 'This session is without MFA: what your account guards by MFA stays shut, and IAM does not answer it.',
+  stillLive: () => 'The session is still live; --force opens a new one.',
+  keysStayElsewhere: ({ file }) => `${file} still holds a copy of this key.`,
+  notStored: ({ why }) => `The session works now but will not outlive a restart: ${why}`,
+};
+
+/** The sentence of a note. */
+export function tell<C extends NoteCode>(note: { readonly code: C; readonly facts: NoteFacts[C] }): string {
+  return words[note.code](note.facts);
+}

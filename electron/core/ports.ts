@@ -1,0 +1,93 @@
+import type { AccessKey, Credentials } from './identity.ts';
+import type { Session } from './session.ts';
+import type { Settings } from './settings.ts';
+
+/** Long-lived keys, at rest in the keychain. Rejects only with `Failure`. */
+export interface KeyVault {
+  load(identityId: string): Promise<AccessKey | undefined>;
+  save(identityId: string, key: AccessKey): Promise<void>;
+  /** Removing what is not there is no error. */
+  remove(identityId: string): Promise<void>;
+}
+
+/** Who a key belongs to. Shapes of GetCallerIdentity's answer. */
+export interface Caller {
+  readonly accountId: string;
+  readonly arn: string;
+}
+
+/** A device and the six digits it shows. */
+export interface CodeOf {
+  readonly serial: string;
+  readonly code: string;
+}
+
+/** Where a call goes: undefined for the endpoint of the partition's main region. */
+export interface CallOptions {
+  readonly region?: string | undefined;
+}
+
+/** What AssumeRole is asked for; the fields that decide which session comes back. */
+export interface RoleRequest extends CallOptions {
+  readonly roleArn: string;
+  readonly roleSessionName: string;
+  readonly durationSeconds: number;
+  readonly externalId?: string | undefined;
+  readonly sourceIdentity?: string | undefined;
+  readonly tags?: Readonly<Record<string, string>> | undefined;
+  readonly codeOf?: CodeOf | undefined;
+}
+
+/** The Security Token Service. Rejects only with `Failure`; a call that carries a code is never repeated. */
+export interface Sts {
+  getSessionToken(key: AccessKey, ask: CallOptions & { durationSeconds: number; codeOf?: CodeOf | undefined }): Promise<Session>;
+  getCallerIdentity(key: AccessKey | Credentials, options?: CallOptions): Promise<Caller>;
+  assumeRole(key: AccessKey | Credentials, ask: RoleRequest): Promise<Session>;
+}
+
+/** The part of IAM that concerns the caller's own user. Rejects only with `Failure`. */
+export interface Iam {
+  /** Serials of the user's devices: virtual, hardware and FIDO. */
+  listDevices(key: AccessKey | Credentials, userName: string, options?: CallOptions): Promise<string[]>;
+}
+
+export type SharedFileName = 'config' | 'credentials';
+
+/** The text of both shared files; '' for one that does not exist. */
+export type SharedTexts = Readonly<Record<SharedFileName, string>>;
+
+/** The AWS shared files. Rejects only with `Failure`; a file is either as before or wholly changed. */
+export interface SharedFiles {
+  readonly paths: Readonly<Record<SharedFileName, string>>;
+  read(): Promise<SharedTexts>;
+  /**
+   * Reads both files under their lock, asks `change` for the new texts and writes those that differ.
+   * `change` may throw a Failure: then nothing is written. `backup`: keep a sealed copy first of what differs.
+   */
+  edit(change: (texts: SharedTexts) => Partial<SharedTexts>, options: { backup: boolean }): Promise<void>;
+  /** Hears of changes made by others; the function returned stops it. */
+  onChange(listener: () => void): () => void;
+}
+
+/** Sessions by key (an identity's id, or a role session's), sealed at rest. */
+export interface SessionStore {
+  load(): Promise<ReadonlyMap<string, Session>>;
+  save(sessions: ReadonlyMap<string, Session>): Promise<void>;
+}
+
+/** Keyfob's own settings file, readable and editable by a person. */
+export interface SettingsStore {
+  load(): Promise<Settings>;
+  save(settings: Settings): Promise<void>;
+}
+
+/** A keyed digest whose key lives as long as the process: remembers without keeping. */
+export type Fingerprint = (text: string) => string;
+
+/** A fresh name that no one has used. */
+export type NewId = () => string;
+
+/** For the developer's log; never given a secret. */
+export interface Log {
+  warn(event: string, error?: unknown): void;
+}
