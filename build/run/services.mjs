@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { start } from './processes.mjs';
+
+/** @typedef {Record<string, string>} Environment */
+
+/** Resolves with the first line that a stream gives. @param {import('node:stream').Readable} stream @param {string} name */
+function firstLine(stream, name) {
+  return new Promise((/** @type {(line: string) => void} */ resolve, reject) => {
+    let text = '';
+    stream.setEncoding('utf8').on('data', (part) => {
+      text += part;
+      if (text.includes('\n')) resolve(text.slice(0, text.indexOf('\n')));
+    });
+    stream.on('close', () => reject(new Error(`${name} did not start`)));
+  });
+}
+
+/** @param {Environment} env @returns {Promise<Environment>} */
+async function startDisplay(env) {
+  const words = ['-displayfd', '3', '-screen', '0', '1280x1000x24', '-dpi', '96', '-nolisten', 'tcp', '-noreset'];
+  const server = start('Xvfb', words, { env, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  server.on('error', () => {}); // the stream says it
+  const number = await firstLine(/** @type {import('node:stream').Readable} */ (server.stdio[3]), 'Xvfb');
+  return { ...env, DISPLAY: `:${number.trim()}` };
+}
+
+/** @param {Environment} env @returns {Promise<Environment>} */
+async function startBus(env) {
+  const address = `unix:path=${join(env['XDG_RUNTIME_DIR'] ?? '', 'bus')}`;
+  const words = ['--session', '--nofork', '--nopidfile', '--print-address=1', `--address=${address}`];
+  const bus = start('dbus-daemon', words, { env, stdio: ['ignore', 'pipe', 'ignore'] });
+  bus.on('error', () => {});
+  await firstLine(/** @type {import('node:stream').Readable} */ (bus.stdout), 'dbus-daemon');
+  return { ...env, DBUS_SESSION_BUS_ADDRESS: address };
+}
+
+/**
+ * A keyring that is unlocked by a password on its input. The program goes into the background once it serves.
+ * @param {Environment} env
+ * @returns {Promise<void>}
+ */
+function startKeyring(env) {
+  return new Promise((resolve, reject) => {
+    const words = ['--daemonize', '--unlock', '--components=secrets'];
+    const keyring = start('gnome-keyring-daemon', words, { env, stdio: ['pipe', 'ignore', 'ignore'] });
+    keyring.on('error', reject);
+    keyring.on('exit', (status) => (status === 0 ? resolve() : reject(new Error('gnome-keyring-daemon did not start'))));
+    keyring.stdin?.end('test');
+  });
+}
+
+/**
+ * Starts a display, a session bus and an unlocked keyring that nobody else uses (Linux; elsewhere the system's serve).
+ * @param {Environment} environment
+ * @returns {Promise<Environment>} the same, and where the three are
+ */
+export async function startServices(environment) {
+  if (process.platform !== 'linux') return environment;
+  const whole = await startBus(await startDisplay(environment));
+  await startKeyring(whole);
+  return whole;
+}
