@@ -15,7 +15,15 @@ export interface Commands {
   keepKey: { accessKeyId: string };
   removeIdentity: { identity: string; restore: boolean };
   /** `device`: a serial, one that AWS did not list included. */
-  changeIdentity: { identity: string; device?: string; durationSeconds?: number; target?: string; rename?: string };
+  changeIdentity: {
+    identity: string;
+    device?: string;
+    durationSeconds?: number;
+    target?: string;
+    rename?: string;
+    replace?: boolean;
+    setAside?: boolean;
+  };
   /** Asks AWS again for the devices of the user. */
   findDevices: { identity: string };
   forgetRefusal: { identity: string };
@@ -26,6 +34,8 @@ export interface Commands {
   tryAgain: Record<never, never>;
   lock: Record<never, never>;
   closePopup: Record<never, never>;
+  /** While a form is filled from other windows (a copied key, a dropped file) losing the focus does not close the popup. */
+  keepOpen: { open: boolean };
   /** The height that the content needs, in CSS pixels. */
   fitPopup: { height: number };
 }

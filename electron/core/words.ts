@@ -1,14 +1,18 @@
 import type { Failure, FailureCode, FailureFacts, FileProblem } from './failure.ts';
 
 /** What one click can do about a failure. */
-export type Remedy = 'retry' | 'chooseDevice' | 'replaceKey' | 'openSettings' | 'setTime' | 'replace' | 'setAside';
+export type Remedy = 'retry' | 'chooseDevice' | 'replaceKey' | 'replace' | 'setAside';
 
 /** What happened and what to do next, in words for a person. */
 export interface Explanation {
   readonly code: FailureCode;
   readonly what: string;
   readonly next: string;
+  /** The next step where it is typed instead of clicked. */
+  readonly typed?: string;
   readonly remedy?: Remedy;
+  /** Seconds until the device shows another code, counted when the failure happened. */
+  readonly nextCodeIn?: number;
 }
 
 type Sentences = Omit<Explanation, 'code'>;
@@ -32,14 +36,16 @@ const problems: Record<FileProblem, string> = {
 const words: { [C in FailureCode]: (facts: FailureFacts[C]) => Sentences } = {
   codeMalformed: () => ({ what: 'A code has six digits.', next: 'Type the six digits that your device shows.' }),
   codeAlreadySent: ({ nextIn }) => ({
-    what: 'That code was sent already, and each code works once.',
-    next: `The next one comes in ${plural(nextIn, 'second')}.`,
+    what: 'That code was sent already.',
+    next: 'Each code works once.',
+    nextCodeIn: nextIn,
   }),
   codeRejected: ({ device, nextIn, repeated }) => ({
     what: 'AWS did not accept that code.',
     next: repeated
       ? `Check that it comes from “${device}”. If it does, the device's clock may have drifted: it can be resynchronised.`
-      : `Each code works once. The next one comes in ${plural(nextIn, 'second')}.`,
+      : 'Each code works once.',
+    nextCodeIn: nextIn,
   }),
   deviceRejected: ({ device }) => ({
     what: `AWS says that “${device}” is not a device of this user.`,
@@ -47,10 +53,15 @@ const words: { [C in FailureCode]: (facts: FailureFacts[C]) => Sentences } = {
     remedy: 'chooseDevice',
   }),
   codeWithoutDevice: () => ({ what: 'A code needs its device.', next: 'Choose the device that it came from.', remedy: 'chooseDevice' }),
-  codeNeeded: ({ identity }) => ({ what: `“${identity}” has no session.`, next: `Run: keyfob login ${identity}` }),
+  codeNeeded: ({ identity }) => ({
+    what: `“${identity}” has no session.`,
+    next: 'Open one with a code.',
+    typed: `Run: keyfob login ${identity}`,
+  }),
   codeFateUnknown: ({ nextIn }) => ({
-    what: 'AWS did not answer after the code was sent, so it counts as used.',
-    next: `Type the next code, in ${plural(nextIn, 'second')}.`,
+    what: 'AWS did not answer after the code was sent.',
+    next: 'The code counts as used.',
+    nextCodeIn: nextIn,
   }),
   nobodyAnswered: ({ identity }) => ({
     what: `The MFA session of “${identity}” has ended, and nobody entered a code within two minutes.`,
@@ -62,7 +73,8 @@ const words: { [C in FailureCode]: (facts: FailureFacts[C]) => Sentences } = {
   }),
   deviceUnknown: ({ identity }) => ({
     what: `No MFA device of “${identity}” is known.`,
-    next: `Name it: keyfob set ${identity} --device SERIAL (the console shows it under Security credentials).`,
+    next: 'The console shows its serial under Security credentials.',
+    typed: `Name it: keyfob set ${identity} --device SERIAL (the console shows it under Security credentials).`,
     remedy: 'chooseDevice',
   }),
   deviceNotOwned: ({ serial }) => ({
@@ -71,7 +83,8 @@ const words: { [C in FailureCode]: (facts: FailureFacts[C]) => Sentences } = {
   }),
   deviceChoiceNeeded: ({ identity, devices }) => ({
     what: `“${identity}” has several devices: ${list(devices)}.`,
-    next: `Choose one: keyfob set ${identity} --device SERIAL`,
+    next: 'Choose the one that your codes come from.',
+    typed: `Choose one: keyfob set ${identity} --device SERIAL`,
     remedy: 'chooseDevice',
   }),
   deviceUnusable: () => ({
@@ -110,10 +123,15 @@ const words: { [C in FailureCode]: (facts: FailureFacts[C]) => Sentences } = {
     what: 'This session was opened without a code, and IAM answers to none of those.',
     next: 'Open a session with a code.',
   }),
-  sessionEnded: ({ identity }) => ({ what: `The session of “${identity}” has ended.`, next: `Run: keyfob login ${identity}` }),
+  sessionEnded: ({ identity }) => ({
+    what: `The session of “${identity}” has ended.`,
+    next: 'Open one with a code.',
+    typed: `Run: keyfob login ${identity}`,
+  }),
   keyMissing: ({ identity }) => ({
     what: `The key of “${identity}” is no longer in the keychain.`,
-    next: `Add it again: keyfob add ${identity} --access-key-id ID`,
+    next: 'Add it again.',
+    typed: `Add it again: keyfob add ${identity} --access-key-id ID`,
     remedy: 'replaceKey',
   }),
 
@@ -210,24 +228,28 @@ const words: { [C in FailureCode]: (facts: FailureFacts[C]) => Sentences } = {
   }),
   sectionIsForeign: ({ file, section, lines, accessKeyId }) => ({
     what: `[${section}] in ${file} holds a key that is not Keyfob's (${accessKeyId}, ${lineNumbers(lines)}).`,
-    next: 'Answer --replace to put the session there (a backup is kept), or choose another --target.',
+    next: 'Put the session there all the same (a backup is kept), or have it written to another profile.',
+    typed: 'Answer --replace to put the session there (a backup is kept), or choose another --target.',
     remedy: 'replace',
   }),
   linesInTheWay: ({ file, section, lines }) => ({
     what: `[${section}] in ${file} has lines that come before any key: ${lines.map(({ line, text }) => `${text} (line ${line})`).join(', ')}.`,
-    next: 'Answer --set-aside to comment them out until Keyfob gives the section back, or choose another --target.',
+    next: 'Keyfob can comment them out until it gives the section back. Or have the session written to another profile.',
+    typed: 'Answer --set-aside to comment them out until Keyfob gives the section back, or choose another --target.',
     remedy: 'setAside',
   }),
   targetFeedsOthers: ({ target, profiles, own }) => ({
     what: own
       ? `[${target}] is where another identity's own session goes.`
       : `Other profiles start from [${target}]: ${list(profiles)}. For the plain AWS CLI they would then start from this session.`,
-    next: 'Answer --replace if that is what you want, or choose another --target.',
+    next: 'Go on if that is what you want, or have the session written to another profile.',
+    typed: 'Answer --replace if that is what you want, or choose another --target.',
     remedy: 'replace',
   }),
   targetTaken: ({ target, by }) => ({
     what: `[${target}] is the target of “${by}” already.`,
-    next: 'Choose another --target.',
+    next: 'Choose another profile.',
+    typed: 'Choose another --target.',
   }),
   nameUnsafe: ({ name }) => ({
     what: `“${name}” is not a name that every AWS tool can read.`,
@@ -271,4 +293,7 @@ export function explain<C extends FailureCode>(failure: Pick<Failure<C>, 'code' 
 }
 
 /** The failure in one line, for a terminal. */
-export const inOneLine = ({ what, next }: Explanation): string => `${what} ${next}`;
+export function inOneLine({ what, next, typed, nextCodeIn }: Explanation): string {
+  const wait = nextCodeIn === undefined ? '' : ` The next code comes in ${plural(nextCodeIn, 'second')}.`;
+  return `${what} ${typed ?? next}${wait}`;
+}
