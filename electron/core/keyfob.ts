@@ -1,4 +1,5 @@
 import type { AppState } from './appState.ts';
+import type { Requester } from './codeRequests.ts';
 import type { AccessKey, Delivery, Identity } from './identity.ts';
 import type { Note } from './notes.ts';
 import type { Session } from './session.ts';
@@ -49,12 +50,6 @@ export interface Backup {
   readonly first: boolean;
 }
 
-/** Who asks for credentials, as far as is known. */
-export interface Requester {
-  readonly name: string;
-  readonly pid: number | undefined;
-}
-
 /** The verbs of Keyfob: all that the doors (bridge, agent, shell) may call. Each rejects only with `Failure`. */
 export interface Keyfob {
   /** Reads settings, stored sessions and shared files, and removes from targets what has ended. */
@@ -66,6 +61,8 @@ export interface Keyfob {
   settings(): Settings;
   /** Hears of each change of the picture; the function returned stops it. */
   onChange(listener: () => void): () => void;
+  /** Hears that a session is about to end, or has. */
+  onReminder(listener: (reminder: { identity: string; kind: 'ending' | 'ended'; expiresAt: Date }) => void): () => void;
   /** Hears that a person is wanted; `byPerson` when a person's own click or command called. */
   onWanted(listener: (identity: string, byPerson: boolean) => void): () => void;
 

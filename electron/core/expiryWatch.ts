@@ -1,0 +1,61 @@
+import type { AwsClock } from './awsClock.ts';
+import type { Session } from './session.ts';
+import { reminderLead, timeLeft } from './session.ts';
+
+interface Parts {
+  readonly awsClock: AwsClock;
+  /** Milliseconds before the end; asked anew at each arming. */
+  readonly lead: () => number;
+  readonly onEnding: (key: string, session: Session) => void;
+  readonly onEnded: (key: string, session: Session) => void;
+}
+
+/** Tells once when a session is about to end and once when it has; re-armed after sleep and clock changes. */
+export function createExpiryWatch({ awsClock, lead, onEnding, onEnded }: Parts) {
+  const watched = new Map<string, { session: Session; warned: boolean; cancel: () => void }>();
+
+  function arm(key: string): void {
+    const entry = watched.get(key);
+    if (!entry) return;
+    entry.cancel();
+    const left = timeLeft(entry.session, awsClock.now());
+    if (left === 0) return end(key, entry.session);
+    const warnAt = left - reminderLead(entry.session, lead());
+    const warnable = !entry.warned && reminderLead(entry.session, lead()) > 0;
+    if (warnable && warnAt <= 0) {
+      entry.warned = true;
+      onEnding(key, entry.session);
+    }
+    const next = warnable && warnAt > 0 ? warnAt : left;
+    entry.cancel = awsClock.at(new Date(awsClock.now().getTime() + next), () => arm(key));
+  }
+
+  function end(key: string, session: Session): void {
+    watched.delete(key);
+    onEnded(key, session);
+  }
+
+  function forget(key: string): void {
+    watched.get(key)?.cancel();
+    watched.delete(key);
+  }
+
+  return {
+    /** Watches this session in place of the one before. */
+    watch(key: string, session: Session): void {
+      forget(key);
+      watched.set(key, { session, warned: false, cancel: () => {} });
+      arm(key);
+    },
+    forget,
+    /** Looks at the clock again: after waking, and when the clock or the lead has changed. */
+    rearm(): void {
+      for (const key of [...watched.keys()]) arm(key);
+    },
+    stop(): void {
+      for (const key of [...watched.keys()]) forget(key);
+    },
+  };
+}
+
+export type ExpiryWatch = ReturnType<typeof createExpiryWatch>;

@@ -1,0 +1,140 @@
+import type { AwsClock } from './awsClock.ts';
+import type { SentCodes } from './codes.ts';
+import { readCode } from './codes.ts';
+import { Failure, isFailure } from './failure.ts';
+import type { Identity } from './identity.ts';
+import { durationOf, isUsableDevice } from './identity.ts';
+import type { KeyVault, SessionStore, Sts } from './ports.ts';
+import type { Session } from './session.ts';
+import { timeLeft } from './session.ts';
+
+/** What may differ from the identity's own choices for one session. */
+export interface OpenOptions {
+  readonly device?: string | undefined;
+  readonly durationSeconds?: number | undefined;
+  readonly region?: string | undefined;
+}
+
+interface Parts {
+  readonly keys: KeyVault;
+  readonly sts: Sts;
+  readonly store: SessionStore;
+  readonly awsClock: AwsClock;
+  readonly sentCodes: SentCodes;
+}
+
+/** After so many refusals in a row the device itself is in question, not the typing. */
+const SUSPICIOUS = 3;
+
+/** Failures after which the code has certainly not left this computer. */
+const UNSENT = ['offline', 'nameNotFound', 'proxyRefused', 'certificateUntrusted', 'endpointUnsafe'] as const;
+
+/** The live MFA sessions by identity id: in memory, and sealed on disk. */
+export function createSessions({ keys, sts, store, awsClock, sentCodes }: Parts) {
+  const sessions = new Map<string, Session>();
+  const underway = new Map<string, { code: string; request: Promise<Session> }>();
+  const refusals = new Map<string, number>();
+  let era = 0;
+
+  const save = () => store.save(new Map([...sessions].filter(([, session]) => timeLeft(session, awsClock.now()) > 0)));
+
+  async function keyOf(identity: Identity) {
+    const key = await keys.load(identity.id);
+    if (!key) throw new Failure('keyMissing', { identity: identity.name });
+    return key;
+  }
+
+  async function send(identity: Identity, code: string, options: OpenOptions): Promise<Session> {
+    const serial = deviceFor(identity, options.device);
+    const key = await keyOf(identity);
+    sentCodes.note(serial, code);
+    const durationSeconds = options.durationSeconds ?? durationOf(identity);
+    try {
+      return await sts.getSessionToken(key, { durationSeconds, region: options.region, codeOf: { serial, code } });
+    } catch (error) {
+      if (isFailure(error, ...UNSENT)) sentCodes.unsent(serial, code);
+      throw withHistory(identity, error);
+    }
+  }
+
+  /** AWS answers a drifted device and a mistyped code alike; only repetition tells them apart. */
+  function withHistory(identity: Identity, error: unknown): unknown {
+    if (!isFailure(error, 'codeRejected')) return error;
+    const count = (refusals.get(identity.id) ?? 0) + 1;
+    refusals.set(identity.id, count);
+    return new Failure('codeRejected', { ...error.facts, repeated: count >= SUSPICIOUS }, { cause: error });
+  }
+
+  /** A session that arrives after everything was locked is dropped: whoever locked meant this one too. */
+  function keep(identity: Identity, session: Session, begunIn: number): Session {
+    if (begunIn !== era) throw new Failure('sessionEnded', { identity: identity.name });
+    refusals.delete(identity.id);
+    sessions.set(identity.id, session);
+    return session;
+  }
+
+  /** STS accepts a code once: who brings the same code shares the request, who brings another waits for its turn. */
+  async function open(identity: Identity, typed: string, options: OpenOptions = {}): Promise<Session> {
+    const code = readCode(typed);
+    for (let earlier = underway.get(identity.id); earlier; earlier = underway.get(identity.id)) {
+      if (earlier.code === code) return earlier.request;
+      const opened = await earlier.request.catch(() => undefined);
+      if (opened) return opened;
+    }
+    const begunIn = era;
+    const request = send(identity, code, options)
+      .then((session) => keep(identity, session, begunIn))
+      .finally(() => underway.delete(identity.id));
+    underway.set(identity.id, { code, request });
+    return request;
+  }
+
+  async function openWithoutMfa(identity: Identity, options: OpenOptions = {}): Promise<Session> {
+    const key = await keyOf(identity);
+    const durationSeconds = options.durationSeconds ?? durationOf(identity);
+    const begunIn = era;
+    return keep(identity, await sts.getSessionToken(key, { durationSeconds, region: options.region }), begunIn);
+  }
+
+  return {
+    open,
+    openWithoutMfa,
+    /** Writes the sealed file; apart from `open`, because a session is good even where it cannot be stored. */
+    save,
+    /** Reads what an earlier run stored; sessions that have ended are left out. */
+    async restore(): Promise<void> {
+      for (const [id, session] of await store.load()) {
+        if (timeLeft(session, awsClock.now()) > 0 && !sessions.has(id)) sessions.set(id, session);
+      }
+    },
+    of: (identityId: string): Session | undefined => sessions.get(identityId),
+    isOpening: (identityId: string): boolean => underway.has(identityId),
+    /** Forgets a session, in memory and on disk. */
+    async forget(identityId: string): Promise<void> {
+      if (sessions.delete(identityId)) await save();
+    },
+    /** Forgets all of them; answers how many lived. */
+    async forgetAll(): Promise<number> {
+      const lived = [...sessions.values()].filter((session) => timeLeft(session, awsClock.now()) > 0).length;
+      sessions.clear();
+      era += 1;
+      await save();
+      return lived;
+    },
+  };
+}
+
+export type Sessions = ReturnType<typeof createSessions>;
+
+/** The device whose code is wanted; fails where none is known or none can be used. */
+export function deviceFor(identity: Identity, wanted?: string): string {
+  const serial = wanted ?? identity.device;
+  if (serial) {
+    if (!isUsableDevice(serial)) throw new Failure('deviceUnusable', { serial });
+    return serial;
+  }
+  const usable = identity.devices.filter(isUsableDevice);
+  if (usable.length > 1) throw new Failure('deviceChoiceNeeded', { identity: identity.name, devices: usable });
+  if (identity.devices.length > 0 && usable.length === 0) throw new Failure('onlyUnusableDevices', { identity: identity.name });
+  throw new Failure('deviceUnknown', { identity: identity.name });
+}
