@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type { Chance } from './chance.ts';
+import { describeUser, type SimulatedUser } from './description.ts';
+import { addUser, engineers, FIRST_ACCOUNT } from './population.ts';
+import { operationNames } from './routing.ts';
+import { calmSettings, type Settings } from './settings.ts';
+import type { Account, World } from './world.ts';
+
+const LONGEST_SESSION = 129_600;
+const LONGEST_DELAY = 600_000;
+const DAY = 86_400;
+
+const wishSchema = z.strictObject({
+  clockOffsetSeconds: z.number().min(-3650 * DAY).max(3650 * DAY).optional(),
+  sessionSeconds: z.int().min(1).max(LONGEST_SESSION).optional(),
+  keyPropagationSeconds: z.number().min(0).max(DAY).optional(),
+  fault: z
+    .strictObject({
+      operation: z.enum(operationNames),
+      kind: z.enum(['throttle', 'error', 'drop', 'delay']),
+      times: z.int().min(1).default(1),
+      milliseconds: z.int().min(0).max(LONGEST_DELAY).default(0),
+    })
+    .optional(),
+  user: z
+    .strictObject({
+      name: z.string().regex(/^[\w+=,.@-]{1,64}$/),
+      device: z.boolean().default(false),
+      path: z.string().regex(/^\/([!-~]+\/)?$/).default('/'),
+    })
+    .optional(),
+  reset: z.literal(true).optional(),
+});
+
+type Wish = z.infer<typeof wishSchema>;
+
+/** What `GET /_simulator` answers. */
+export interface Status {
+  calls: Record<string, number>;
+  clockOffsetSeconds: number;
+}
+
+/** The simulator's own interface: looks at it and changes it. */
+export interface Control {
+  status(): Status;
+  /** Does what a POST asks and answers like a GET, or with the new user. Throws an Error with a sentence for bad input. */
+  apply(wish: unknown): Status | SimulatedUser;
+}
+
+/** The control over one world and its settings. */
+export function createControl(world: World, settings: Settings, chance: Chance, now: () => Date): Control {
+  function apply(input: unknown): Status | SimulatedUser {
+    const wish = parse(input);
+    if (wish.user) checkNewName(wish.user.name);
+    if (wish.reset) Object.assign(settings, calmSettings());
+    if (wish.clockOffsetSeconds !== undefined) settings.clockOffsetSeconds = wish.clockOffsetSeconds;
+    if (wish.sessionSeconds !== undefined) settings.sessionSeconds = wish.sessionSeconds;
+    if (wish.keyPropagationSeconds !== undefined) settings.keyPropagationSeconds = wish.keyPropagationSeconds;
+    if (wish.fault) settings.faults.push(wish.fault);
+    return wish.user ? newUser(wish.user) : status();
+  }
+
+  function status(): Status {
+    return { calls: { ...settings.calls }, clockOffsetSeconds: settings.clockOffsetSeconds };
+  }
+
+  function newUser({ name, path, device }: NonNullable<Wish['user']>): SimulatedUser {
+    const virtualDevices = device ? [`${name}-phone`] : [];
+    return describeUser(addUser(firstAccount(), { name, path, groups: [engineers()], virtualDevices }, chance, now()));
+  }
+
+  function checkNewName(name: string): void {
+    const names = [...world.accounts.values()].flatMap(({ users }) => [...users.keys()].map((taken) => taken.toLowerCase()));
+    if (names.includes(name.toLowerCase())) throw new Error(`There is already a user called ${name}: take another name.`);
+  }
+
+  function firstAccount(): Account {
+    const account = world.accounts.get(FIRST_ACCOUNT);
+    if (!account) throw new Error(`Account ${FIRST_ACCOUNT} is missing.`);
+    return account;
+  }
+
+  return { status, apply };
+}
+
+function parse(input: unknown): Wish {
+  const parsed = wishSchema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const place = issue?.path.join('.');
+  throw new Error(`The simulator did not understand ${place ? `"${place}"` : 'the request'}: ${issue?.message ?? 'it is not valid'}.`);
+}

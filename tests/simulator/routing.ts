@@ -1,0 +1,96 @@
+import type { Operation, Operations } from './operation.ts';
+import { iamDevices } from './operations/iamDevices.ts';
+import { iamKeys } from './operations/iamKeys.ts';
+import { iamUsers } from './operations/iamUsers.ts';
+import { s3 } from './operations/s3.ts';
+import { sts } from './operations/sts.ts';
+import { readForm } from './parameters.ts';
+import { queryProtocol, s3Protocol, type Protocol } from './protocol.ts';
+import { refusal, refusals } from './refusals.ts';
+import type { Request } from './request.ts';
+import { readClaims } from './signature.ts';
+
+const SIGNATURE_PARAMETER = /^X-Amz-/i;
+
+/** What a request asks for, before anybody knows who sent it. */
+export interface Route {
+  /** As signatures name it. */
+  service: Service['name'];
+  protocol: Protocol;
+  operationName: string;
+  operation: Operation;
+  form: Map<string, string>;
+}
+
+interface Service {
+  name: 'sts' | 'iam' | 's3';
+  /** The API version that requests name; S3 names none. */
+  version: string;
+  protocol: Protocol;
+  operations: Operations;
+}
+
+const stsService: Service = {
+  name: 'sts',
+  version: '2011-06-15',
+  protocol: queryProtocol('https://sts.amazonaws.com/doc/2011-06-15/'),
+  operations: sts,
+};
+const iamService: Service = {
+  name: 'iam',
+  version: '2010-05-08',
+  protocol: queryProtocol('https://iam.amazonaws.com/doc/2010-05-08/'),
+  operations: { ...iamUsers, ...iamKeys, ...iamDevices },
+};
+const s3Service: Service = { name: 's3', version: '', protocol: s3Protocol, operations: s3 };
+
+/** Every operation that exists. */
+export const operationNames: string[] = [stsService, iamService, s3Service].flatMap(({ operations }) => Object.keys(operations));
+
+/** In which protocol a request must be refused, whatever is wrong with it. */
+export function protocolOf(request: Request): Protocol {
+  return isForS3(request) ? s3Protocol : stsService.protocol;
+}
+
+/** Finds the operation by Action and Version, or for S3 by method and path; refuses what does not exist (E20). */
+export function route(request: Request): Route {
+  return isForS3(request) ? s3Route(request) : queryRoute(request);
+}
+
+function queryRoute(request: Request): Route {
+  if (request.method !== 'POST' && request.method !== 'GET') {
+    throw refusal(405, 'MethodNotAllowed', `${request.method} is not a method of this service.`);
+  }
+  const form = readQueryForm(request);
+  const action = form.get('Action');
+  if (action === undefined) throw readClaims(request) === 'none' ? refusals.missingAuthentication() : refusals.missingAction();
+  const version = form.get('Version') ?? '';
+  const service = [stsService, iamService].find((candidate) => candidate.version === version);
+  const operation = service && Object.hasOwn(service.operations, action) ? service.operations[action] : undefined;
+  if (!service || !operation) throw refusals.invalidAction(action, version);
+  return { service: service.name, protocol: service.protocol, operationName: action, operation, form };
+}
+
+function s3Route(request: Request): Route {
+  const operation = s3Service.operations['ListBuckets'];
+  if (request.method !== 'GET' || request.path !== '/' || !operation) {
+    throw refusal(501, 'NotImplemented', 'A header you provided implies functionality that is not implemented.');
+  }
+  return { service: 's3', protocol: s3Protocol, operationName: 'ListBuckets', operation, form: withoutSignature(readForm(request.query)) };
+}
+
+/** Parameters come in the query or in a form body; a body that does not say it is a form is not read. */
+function readQueryForm(request: Request): Map<string, string> {
+  const isForm = request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') ?? false;
+  const text = isForm ? `${request.query}&${request.body.toString('utf8')}` : request.query;
+  return withoutSignature(readForm(text));
+}
+
+function withoutSignature(form: Map<string, string>): Map<string, string> {
+  return new Map([...form].filter(([name]) => !SIGNATURE_PARAMETER.test(name)));
+}
+
+function isForS3(request: Request): boolean {
+  const claims = readClaims(request);
+  return typeof claims === 'object' && 'scope' in claims && claims.scope.service === 's3';
+}

@@ -1,0 +1,40 @@
+/** A disturbance of the next calls of one operation. */
+export interface Fault {
+  operation: string;
+  kind: 'throttle' | 'error' | 'drop' | 'delay';
+  /** How many more calls it disturbs. */
+  times: number;
+  /** How long a delay takes. */
+  milliseconds: number;
+}
+
+/** What `/_simulator` changes while the simulator runs. */
+export interface Settings {
+  /** How far AWS's clock is ahead of this machine's. */
+  clockOffsetSeconds: number;
+  /** Where set, new sessions end after this, whatever was asked. */
+  sessionSeconds: number | null;
+  /** How long a new access key stays unknown. */
+  keyPropagationSeconds: number;
+  faults: Fault[];
+  /** How often each operation was called. */
+  calls: Record<string, number>;
+}
+
+/** Settings of a simulator that nobody disturbs. */
+export function calmSettings(): Settings {
+  return { clockOffsetSeconds: 0, sessionSeconds: null, keyPropagationSeconds: 0, faults: [], calls: {} };
+}
+
+/** The faults that disturb this call, each used up by one: at most one of each kind. */
+export function takeFaults(settings: Settings, operation: string): Fault[] {
+  const kinds = new Set<Fault['kind']>();
+  const taken: Fault[] = [];
+  for (const fault of settings.faults) {
+    if (fault.operation !== operation || fault.times === 0 || kinds.has(fault.kind)) continue;
+    kinds.add(fault.kind);
+    fault.times -= 1;
+    taken.push(fault);
+  }
+  return taken;
+}

@@ -1,0 +1,150 @@
+/** An IAM policy document, as JSON says it. */
+export type PolicyDocument = Record<string, unknown>;
+
+export interface Policy {
+  name: string;
+  document: PolicyDocument;
+}
+
+/** A long-lived key (`AKIA…`). */
+export interface AccessKey {
+  id: string;
+  secret: string;
+  status: 'Active' | 'Inactive';
+  createdAt: Date;
+  /** IAM is eventually consistent: before this moment AWS does not know the key. */
+  knownFrom: Date;
+  lastUsed?: { at: Date; service: string; region: string };
+}
+
+export interface Device {
+  serial: string;
+  kind: 'virtual' | 'hardware' | 'fido';
+  /** Base32; null for a FIDO key, which has no codes. */
+  secret: string | null;
+  owner: User | null;
+  createdAt: Date;
+  enabledAt: Date | null;
+  /** How many steps the device's own clock is ahead, as learnt when it was enrolled or resynchronised. */
+  driftSteps: number;
+  spentSteps: Set<number>;
+}
+
+export interface Group {
+  name: string;
+  policies: Policy[];
+}
+
+/** An IAM user, or the account's root user. */
+export interface User {
+  name: string;
+  id: string;
+  arn: string;
+  path: string;
+  isRoot: boolean;
+  account: Account;
+  createdAt: Date;
+  keys: AccessKey[];
+  groups: Group[];
+  policies: Policy[];
+  password: string | null;
+}
+
+export interface Role {
+  name: string;
+  id: string;
+  arn: string;
+  account: Account;
+  maxSessionSeconds: number;
+  trust: PolicyDocument;
+  policies: Policy[];
+}
+
+export interface Bucket {
+  name: string;
+  createdAt: Date;
+}
+
+export interface Account {
+  id: string;
+  aliases: string[];
+  /** By name; the root user is among them as `root`. */
+  users: Map<string, User>;
+  roles: Map<string, Role>;
+  /** By serial. Virtual devices stay here while nobody owns them. */
+  devices: Map<string, Device>;
+  buckets: Bucket[];
+}
+
+/** A user who calls with the long-lived key, or with a session that GetSessionToken gave. */
+export interface UserCaller {
+  kind: 'user';
+  user: User;
+  account: Account;
+  credentials: 'key' | 'session';
+  /** When the code of this session was checked; null without one. */
+  mfaAt: Date | null;
+}
+
+/** Who calls with a session that AssumeRole gave. */
+export interface RoleCaller {
+  kind: 'role';
+  role: Role;
+  account: Account;
+  sessionName: string;
+  sourceIdentity: string | undefined;
+  tags: Record<string, string>;
+  transitiveTags: string[];
+  sessionPolicy: PolicyDocument | undefined;
+}
+
+export type Caller = UserCaller | RoleCaller;
+
+/** Temporary credentials that AWS remembers. */
+export interface Session {
+  accessKeyId: string;
+  secret: string;
+  token: string;
+  issuedAt: Date;
+  expiresAt: Date;
+  caller: Caller;
+}
+
+export interface World {
+  accounts: Map<string, Account>;
+  /** By access key id. */
+  sessions: Map<string, Session>;
+}
+
+/** The ARN by which AWS names a caller; a role session's drops the role's path. */
+export function callerArn(caller: Caller): string {
+  if (caller.kind === 'user') return caller.user.arn;
+  return `arn:aws:sts::${caller.account.id}:assumed-role/${caller.role.name}/${caller.sessionName}`;
+}
+
+/** The caller's unique id: `AIDA…`, the account id for root, `AROA…:session` for a role session. */
+export function callerId(caller: Caller): string {
+  return caller.kind === 'user' ? caller.user.id : `${caller.role.id}:${caller.sessionName}`;
+}
+
+/** The devices that are enabled for a user. */
+export function devicesOf(user: User): Device[] {
+  return [...user.account.devices.values()].filter((device) => device.owner === user);
+}
+
+/** The long-lived key of that id and its user, wherever it is. */
+export function findAccessKey(world: World, id: string): { user: User; key: AccessKey } | undefined {
+  for (const account of world.accounts.values()) {
+    for (const user of account.users.values()) {
+      const key = user.keys.find((candidate) => candidate.id === id);
+      if (key) return { user, key };
+    }
+  }
+  return undefined;
+}
+
+/** The role of that ARN, in any account. */
+export function findRole(world: World, arn: string): Role | undefined {
+  const roles = [...world.accounts.values()].flatMap((account) => [...account.roles.values()]);
+  return roles.find((role) => role.arn === arn);
+}
