@@ -1,5 +1,8 @@
+import type { FailureCode, FailureFacts } from '../core/failure.ts';
 import type { SessionState } from '../core/session.ts';
 import type { Explanation } from '../core/words.ts';
+
+export type { FailureCode } from '../core/failure.ts';
 
 /** Answers to the questions that a refusal may put. */
 export interface Consent {
@@ -22,6 +25,8 @@ export interface Status {
   readonly locked: boolean;
   /** The host that codes are sent to, where it is not AWS's own. */
   readonly endpoint: string | null;
+  /** Milliseconds to add to this computer's clock to get AWS's, by which `expiresAt` counts. */
+  readonly clockOffset: number;
   readonly identities: readonly IdentityStatus[];
   readonly roles: readonly RoleStatus[];
   readonly targets: readonly TargetStatus[];
@@ -40,6 +45,8 @@ export interface IdentityStatus {
 export interface SessionStatus {
   readonly state: SessionState;
   readonly expiresAt: string;
+  /** When the reminder comes and the state becomes `ending`; null where the session is too short for one. */
+  readonly remindAt: string | null;
   readonly mfa: boolean;
 }
 
@@ -79,36 +86,77 @@ export interface Context {
   readonly proxy: string;
 }
 
+/** The headers of an ask: the command's version, its Context as JSON in percent-encoding, its process id. */
+export const headers = { version: 'keyfob-version', context: 'keyfob-context', pid: 'keyfob-pid' } as const;
+
+/** An identity after a change, and sentences that its owner should read. */
+export interface Changed {
+  identity: IdentityStatus;
+  notes: string[];
+}
+
 /** Everything the command may ask of the application, with the answer it gets. */
 export interface Asks {
   hello: { ask: Record<never, never>; answer: { version: string; pid: number } };
   status: { ask: { name?: string | undefined }; answer: Status };
-  add: {
-    ask: { name: string; accessKeyId: string; secretAccessKey: string } & IdentityOptions & Consent;
-    answer: { identity: IdentityStatus; notes: string[] };
-  };
-  import: { ask: { profile: string } & IdentityOptions & Consent; answer: { identity: IdentityStatus; notes: string[] } };
-  set: { ask: { name: string; rename?: string | undefined } & IdentityOptions & Consent; answer: { identity: IdentityStatus; notes: string[] } };
-  remove: { ask: { name?: string | undefined; all: boolean; restore: boolean }; answer: { removed: string[]; notes: string[] } };
+  add: { ask: { name: string; accessKeyId: string; secretAccessKey: string } & IdentityOptions & Consent; answer: Changed };
+  import: { ask: { profile: string } & IdentityOptions & Consent; answer: Changed };
+  set: { ask: { name: string; rename?: string | undefined } & IdentityOptions & Consent; answer: Changed };
+  /** `names` of identities, or all of them. */
+  remove: { ask: { names: string[] | 'all'; restore: boolean }; answer: { removed: string[] } };
   restore: { ask: { backup?: string | undefined }; answer: { backups: BackupStatus[]; restored: BackupStatus | null } };
   /** Whose code is wanted, before anybody is asked for one; refuses what a code could not cure. */
-  prepareLogin: {
-    ask: { name?: string | undefined; device?: string | undefined; force: boolean } & Consent;
-    answer: { name: string; deviceName: string; endpoint: string | null; live: SessionStatus | null; nextCodeIn: number };
-  };
+  prepareLogin: { ask: LoginOptions; answer: LoginPrepared };
   /** Without a code the popup asks, and the answer waits for it. */
-  login: {
-    ask: { name?: string | undefined; code?: string | undefined; device?: string | undefined; duration?: number | undefined; force: boolean; mfa: boolean } & Consent;
-    answer: { name: string; session: SessionStatus; alreadyLive: boolean; notes: string[] };
-  };
+  login: { ask: { code?: string | undefined } & LoginOptions; answer: LoggedIn };
+  /** Shows the popup; false where there is no display. */
   open: { ask: Record<never, never>; answer: { shown: boolean } };
   lock: { ask: { cliCache: boolean }; answer: { forgotten: number } };
-  quit: { ask: Record<never, never>; answer: Record<never, never> };
+  /** Ends the application once the answer is on its way. */
+  quit: { ask: Record<never, never>; answer: { pid: number } };
+}
+
+/** What may be said of one login; the duration in seconds. */
+export interface LoginOptions extends Consent {
+  readonly name?: string | undefined;
+  readonly device?: string | undefined;
+  readonly duration?: number | undefined;
+  /** Opens a new session although one is live. */
+  readonly force: boolean;
+}
+
+export interface LoginPrepared {
+  name: string;
+  /** What a person calls the device whose code is wanted. */
+  deviceName: string;
+  endpoint: string | null;
+  live: SessionStatus | null;
+  /** Seconds until the device shows another code, by AWS's clock. */
+  nextCodeIn: number;
+  clockOffset: number;
+}
+
+export interface LoggedIn {
+  name: string;
+  session: SessionStatus;
+  alreadyLive: boolean;
+  notes: string[];
+  clockOffset: number;
 }
 
 export type AskName = keyof Asks;
 
-/** Every answer on the socket: HTTP 200 with `value`, or 403 with `why`. */
-export type Answer<A extends AskName> =
-  | { readonly ok: true; readonly value: Asks[A]['answer'] }
-  | { readonly ok: false; readonly why: Explanation; readonly facts: Readonly<Record<string, unknown>> };
+/** A refusal: HTTP 403. */
+export type Refused<C extends FailureCode = FailureCode> = {
+  [One in C]: {
+    readonly ok: false;
+    readonly code: One;
+    readonly facts: FailureFacts[One];
+    readonly why: Explanation;
+    /** What happened and what to type next, in one line. */
+    readonly line: string;
+  };
+}[C];
+
+/** Every answer on the socket: HTTP 200 with `value`, or 403 with the reason. */
+export type Answer<A extends AskName> = { readonly ok: true; readonly value: Asks[A]['answer'] } | Refused;
