@@ -1,19 +1,19 @@
 import { targets } from './targets.mjs';
 
-/** @type {Record<string, (() => Promise<void>) | undefined>} */
-const known = targets;
+/** @type {Map<string, () => Promise<void>>} */
+const known = new Map(Object.entries(targets));
 const asked = process.argv.slice(2);
-const names = asked.length > 0 ? asked : Object.keys(targets);
+const names = asked.length > 0 ? asked : [...known.keys()];
 
-const unknown = names.filter((name) => !known[name]);
+const unknown = names.filter((name) => !known.has(name));
 if (unknown.length > 0) {
-  console.error(`There is no target ${unknown.join(', ')}. There are: ${Object.keys(targets).join(', ')}.`);
+  console.error(`There is no target ${unknown.join(', ')}. There are: ${[...known.keys()].join(', ')}.`);
   process.exit(2);
 }
 
 process.env['NODE_ENV'] = 'production'; // React and Vite ask for it, and a test run has another one
 const started = performance.now();
-const results = await Promise.allSettled(names.map((name) => known[name]?.()));
+const results = await Promise.allSettled(names.map(async (name) => known.get(name)?.()));
 results.forEach((result, index) => {
   if (result.status === 'rejected') console.error(`${names[index]}: ${result.reason?.message ?? result.reason}`);
 });

@@ -10,6 +10,6 @@ if (runtime && existsSync(join(root, 'node_modules/electron'))) {
   try {
     linkRuntime(runtime);
   } catch (problem) {
-    console.error(`The Electron runtime is not linked yet: ${problem}`);
+    console.error(`The Electron runtime is not linked yet: ${problem instanceof Error ? problem.message : 'it could not be linked'}`);
   }
 }

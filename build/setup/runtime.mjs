@@ -17,6 +17,12 @@ function wasUnreachable(version) {
   }
 }
 
+/** What lies behind a failed download, in the words of the system. @param {unknown} problem @returns {string} */
+function reasonOf(problem) {
+  if (!(problem instanceof Error)) return 'for no reason that was given';
+  return problem.cause instanceof Error ? problem.cause.message : problem.message;
+}
+
 /** @param {string} version @returns {Promise<import('./runtimePlace.mjs').Runtime | undefined>} */
 async function tryOfficial(version) {
   if (wasUnreachable(version)) return undefined;
@@ -26,8 +32,7 @@ async function tryOfficial(version) {
     rmSync(unreachable, { force: true });
     return runtime;
   } catch (problem) {
-    const reason = problem instanceof Error ? (problem.cause instanceof Error ? problem.cause : problem).message : problem;
-    console.error(`set-up: the official Electron ${version} cannot be had here (${reason})`);
+    console.error(`set-up: the official Electron ${version} cannot be had here (${reasonOf(problem)})`);
     mkdirSync(runtimes, { recursive: true });
     writeFileSync(unreachable, `${Date.now()} ${version}`);
     return undefined;

@@ -45,7 +45,7 @@ async function contentOf(file, { name, method, compressedSize, size, offset }) {
   await file.read(header, 0, 30, offset);
   const content = Buffer.alloc(compressedSize);
   await file.read(content, 0, compressedSize, offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28));
-  const whole = method === 8 ? /** @type {Buffer} */ (await inflate(content)) : content;
+  const whole = method === 8 ? await inflate(content) : content;
   if (![0, 8].includes(method) || whole.length !== size) throw new Error(`${name} cannot be unpacked.`);
   return whole;
 }

@@ -8,7 +8,6 @@ export default function setup(): (() => void) | undefined {
   if (process.env['KEYFOB_RUN']) return undefined;
   const folder = mkdtempSync(join(tmpdir(), 'keyfob-'));
   const environment = privateEnvironment(folder);
-  for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name];
-  Object.assign(process.env, environment, { KEYFOB_RUN: folder, NODE_ENV: 'test' });
+  process.env = { ...environment, KEYFOB_RUN: folder, NODE_ENV: 'test' };
   return () => rmSync(folder, { recursive: true, force: true });
 }
