@@ -24,7 +24,7 @@ export const timeLeft = (session: Session, now: Date): number =>
 export const canBeHandedOut = (session: Session, now: Date): boolean => timeLeft(session, now) > LAST_HAND_OUT;
 
 /** The lead of the reminder for this session in milliseconds; 0 where it is too short for one. */
-export function reminderLead(session: Session, lead: number): number {
+export function reminderLead(session: Pick<Session, 'startedAt' | 'expiresAt'>, lead: number): number {
   const length = session.expiresAt.getTime() - session.startedAt.getTime();
   return length < 2 * lead ? 0 : lead;
 }
