@@ -1,0 +1,133 @@
+import { Failure } from '../core/failure.ts';
+import { deviceName } from '../core/identity.ts';
+import type { IdentityChoices, Keyfob, LoginResult } from '../core/keyfob.ts';
+import { tell } from '../core/notes.ts';
+import { SECOND } from '../core/time.ts';
+import { backupStatus, identityStatus, sessionStatus, statusOf } from './status.ts';
+import type { AskName, Asks, Changed, IdentityOptions, LoggedIn } from './wire.ts';
+
+/** Who asks, as far as a handler needs to know. */
+export interface Requester {
+  readonly pid: number | undefined;
+  /** Runs `action` once the answer is on its way. */
+  afterwards(action: () => void): void;
+}
+
+/** One handler per ask; each rejects only with what becomes a Failure. */
+export type Handlers = { readonly [A in AskName]: (ask: Asks[A]['ask'], requester: Requester) => Promise<Asks[A]['answer']> };
+
+interface Parts {
+  readonly keyfob: Keyfob;
+  readonly version: string;
+  /** This moment by AWS's clock. */
+  readonly now: () => Date;
+  /** Whether codes can be asked for in the popup. */
+  readonly hasDisplay: boolean;
+  readonly showPopup: () => void;
+  /** Empties the AWS CLI's own cache of role sessions. */
+  readonly clearCliCache: () => Promise<void>;
+  readonly quit: () => void;
+}
+
+/** A device shows a new code so often. */
+const STEP = 30 * SECOND;
+
+/** What the command may ask, answered by Keyfob's verbs. */
+export function createHandlers({ keyfob, version, now, hasDisplay, showPopup, clearCliCache, quit }: Parts): Handlers {
+  const status = () => statusOf(keyfob.state(), keyfob.settings());
+
+  function changed({ identity, notes }: Awaited<ReturnType<Keyfob['add']>>): Changed {
+    const picture = keyfob.state().identities.find(({ name }) => name === identity.name);
+    if (!picture) throw new Failure('identityUnknown', { name: identity.name, known: [] });
+    return { identity: identityStatus(picture, keyfob.settings().reminderLead), notes: notes.map(tell) };
+  }
+
+  function loggedIn({ identity, session, alreadyLive, notes }: LoginResult): LoggedIn {
+    return {
+      name: identity.name,
+      session: sessionStatus(session, now(), keyfob.settings().reminderLead),
+      alreadyLive,
+      notes: notes.map(tell),
+      clockOffset: keyfob.state().clockOffset,
+    };
+  }
+
+  async function loginByPopup(ask: Asks['login']['ask'], pid: number | undefined): Promise<LoginResult> {
+    const { identity, live } = await keyfob.prepareLogin(loginAsk(ask));
+    if (live && !ask.force) return { identity, session: live, alreadyLive: true, notes: [{ code: 'stillLive', facts: {} }] };
+    if (!hasDisplay) throw new Failure('displayMissing', { identity: identity.name });
+    return keyfob.waitForLogin(identity.name, { name: 'keyfob', pid }, true);
+  }
+
+  return {
+    hello: async () => ({ version, pid: process.pid }),
+
+    async status({ name }) {
+      if (name === undefined) return status();
+      const chosen = keyfob.choose(name).name;
+      const whole = status();
+      return {
+        ...whole,
+        identities: whole.identities.filter((identity) => identity.name === chosen),
+        roles: whole.roles.filter(({ identity }) => identity === chosen),
+        targets: whole.targets.filter(({ profile }) => profile === chosen),
+      };
+    },
+
+    add: async ({ name, accessKeyId, secretAccessKey, ...options }) =>
+      changed(await keyfob.add({ name, key: { accessKeyId, secretAccessKey }, ...choices(options) })),
+    import: async ({ profile, ...options }) => changed(await keyfob.moveKey({ profile, ...choices(options) })),
+    set: async ({ name, rename, ...options }) => changed(await keyfob.change(name, { rename, ...choices(options) })),
+
+    async remove({ names, restore }) {
+      const removed = names === 'all' ? keyfob.identities().map(({ name }) => name) : names.map((name) => keyfob.choose(name).name);
+      for (const name of removed) await keyfob.remove(name, { restore });
+      return { removed };
+    },
+
+    async restore({ backup }) {
+      const restored = backup === undefined ? null : backupStatus(await keyfob.restoreBackup(backup));
+      return { backups: (await keyfob.backups()).map(backupStatus), restored };
+    },
+
+    async prepareLogin(ask) {
+      const { identity, live } = await keyfob.prepareLogin(loginAsk(ask));
+      const { endpoint, clockOffset } = keyfob.state();
+      return {
+        name: identity.name,
+        deviceName: deviceName(ask.device ?? identity.device ?? ''),
+        endpoint,
+        live: live ? sessionStatus(live, now(), keyfob.settings().reminderLead) : null,
+        nextCodeIn: Math.ceil((STEP - (now().getTime() % STEP)) / SECOND),
+        clockOffset,
+      };
+    },
+
+    login: async ({ code, ...ask }, { pid }) =>
+      loggedIn(code === undefined ? await loginByPopup(ask, pid) : await keyfob.login({ ...loginAsk(ask), code })),
+
+    async open() {
+      if (hasDisplay) showPopup();
+      return { shown: hasDisplay };
+    },
+
+    async lock({ cliCache }) {
+      const forgotten = await keyfob.lock();
+      if (cliCache) await clearCliCache();
+      return { forgotten };
+    },
+
+    async quit(_ask, { afterwards }) {
+      afterwards(quit);
+      return { pid: process.pid };
+    },
+  };
+}
+
+const choices = ({ duration, ...options }: IdentityOptions): IdentityChoices => ({ ...options, durationSeconds: duration });
+
+const loginAsk = ({ name, duration, ...ask }: Asks['prepareLogin']['ask']): Parameters<Keyfob['prepareLogin']>[0] => ({
+  ...ask,
+  identity: name,
+  durationSeconds: duration,
+});
