@@ -1,0 +1,25 @@
+import { useEffect } from 'react';
+import type { Bridge } from '../electron/bridge/contract.ts';
+import { Announcer } from './frame/Announcer.tsx';
+import { View } from './frame/View.tsx';
+import { useAppState } from './hooks/useAppState.ts';
+import { BridgeContext } from './hooks/useBridge.ts';
+import { FitPopup } from './frame/FitPopup.tsx';
+
+/** The popup: draws the newest picture, and keeps nothing of its own but what is being typed. */
+export function Popup({ bridge }: { bridge: Bridge }) {
+  const state = useAppState(bridge);
+  const theme = state?.theme;
+  useEffect(() => {
+    if (theme) document.documentElement.dataset['theme'] = theme;
+  }, [theme]);
+  if (!state) return null;
+  return (
+    <BridgeContext value={bridge}>
+      <FitPopup>
+        <View state={state} />
+      </FitPopup>
+      <Announcer {...state} />
+    </BridgeContext>
+  );
+}

@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import type { IdentityPicture, Remedy } from '../../electron/bridge/contract.ts';
+import { useBridge } from '../hooks/useBridge.ts';
+import { DurationSelect } from '../identity/DurationSelect.tsx';
+import { Refusal } from '../notices/Refusal.tsx';
+import { CodeField } from './CodeField.tsx';
+import { CodeStatus } from './CodeStatus.tsx';
+import { useCode } from './useCode.ts';
+
+interface CodeFormProps {
+  readonly identity: IdentityPicture;
+  readonly label: string;
+  /** Whether the code is what matters most now. */
+  readonly wanted: boolean;
+  readonly offset: number;
+  readonly endpoint: string | null;
+  readonly onDevice: () => void;
+  readonly onReplaceKey: () => void;
+}
+
+/** Asks for a code; what goes wrong, and what one click can do about it, stands under the field. */
+export function CodeForm({ identity, label, wanted, offset, endpoint, onDevice, onReplaceKey }: CodeFormProps) {
+  const bridge = useBridge();
+  const { digits, type, resolve, checking, refusal } = useCode(identity);
+  const [focused, setFocused] = useState(false);
+  const id = `code-${identity.name}`;
+  const counting = focused && digits === '' && refusal?.nextCodeIn === undefined;
+
+  function act(remedy: Remedy) {
+    if (remedy === 'chooseDevice') return onDevice();
+    if (remedy === 'replaceKey') return onReplaceKey();
+    document.getElementById(id)?.focus();
+    return resolve(remedy);
+  }
+
+  return (
+    <div className="code-form">
+      <label htmlFor={id}>{label}</label>
+      <CodeField id={id} digits={digits} wanted={wanted} refused={refusal !== null} checking={checking} onType={type} onFocus={setFocused} />
+      {endpoint && (
+        <p className="sub endpoint">
+          Codes go to <b>{endpoint}</b>, which is not AWS.
+        </p>
+      )}
+      {refusal && <Refusal why={refusal} offset={offset} onRemedy={act} />}
+      <div className="hint">
+        <CodeStatus id={`${id}-hint`} checking={checking} counting={counting} offset={offset} />
+        {identity.waiting && (
+          <button className="quiet-button" type="button" onClick={() => void bridge.ask('notNow', { identity: identity.name })}>
+            Not now
+          </button>
+        )}
+        <DurationSelect identity={identity} />
+      </div>
+    </div>
+  );
+}

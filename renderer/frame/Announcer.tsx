@@ -1,0 +1,14 @@
+import type { AppState } from '../../electron/bridge/contract.ts';
+import { sessionWords } from '../words/session.ts';
+
+/** Tells screen readers, politely, what becomes of a session; its words change with the state, not with the minutes. */
+export function Announcer({ identities, clockOffset }: Pick<AppState, 'identities' | 'clockOffset'>) {
+  const news = identities.map(({ name, session }) => `${name}: ${sessionWords(session, Date.now(), clockOffset).steady}.`);
+  return (
+    <div className="unseen" role="status">
+      {news.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </div>
+  );
+}

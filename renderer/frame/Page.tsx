@@ -1,0 +1,21 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { Icon } from './Icon.tsx';
+
+/** A page over the popup's first view; its heading takes the focus, so that a reader begins there. */
+export function Page({ title, onBack, children }: { title: string; onBack: () => void; children: ReactNode }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <>
+      <header className="header">
+        <button className="icon-button back" type="button" aria-label="Back" title="Back" onClick={onBack}>
+          <Icon name="back" />
+        </button>
+        <h1 className="title" ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+      </header>
+      <main className="body">{children}</main>
+    </>
+  );
+}

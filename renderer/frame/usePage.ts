@@ -1,0 +1,37 @@
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useBridge } from '../hooks/useBridge.ts';
+import { useHidden } from '../hooks/useHidden.ts';
+
+/** What the popup shows: its first view, or a page over it. */
+export type PageName =
+  | { readonly at: 'first' | 'settings' }
+  | { readonly at: 'identity'; readonly name: string }
+  | { readonly at: 'key'; readonly name: string | null };
+
+const first: PageName = { at: 'first' };
+
+/** The page in sight. Escape closes it, then the popup; a popup that was hidden begins with its first view again. */
+export function usePage(spotlight: string | null) {
+  const bridge = useBridge();
+  const [page, open] = useState<PageName>(first);
+  const [pointed, setPointed] = useState(spotlight);
+  useHidden(() => open(first));
+
+  const escape = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    if (page.at === 'first') void bridge.ask('closePopup', {});
+    else open(first);
+  });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => escape(event);
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
+
+  if (pointed !== spotlight) {
+    setPointed(spotlight);
+    // A key that is being typed is not thrown away for a code.
+    if (spotlight && page.at !== 'key') open(first);
+  }
+  return { page, open, close: () => open(first) };
+}

@@ -1,0 +1,53 @@
+import { useRef, useState } from 'react';
+import type { CommandName, Commands, Explanation } from '../../electron/bridge/contract.ts';
+import { useBridge } from './useBridge.ts';
+import { useHidden } from './useHidden.ts';
+
+/** Yes to the questions that a refusal with the remedy of the same name puts. */
+export type Answers = { replace?: true; setAside?: true };
+type Question = keyof Answers;
+
+const silence: Explanation = { code: 'unexpected', what: 'Keyfob did not answer.', next: 'Try again.' };
+
+/** Whether a click can answer the refusal, after which the same ask goes out again. */
+export const isQuestion = (remedy: Explanation['remedy']): remedy is Question => remedy === 'replace' || remedy === 'setAside';
+
+/**
+ * Sends an ask, and runs `onDone` with it once it went well. Where the reply is a question, the ask is kept until it
+ * is answered, another one is sent, or the popup goes out of sight.
+ */
+export function useAsking<C extends CommandName>(command: C, onDone: (ask: Commands[C]) => void = () => {}) {
+  const bridge = useBridge();
+  const held = useRef<{ ask: Commands[C]; answers: Answers } | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [why, setWhy] = useState<Explanation | null>(null);
+
+  async function exchange(ask: Commands[C], answers: Answers): Promise<void> {
+    const reply = await bridge.ask(command, { ...ask, ...answers }).catch(() => ({ ok: false, why: silence }) as const);
+    setBusy(false);
+    if (reply.ok) return onDone(ask);
+    if (isQuestion(reply.why.remedy) && document.visibilityState === 'visible') held.current = { ask, answers };
+    setWhy(reply.why);
+  }
+
+  function send(ask: Commands[C], answers: Answers = {}): void {
+    forget();
+    setBusy(true);
+    void exchange(ask, answers);
+  }
+
+  /** Sends what is kept again, with a yes; false where nothing is kept. */
+  function answer(question: Question): boolean {
+    const kept = held.current;
+    if (kept) send(kept.ask, { ...kept.answers, [question]: true });
+    return kept !== null;
+  }
+
+  function forget(): void {
+    held.current = null;
+    setWhy(null);
+  }
+
+  useHidden(forget);
+  return { send, answer, forget, busy, why };
+}

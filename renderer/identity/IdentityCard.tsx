@@ -1,0 +1,64 @@
+import { useEffect, useRef } from 'react';
+import type { AppState, IdentityPicture } from '../../electron/bridge/contract.ts';
+import { CodeForm } from '../code/CodeForm.tsx';
+import { Icon } from '../frame/Icon.tsx';
+import { WaitingNote } from '../notices/WaitingNote.tsx';
+import { ownerWords } from '../words/account.ts';
+import { needsCode } from './attention.ts';
+import { DeviceChoice } from './DeviceChoice.tsx';
+import { Ring } from './Ring.tsx';
+import { useSessionWords } from './useSessionWords.ts';
+
+interface IdentityCardProps {
+  readonly identity: IdentityPicture;
+  readonly state: AppState;
+  readonly onDetails: () => void;
+  readonly onReplaceKey: () => void;
+}
+
+/** The identity that stands first: who it is, what is left of its session, and the field where a code is needed. */
+export function IdentityCard({ identity, state, onDetails, onReplaceKey }: IdentityCardProps) {
+  const { name, device, session } = identity;
+  const words = useSessionWords(session, state.clockOffset);
+  const card = useRef<HTMLElement>(null);
+  const needed = needsCode(identity) || words.tone === 'off';
+  const asks = needed || words.tone === 'ending' || identity.checking || identity.refusal !== null || identity.waiting !== null;
+
+  useEffect(() => {
+    // The field that had the focus is gone with the need for it.
+    if (!asks && document.activeElement === document.body) card.current?.focus();
+  }, [asks]);
+
+  return (
+    <>
+      <WaitingNote name={name} waiting={identity.waiting} />
+      <section className="card" ref={card} tabIndex={-1} aria-labelledby={`name-${name}`}>
+        <div className="who">
+          <Ring {...words} />
+          <div className="names">
+            <h2 id={`name-${name}`}>{name}</h2>
+            <p className="sub">{ownerWords(identity)}</p>
+            <p className={`left ${words.tone}`} role="timer" aria-live="off">
+              {words.left}
+            </p>
+          </div>
+          <button className="icon-button" type="button" aria-label={`Details of ${name}`} title="Details" onClick={onDetails}>
+            <Icon name="more" />
+          </button>
+        </div>
+        {asks && !device && <DeviceChoice identity={identity} />}
+        {asks && device && (
+          <CodeForm
+            identity={identity}
+            label={`${needed ? 'Code' : 'Renew with a code'} from “${device.name}”`}
+            wanted={needed || identity.waiting !== null || state.spotlight === name}
+            offset={state.clockOffset}
+            endpoint={state.endpoint}
+            onDevice={onDetails}
+            onReplaceKey={onReplaceKey}
+          />
+        )}
+      </section>
+    </>
+  );
+}

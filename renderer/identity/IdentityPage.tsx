@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import type { IdentityPicture } from '../../electron/bridge/contract.ts';
+import { Page } from '../frame/Page.tsx';
+import { isQuestion, useAsking } from '../hooks/useAsking.ts';
+import { Refusal } from '../notices/Refusal.tsx';
+import { groupedAccount, shortKeyId } from '../words/account.ts';
+import { DeviceChoice } from './DeviceChoice.tsx';
+import { DurationSelect } from './DurationSelect.tsx';
+import { RemoveIdentity } from './RemoveIdentity.tsx';
+import { TextSetting } from './TextSetting.tsx';
+
+interface IdentityPageProps {
+  readonly identity: IdentityPicture;
+  readonly onBack: () => void;
+  readonly onRenamed: (name: string) => void;
+}
+
+/** Everything that can be chosen for one identity. */
+export function IdentityPage({ identity, onBack, onRenamed }: IdentityPageProps) {
+  const [removing, setRemoving] = useState(false);
+  const change = useAsking('changeIdentity', ({ rename }) => rename !== undefined && onRenamed(rename));
+  const { name, target, accountId, accessKeyId, user, root } = identity;
+  if (removing) return <RemoveIdentity identity={identity} onBack={() => setRemoving(false)} />;
+  return (
+    <Page title={name} onBack={onBack}>
+      <section className="card facts" aria-label="Whose key it is">
+        <dl>
+          <dt>User</dt>
+          <dd>{root ? 'root user' : user}</dd>
+          <dt>Account</dt>
+          <dd className="number">{groupedAccount(accountId)}</dd>
+          <dt>Access key</dt>
+          <dd className="number">{shortKeyId(accessKeyId)}</dd>
+        </dl>
+      </section>
+      <section className="card" aria-label="Device">
+        <DeviceChoice identity={identity} />
+      </section>
+      <section className="card stack" aria-label="Sessions">
+        <div className="setting">
+          <label htmlFor="duration">Sessions last</label>
+          <DurationSelect identity={identity} id="duration" />
+        </div>
+        <TextSetting key={target} label="Written to profile" value={target} onSave={(to) => change.send({ identity: name, target: to })} />
+        <TextSetting key={name} label="Name" value={name} action="Rename" onSave={(rename) => change.send({ identity: name, rename })} />
+        {change.why && (
+          <Refusal why={change.why} onRemedy={(remedy) => isQuestion(remedy) && change.answer(remedy)} />
+        )}
+      </section>
+      <button className="quiet-button bad" type="button" onClick={() => setRemoving(true)}>
+        Remove this identity…
+      </button>
+    </Page>
+  );
+}

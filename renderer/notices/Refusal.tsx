@@ -1,0 +1,36 @@
+import type { Explanation, Remedy } from '../../electron/bridge/contract.ts';
+import { NextCode } from '../code/NextCode.tsx';
+import { Note } from './Note.tsx';
+
+const labels: Record<Remedy, string> = {
+  retry: 'Try again',
+  chooseDevice: 'Choose a device…',
+  replaceKey: 'Enter the key…',
+  replace: 'Go on',
+  setAside: 'Comment them out',
+};
+
+interface RefusalProps {
+  readonly why: Explanation;
+  readonly offset?: number;
+  /** What a click on the remedy does; none is offered where the place has no use for it. */
+  readonly onRemedy?: ((remedy: Remedy) => void) | undefined;
+}
+
+/** What went wrong and what to do next, said at once to screen readers, with a button where a click can do it. */
+export function Refusal({ why, offset = 0, onRemedy }: RefusalProps) {
+  const { what, next, remedy, nextCodeIn } = why;
+  return (
+    <div className="refusal">
+      <Note tone="bad" alert>
+        <b>{what}</b> {next}
+      </Note>
+      {nextCodeIn !== undefined && <NextCode key={what} offset={offset} />}
+      {remedy && onRemedy && (
+        <button className="button" type="button" onClick={() => onRemedy(remedy)}>
+          {labels[remedy]}
+        </button>
+      )}
+    </div>
+  );
+}

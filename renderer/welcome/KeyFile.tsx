@@ -1,0 +1,49 @@
+import { useEffect, useEffectEvent, useState } from 'react';
+
+/** A CSV file of the console has some 100 bytes; whatever is much longer is something else. */
+const LONGEST_FILE = 65_536;
+
+/** Takes the console's CSV file: dropped anywhere on the popup, chosen, or pasted as text into the form. */
+export function KeyFile({ onText }: { onText: (text: string, fileName: string) => boolean }) {
+  const [unusable, setUnusable] = useState(false);
+  const [over, setOver] = useState(false);
+
+  const take = useEffectEvent(async (file: File | undefined) => {
+    if (!file) return;
+    setUnusable(file.size > LONGEST_FILE || !onText(await file.text(), file.name));
+  });
+
+  useEffect(() => {
+    const stop = new AbortController();
+    const listen = (type: 'dragover' | 'dragleave' | 'drop', isOver: boolean) =>
+      document.addEventListener(
+        type,
+        (event) => {
+          event.preventDefault();
+          setOver(isOver);
+          if (type === 'drop') void take(event.dataTransfer?.files[0]);
+        },
+        { signal: stop.signal },
+      );
+    listen('dragover', true);
+    listen('dragleave', false);
+    listen('drop', false);
+    return () => stop.abort();
+  }, []);
+
+  return (
+    <div className={over ? 'key-file over' : 'key-file'}>
+      <p>
+        Drop the console's CSV file here, or{' '}
+        <label className="file">
+          <input type="file" accept=".csv,text/csv,text/plain" onChange={(event) => void take(event.target.files?.[0])} />
+          <span>choose it</span>
+        </label>
+        . Pasting its text works too.
+      </p>
+      <p className="bad" role="alert">
+        {unusable && 'There is no access key in that file.'}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { useState } from 'react';
+import type { PlaintextKey } from '../../electron/bridge/contract.ts';
+import { isQuestion, useAsking } from '../hooks/useAsking.ts';
+import { useBridge } from '../hooks/useBridge.ts';
+import { Refusal } from '../notices/Refusal.tsx';
+import { shortKeyId } from '../words/account.ts';
+import { TargetChoice } from './TargetChoice.tsx';
+
+/** Offers to move one plaintext key into the keychain, and to leave it alone. */
+export function PlaintextKeyCard({ found, defaultIsFree }: { found: PlaintextKey; defaultIsFree: boolean }) {
+  const { profile, accessKeyId, file, proposedTarget } = found;
+  const bridge = useBridge();
+  const move = useAsking('moveKey');
+  const [target, setTarget] = useState(proposedTarget);
+  const targets = [profile, proposedTarget, ...(defaultIsFree ? ['default'] : [])];
+  return (
+    <div className="card stack">
+      <div className="names">
+        <h3>{profile}</h3>
+        <p className="sub">
+          <span className="number">{shortKeyId(accessKeyId)}</span>, in your {file} file
+        </p>
+      </div>
+      <TargetChoice targets={targets} target={target} onChoose={setTarget} />
+      {move.why && <Refusal why={move.why} onRemedy={(remedy) => isQuestion(remedy) && move.answer(remedy)} />}
+      <div className="buttons">
+        <button className="quiet-button" type="button" onClick={() => void bridge.ask('keepKey', { accessKeyId })}>
+          Leave it
+        </button>
+        <button className="button primary" type="button" disabled={move.busy} onClick={() => move.send({ profile, target })}>
+          {move.busy ? 'Moving…' : 'Move it'}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+export const SECOND = 1000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'long' });
+
+/** “1 minute”, “2 minutes”. */
+export const plural = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
+
+/** A span as a person says it: “9 h 21 min”, “14 minutes”, “less than a minute”; milliseconds, rounded down. */
+export function spanWords(span: number): string {
+  const minutes = Math.floor(span / MINUTE);
+  if (minutes < 1) return 'less than a minute';
+  if (minutes < 60) return plural(minutes, 'minute');
+  return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** A span for small places: the hour alone, and minutes only in the last hour: “9 h”, “14 m”, “<1 m”. */
+export function roughSpan(span: number): string {
+  if (span >= HOUR) return `${Math.floor(span / HOUR)} h`;
+  return span >= MINUTE ? `${Math.floor(span / MINUTE)} m` : '<1 m';
+}
+
+/** The days from `now` to `moment` by the calendar, where it lies in the local time zone. */
+function daysBetween(now: number, moment: number): number {
+  const midnight = (time: number) => new Date(time).setHours(0, 0, 0, 0);
+  return Math.round((midnight(moment) - midnight(now)) / (24 * HOUR));
+}
+
+/** A moment as a person says it, seen from `now`: “18:32”, “tomorrow, 06:32”, “Mon, 24 November, 06:32”. */
+export function momentWords(moment: number, now: number): string {
+  const time = clock.format(moment);
+  const days = daysBetween(now, moment);
+  if (days === 0) return time;
+  if (days === 1) return `tomorrow, ${time}`;
+  return days === -1 ? `yesterday, ${time}` : `${day.format(moment)}, ${time}`;
+}
