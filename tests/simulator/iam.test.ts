@@ -2,12 +2,15 @@ import {
   CreateAccessKeyCommand,
   DeactivateMFADeviceCommand,
   DeleteAccessKeyCommand,
+  DeleteVirtualMFADeviceCommand,
+  EnableMFADeviceCommand,
   GetAccessKeyLastUsedCommand,
   GetUserCommand,
   ListAccessKeysCommand,
   ListAccountAliasesCommand,
   ListMFADevicesCommand,
   ListUsersCommand,
+  ListVirtualMFADevicesCommand,
   ResyncMFADeviceCommand,
   UpdateAccessKeyCommand,
   type IAMClient,
@@ -18,10 +21,12 @@ import { iamClient, keysOf, mfaSessionOf, refusalOf, stsClient, type Keys } from
 import { startSimulatedAws, type SimulatedAws } from '../support/simulator.ts';
 import { codeOfStep, stepAt } from '../support/totp.ts';
 
+// A clock that stands still, in the middle of a step: no test depends on when it runs.
+const started = new Date((stepAt(new Date()) * 30 + 15) * 1000);
 let aws: SimulatedAws;
 let admin: IAMClient;
 beforeAll(async () => {
-  aws = await startSimulatedAws();
+  aws = await startSimulatedAws({ now: () => started });
   admin = iamClient(aws, await mfaSessionOf(aws, 'admin'));
 });
 afterAll(() => aws.stop());
@@ -118,12 +123,44 @@ test('a device is resynchronised by two consecutive codes, in order, unspent', a
   await login(12);
 });
 
-test('a device is taken away with MFA only', async () => {
+test('a device is taken away with MFA only, and deleted only then', async () => {
   const { iam, UserName, user } = await newUser('rue');
-  const command = new DeactivateMFADeviceCommand({ UserName, SerialNumber: user.devices[0]?.serial });
-  expect(await refusalOf(iamClient(aws, keysOf(aws, UserName)).send(command))).toMatchObject({ code: 'AccessDenied' });
-  await iam.send(command);
+  const SerialNumber = user.devices[0]?.serial;
+  const [deactivate, remove] = [new DeactivateMFADeviceCommand({ UserName, SerialNumber }), new DeleteVirtualMFADeviceCommand({ SerialNumber })];
+  const unassigned = async () =>
+    (await admin.send(new ListVirtualMFADevicesCommand({ AssignmentStatus: 'Unassigned' }))).VirtualMFADevices?.map((device) => device.SerialNumber);
+  expect(await refusalOf(iamClient(aws, keysOf(aws, UserName)).send(deactivate))).toMatchObject({ code: 'AccessDenied' });
+  // The kit lets users delete devices that are called like themselves.
+  expect(await refusalOf(iam.send(remove))).toMatchObject({ status: 409, code: 'DeleteConflict' });
+  await iam.send(deactivate);
   expect((await iam.send(new ListMFADevicesCommand({}))).MFADevices).toEqual([]);
+  expect(await unassigned()).toEqual([SerialNumber]);
+  await iam.send(remove);
+  expect(await unassigned()).toEqual([]);
+  expect(await refusalOf(iam.send(remove))).toMatchObject({ status: 404, code: 'NoSuchEntity' });
+});
+
+test('a free device is enabled by two fresh codes, for a user without one before MFA', async () => {
+  const { iam, user } = await newUser('sol');
+  const { serial = '', secret } = user.devices[0] ?? {};
+  await iam.send(new DeactivateMFADeviceCommand({ UserName: 'sol', SerialNumber: serial }));
+  aws.advance(60);
+  const bob = iamClient(aws, keysOf(aws, 'bob'));
+  const enable = (first: number, second: number) => {
+    const [AuthenticationCode1 = '', AuthenticationCode2 = ''] = [first, second].map((away) => codeOfStep(secret ?? '', stepAt(aws.now()) + away));
+    return bob.send(new EnableMFADeviceCommand({ UserName: 'bob', SerialNumber: serial, AuthenticationCode1, AuthenticationCode2 }));
+  };
+  expect(await refusalOf(enable(0, 0))).toMatchObject({ status: 403, code: 'InvalidAuthenticationCode' });
+  await enable(-1, 0);
+  expect((await bob.send(new ListMFADevicesCommand({}))).MFADevices?.map(({ SerialNumber }) => SerialNumber)).toEqual([serial]);
+  expect(await refusalOf(enable(0, 1))).toMatchObject({ status: 403, code: 'AccessDenied' });
+  const login = (away: number) =>
+    stsClient(aws, keysOf(aws, 'bob')).send(
+      new GetSessionTokenCommand({ SerialNumber: serial, TokenCode: codeOfStep(secret ?? '', stepAt(aws.now()) + away) }),
+    );
+  // Both codes are spent: the first session takes the next one.
+  expect(await refusalOf(login(0))).toMatchObject({ code: 'AccessDenied' });
+  await login(1);
 });
 
 test('listings come in pages', async () => {

@@ -33,6 +33,12 @@ export const refusals = {
   sessionCredentials: (operation: string) =>
     refusal(403, 'AccessDenied', `Cannot call ${operation} with session credentials`),
   rootAssumesRole: () => refusal(403, 'AccessDenied', 'Roles may not be assumed by root accounts.'),
+  inactiveRegion: (accountId: string) =>
+    refusal(
+      403,
+      'RegionDisabledException',
+      `STS is not activated in this region for account:${accountId}. Your account administrator can activate STS in this region using the IAM Console.`,
+    ),
   longerThanRole: () =>
     refusal(
       400,

@@ -1,10 +1,10 @@
 import { GetUserCommand } from '@aws-sdk/client-iam';
+import { ListBucketsCommand } from '@aws-sdk/client-s3';
 import { AssumeRoleCommand, GetCallerIdentityCommand, GetSessionTokenCommand, type AssumeRoleCommandInput } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { iamClient, keysOf, mfaSessionOf, plainSessionOf, refusalOf, s3Client, stsClient, toKeys, type Keys } from '../support/awsClients.ts';
-import { presign, send } from '../support/signedRequest.ts';
+import { presign, send, sendSigned } from '../support/signedRequest.ts';
 import { startSimulatedAws, type SimulatedAws } from '../support/simulator.ts';
-import { ListBucketsCommand } from '@aws-sdk/client-s3';
 
 const HOUR = 3600;
 const developer = 'arn:aws:iam::111122223333:role/team/Developer';
@@ -143,4 +143,19 @@ test('a session ends when it says (E13)', async () => {
   aws.advance(6);
   expect(await refusalOf(identityOf(short))).toEqual({ status: 403, code: 'ExpiredToken', message: 'The security token included in the request is expired' });
   expect(await refusalOf(s3Client(aws, short).send(new ListBucketsCommand({})))).toMatchObject({ status: 400, code: 'ExpiredToken' });
+});
+
+test('where STS is off no session opens and no code is spent (E14), but one can ask who one is', async () => {
+  const { name } = aws.addUser({ name: 'south', device: true });
+  const inSouth = (body: string) => sendSigned({ endpoint: aws.endpoint, keys: keysOf(aws, name), at: aws.now(), region: 'af-south-1', body });
+  const { SerialNumber = '', TokenCode } = withCode(name);
+  const parameters = `SerialNumber=${encodeURIComponent(SerialNumber)}&TokenCode=${TokenCode}`;
+  expect(await inSouth(`Action=GetSessionToken&Version=2011-06-15&${parameters}`)).toMatchObject({
+    status: 403,
+    code: 'RegionDisabledException',
+    message:
+      'STS is not activated in this region for account:111122223333. Your account administrator can activate STS in this region using the IAM Console.',
+  });
+  expect((await inSouth('Action=GetCallerIdentity&Version=2011-06-15')).status).toBe(200);
+  await stsClient(aws, keysOf(aws, name)).send(new GetSessionTokenCommand({ SerialNumber, TokenCode }));
 });

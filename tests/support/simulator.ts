@@ -32,6 +32,8 @@
  * `ReadOnly` (1 h), `Billing` (up to 4 h), `Admin` (MFA younger than 10 minutes), `Auditor` (external id
  * `keyfob-example`).
  *
+ * **Regions.** STS is switched off in `af-south-1`; every other region name is accepted for every service.
+ *
  * **Faults.** `throttle` and `error` answer before the operation runs, so a code in the call stays good; `drop` runs it
  * (the code is spent) and cuts the connection; `delay` waits `milliseconds` first. Each is used `times` times (once
  * unless said).

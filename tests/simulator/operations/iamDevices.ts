@@ -16,7 +16,7 @@ const pairRules: Record<string, Rule> = {
   AuthenticationCode2: codeRule,
 };
 
-/** IAM's operations on MFA devices that exist; `iamVirtualDevices` makes and deletes them. */
+/** IAM's operations on MFA devices. */
 export const iamDevices: Operations = {
   ListMFADevices: {
     parameters: { UserName: userNameRule, ...pageRules },
@@ -79,6 +79,19 @@ export const iamDevices: Operations = {
     },
   },
 
+  DeleteVirtualMFADevice: {
+    parameters: { SerialNumber: serialRule },
+    // A virtual device's serial is its ARN.
+    subject: ({ caller, parameters }) => virtualArn(caller.account.id, parameters.text('SerialNumber') ?? ''),
+    answer(call) {
+      const { devices } = call.caller.account;
+      const device = devices.get(call.parameters.text('SerialNumber') ?? '');
+      if (device?.kind !== 'virtual') throw noSuchDevice(call);
+      if (device.owner) throw refusal(409, 'DeleteConflict', 'MFA VirtualDevice in use. Must deactivate first.');
+      devices.delete(device.serial);
+    },
+  },
+
   ListVirtualMFADevices: {
     parameters: { AssignmentStatus: { type: 'text', values: ['Assigned', 'Unassigned', 'Any'] }, ...pageRules },
     subject: ({ caller }) => `arn:aws:iam::${caller.account.id}:mfa/`,
@@ -91,6 +104,12 @@ export const iamDevices: Operations = {
     },
   },
 };
+
+/** Policies know devices of this account as `mfa/…`; whatever else a serial says is asked about as a name of that kind. */
+function virtualArn(accountId: string, serial: string): string {
+  const prefix = `arn:aws:iam::${accountId}:mfa/`;
+  return serial.startsWith(prefix) ? serial : prefix + serial;
+}
 
 function virtualFields({ serial, owner, enabledAt }: Device) {
   return { SerialNumber: serial, User: owner ? userFields(owner) : undefined, EnableDate: enabledAt ?? undefined };

@@ -7,6 +7,10 @@ import { callerArn, callerId, findRole, type Caller, type PolicyDocument, type R
 import type { XmlValue } from '../xml.ts';
 
 const HOUR = 3600;
+
+/** A region that the accounts have not switched on: sessions are refused there (E14). */
+const INACTIVE_REGION = 'af-south-1';
+
 const TAG_CHARACTERS = '\\p{L}\\p{Z}\\p{N}_.:/=+\\-@';
 
 const mfaParameters: Record<string, Rule> = {
@@ -18,6 +22,7 @@ const getSessionToken: Operation = {
   parameters: { DurationSeconds: { type: 'integer', min: 900, max: 129_600 }, ...mfaParameters },
   answer(call) {
     const { caller, parameters, now } = call;
+    checkRegion(call);
     if (caller.kind === 'role' || caller.credentials === 'session') throw refusals.sessionCredentials('GetSessionToken');
     const hasCode = checkCode(caller, parameters.text('SerialNumber'), parameters.text('TokenCode'), now);
     const asked = parameters.integer('DurationSeconds') ?? 12 * HOUR;
@@ -53,6 +58,7 @@ const assumeRole: Operation = {
   },
   async answer(call) {
     const { caller, parameters, now } = call;
+    checkRegion(call);
     if (caller.kind === 'user' && caller.user.isRoot) throw refusals.rootAssumesRole();
     const hasCode = checkCode(caller, parameters.text('SerialNumber'), parameters.text('TokenCode'), now);
     const role = await authorizedRole(call, hasCode);
@@ -73,6 +79,10 @@ export const sts: Operations = {
   GetCallerIdentity: getCallerIdentity,
   AssumeRole: assumeRole,
 };
+
+function checkRegion({ caller, region }: Call): void {
+  if (region === INACTIVE_REGION) throw refusals.inactiveRegion(caller.account.id);
+}
 
 /** The role of the call; a role that does not exist is refused in the words of one that may not be assumed. */
 async function authorizedRole(call: Call, hasCode: boolean): Promise<Role> {
