@@ -6,14 +6,8 @@ import { isPrivateFolder, isSystemError } from './privateFolder.ts';
 import { newSecret, proofHeaders, prove, proves } from './proof.ts';
 import type { AgentRecord } from './record.ts';
 import { readRecord } from './record.ts';
-import type { Answer, AskName, Asks, Context } from './wire.ts';
+import type { Answer, AskName, Asks, Context, Heard } from './wire.ts';
 import { headers } from './wire.ts';
-
-/** Why no answer came although somebody listens. */
-export type Trouble = 'notOurs' | 'silent' | 'malformed';
-
-/** An answer; nothing where no application runs; or what stands in the way. */
-export type Heard<A extends AskName> = Answer<A> | undefined | { readonly trouble: Trouble; readonly detail: string };
 
 interface Parts {
   readonly home: string;

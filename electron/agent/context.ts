@@ -1,9 +1,5 @@
-import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import type { AskName, Context } from './wire.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What a person calls each part of a context: the variable that sets it. */
 const names: Record<keyof Context, string> = {
@@ -34,24 +30,15 @@ const matters: Record<AskName, readonly (keyof Context)[]> = {
   quit: [],
 };
 
-/** Where a shell with these variables points; a relative path is taken from `folder`, a proxy's password left out. */
-export function readContext(environment: Environment, folder: string = process.cwd()): Context {
-  const person = environment['HOME'] || environment['USERPROFILE'] || homedir();
-  const path = (name: string, otherwise: string) => {
-    const value = environment[name]?.replace(/^~(?=$|[/\\])/, person);
-    return value ? resolve(folder, value) : otherwise;
-  };
-  const endpoint = (service: string) =>
-    withoutPassword(environment[`AWS_ENDPOINT_URL_${service}`] || environment['AWS_ENDPOINT_URL'] || '');
-  return {
-    configFile: path('AWS_CONFIG_FILE', join(person, '.aws', 'config')),
-    credentialsFile: path('AWS_SHARED_CREDENTIALS_FILE', join(person, '.aws', 'credentials')),
-    stsEndpoint: endpoint('STS'),
-    iamEndpoint: endpoint('IAM'),
-    caBundle: path('AWS_CA_BUNDLE', ''),
-    proxy: withoutPassword(environment['HTTPS_PROXY'] || environment['https_proxy'] || ''),
-  };
-}
+/** A context to send or to compare: passwords in addresses stay behind. */
+export const contextOf = ({ configFile, credentialsFile, stsEndpoint, iamEndpoint, caBundle, proxy }: Context): Context => ({
+  configFile,
+  credentialsFile,
+  stsEndpoint: withoutPassword(stsEndpoint),
+  iamEndpoint: withoutPassword(iamEndpoint),
+  caBundle,
+  proxy: withoutPassword(proxy),
+});
 
 /** Fails with `contextDiffers` where the caller's shell points elsewhere in something that this ask touches. */
 export function refuseOtherContext(ask: AskName, application: Context, caller: Context): void {

@@ -1,0 +1,40 @@
+import { parseArgs } from 'node:util';
+import type { Command } from './command.ts';
+import { wrongUsage } from './refusal.ts';
+
+/** What a command line says, its form checked. */
+export interface Given {
+  readonly operands: readonly string[];
+  /** The value of an option, the last one where it was given twice. */
+  text(flag: string): string | undefined;
+  /** Whether a switch was set. */
+  has(flag: string): boolean;
+}
+
+/** Reads the words after the command's name; refuses what the command does not take. */
+export function readArguments({ name, flags, count: [least, most], operands: names }: Command, words: readonly string[]): Given {
+  const refuse = (what: string) => wrongUsage(`${what} See: keyfob ${name} --help`);
+  const options = Object.fromEntries(Object.entries(flags).map(([flag, { value }]) => [flag, { type: value ? 'string' : 'boolean' } as const]));
+  const { tokens } = parseArgs({ args: [...words], options, allowPositionals: true, strict: false, tokens: true });
+  const given = new Map<string, string | undefined>();
+  const operands: string[] = [];
+
+  for (const token of tokens) {
+    if (token.kind === 'positional') operands.push(token.value);
+    if (token.kind !== 'option') continue;
+    const flag = Object.hasOwn(flags, token.name) ? flags[token.name] : undefined;
+    if (!flag) throw refuse(`${name} has no option ${token.rawName}.`);
+    if (flag.value && isNoValue(token)) throw refuse(`${token.rawName} needs a value: ${flag.value}.`);
+    if (!flag.value && token.value !== undefined) throw refuse(`${token.rawName} takes no value.`);
+    given.set(token.name, token.value);
+  }
+  if (operands.length < least) throw refuse(`Say which: ${names}.`);
+  const extra = operands[most];
+  if (extra !== undefined) throw refuse(`“${extra}” is one word too many.`);
+  if (operands.includes('')) throw refuse('An empty name names nothing.');
+  return { operands, text: (flag) => given.get(flag), has: (flag) => given.has(flag) };
+}
+
+/** `--target --force` forgot the target; `--target=--force` means it, and a lone `-` is standard input. */
+const isNoValue = ({ value, inlineValue }: { value?: string | undefined; inlineValue?: boolean | undefined }): boolean =>
+  value === undefined || value === '' || (!inlineValue && value.length > 1 && value.startsWith('-'));

@@ -1,0 +1,26 @@
+import type { Given } from './arguments.ts';
+import type { World } from './world.ts';
+
+/** An option of a command: `value` is what the help calls its value; a switch has none. */
+export interface Flag {
+  readonly value?: string;
+  readonly about: string;
+}
+
+export type Flags = Readonly<Record<string, Flag>>;
+
+/** One command: what the help says of it, what it takes, what it does. */
+export interface Command {
+  readonly name: string;
+  /** Names of its operands, as the help shows them. */
+  readonly operands: string;
+  /** How many operands it takes, at least and at most. */
+  readonly count: readonly [least: number, most: number];
+  readonly flags: Flags;
+  /** One line for the overview. */
+  readonly summary: string;
+  /** Paragraphs for its own help. */
+  readonly about: readonly string[];
+  /** Answers the exit status. */
+  readonly run: (given: Given, world: World) => Promise<number>;
+}

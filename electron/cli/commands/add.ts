@@ -1,0 +1,38 @@
+import type { Command } from '../command.ts';
+import { identityFlags, readIdentityFlags, sayChanged } from '../identityFlags.ts';
+import { converse } from '../questions.ts';
+import { refusal, wrongUsage } from '../refusal.ts';
+import type { World } from '../world.ts';
+
+/** `keyfob add`: a new identity. */
+export const add: Command = {
+  name: 'add',
+  operands: 'NAME',
+  count: [1, 1],
+  flags: { 'access-key-id': { value: 'ID', about: 'id of its long-lived access key (AKIA…)' }, ...identityFlags },
+  summary: 'take a long-lived access key into the keychain',
+  about: [
+    'Proves the key with AWS and keeps it in the keychain. The secret is read from standard input; on a terminal it is ' +
+      'asked for and not shown. It is never an argument: other users could see those.',
+  ],
+  async run(given, world) {
+    const accessKeyId = given.text('access-key-id');
+    if (accessKeyId === undefined) throw wrongUsage('Which key? Give its id with --access-key-id. See: keyfob add --help');
+    const [name = ''] = given.operands;
+    const options = readIdentityFlags(given);
+    const secretAccessKey = await readSecret(accessKeyId, world);
+    const changed = await converse(world, 'add', { name, accessKeyId, secretAccessKey, ...options });
+    sayChanged(world, `added (${changed.identity.user} in account ${changed.identity.accountId}).`, changed);
+    return 0;
+  },
+};
+
+async function readSecret(accessKeyId: string, world: World): Promise<string> {
+  const terminal = world.input.isTerminal ? world.terminal() : undefined;
+  const typed = terminal
+    ? await terminal.ask(`Secret access key of ${accessKeyId} (not shown): `, { hidden: true })
+    : await world.input.readLine();
+  const secret = typed.trim();
+  if (secret === '') throw refusal('No secret came on standard input. Pipe it in, or type it when you are asked.');
+  return secret;
+}

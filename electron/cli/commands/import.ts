@@ -1,0 +1,22 @@
+import type { Command } from '../command.ts';
+import { identityFlags, readIdentityFlags, sayChanged } from '../identityFlags.ts';
+import { converse } from '../questions.ts';
+
+/** `keyfob import`: moves a plaintext key into the keychain. */
+export const importKey: Command = {
+  name: 'import',
+  operands: 'PROFILE',
+  count: [1, 1],
+  flags: identityFlags,
+  summary: 'move a plaintext key out of the shared files',
+  about: [
+    'Proves the key of PROFILE with AWS, keeps it in the keychain, reads it back, and only then takes it out of the ' +
+      'shared files. A backup is kept: keyfob restore.',
+  ],
+  async run(given, world) {
+    const [profile = ''] = given.operands;
+    const changed = await converse(world, 'import', { profile, ...readIdentityFlags(given) });
+    sayChanged(world, 'its key is in the keychain now, and no longer in the shared files.', changed);
+    return 0;
+  },
+};

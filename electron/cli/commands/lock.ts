@@ -1,0 +1,24 @@
+import type { Command } from '../command.ts';
+import { reachRunning, valueOf } from '../reach.ts';
+
+/** `keyfob lock`: forgets every session. */
+export const lock: Command = {
+  name: 'lock',
+  operands: '',
+  count: [0, 0],
+  flags: { 'cli-cache': { about: "empties the AWS CLI's own cache of role sessions too" } },
+  summary: 'forget every session, and take its keys out of the files',
+  about: [
+    'Forgets every session in memory and on disk, and takes the session keys out of the targets; the next login fills them ' +
+      'again. It cannot revoke anything at AWS: copies that programs hold work until they end.',
+  ],
+  async run(given, world) {
+    const cliCache = given.has('cli-cache');
+    const answer = await reachRunning(world, 'lock', { cliCache });
+    const forgotten = answer ? valueOf(answer).forgotten : await world.lockWithoutApplication({ cliCache });
+    const sessions = forgotten === 1 ? '1 session is' : `${forgotten} sessions are`;
+    const cache = cliCache ? '' : ' The AWS CLI’s own cache stays (--cli-cache empties it).';
+    world.say(`${sessions} forgotten. Copies that programs hold work until they end: AWS cannot be told.${cache}`);
+    return 0;
+  },
+};

@@ -1,0 +1,18 @@
+import type { Command } from '../command.ts';
+import { reach, valueOf } from '../reach.ts';
+import { refusal } from '../refusal.ts';
+
+/** `keyfob open`: shows the popup. */
+export const open: Command = {
+  name: 'open',
+  operands: '',
+  count: [0, 0],
+  flags: {},
+  summary: 'show the popup',
+  about: ['Starts the application where it does not run, and shows its popup.'],
+  async run(_given, world) {
+    const { shown } = valueOf(await reach(world, 'open', {}));
+    if (!shown) throw refusal('There is no display to show the popup on. Open a session here: keyfob login');
+    return 0;
+  },
+};

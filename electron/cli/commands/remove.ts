@@ -1,0 +1,28 @@
+import type { Command } from '../command.ts';
+import { reach, valueOf } from '../reach.ts';
+import { wrongUsage } from '../refusal.ts';
+
+/** `keyfob remove`: takes identities out. */
+export const remove: Command = {
+  name: 'remove',
+  operands: 'NAME|--all',
+  count: [0, 1],
+  flags: {
+    all: { about: 'every identity; the step before uninstalling' },
+    restore: { about: 'puts the key and the files back as they were' },
+  },
+  summary: 'take identities out',
+  about: [
+    "Takes the key out of the keychain, and the session out of the files. AWS keeps the key; without --restore this computer does not.",
+  ],
+  async run(given, world) {
+    const [name] = given.operands;
+    if ((name !== undefined) === given.has('all')) throw wrongUsage('Name one identity, or all of them with --all. See: keyfob remove --help');
+    const names = name === undefined ? ('all' as const) : [name];
+    const restore = given.has('restore');
+    const { removed } = valueOf(await reach(world, 'remove', { names, restore }));
+    for (const one of removed) world.say(`${one}: removed${restore ? ', its key is in the shared files again' : ''}.`);
+    if (removed.length === 0) world.say('There was no identity.');
+    return 0;
+  },
+};

@@ -1,0 +1,25 @@
+import type { Command } from '../command.ts';
+import { identityFlags, readIdentityFlags, sayChanged } from '../identityFlags.ts';
+import { converse } from '../questions.ts';
+import { wrongUsage } from '../refusal.ts';
+
+/** `keyfob set`: changes an identity. */
+export const set: Command = {
+  name: 'set',
+  operands: 'NAME',
+  count: [1, 1],
+  flags: { rename: { value: 'NEW', about: "Keyfob's name for it; profiles keep theirs" }, ...identityFlags },
+  summary: "change an identity's device, target, duration, name",
+  about: ['Changes what is named, and leaves the rest. A new duration holds from the next login on.'],
+  async run(given, world) {
+    const [name = ''] = given.operands;
+    const rename = given.text('rename');
+    const { replace, setAside, ...options } = readIdentityFlags(given);
+    if (Object.values({ rename, ...options }).every((value) => value === undefined)) {
+      throw wrongUsage('Say what to change. See: keyfob set --help');
+    }
+    const changed = await converse(world, 'set', { name, rename, ...options, replace, setAside });
+    sayChanged(world, 'changed.', changed);
+    return 0;
+  },
+};

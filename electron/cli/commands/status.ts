@@ -1,0 +1,59 @@
+import type { IdentityStatus, Status } from '../../agent/wire.ts';
+import { inColumns } from '../columns.ts';
+import { paint } from '../colours.ts';
+import type { Command } from '../command.ts';
+import { reachRunning, valueOf } from '../reach.ts';
+import { refusal } from '../refusal.ts';
+import { byAwsClock, sessionInWords } from '../sessionWords.ts';
+import type { World } from '../world.ts';
+
+const nothing: Status = { version: 1, locked: false, endpoint: null, clockOffset: 0, identities: [], roles: [], targets: [] };
+
+/** `keyfob status`: what is left of every session. */
+export const status: Command = {
+  name: 'status',
+  operands: '[NAME]',
+  count: [0, 1],
+  flags: { json: { about: 'as JSON, for programs' } },
+  summary: 'identities, sessions, what is left of each',
+  about: ['Where the application does not run, what it stored last is shown, judged by the time now.'],
+  async run(given, world) {
+    const [name] = given.operands;
+    const answer = await reachRunning(world, 'status', { name });
+    const found = answer ? valueOf(answer) : only(world.storedStatus() ?? nothing, name);
+    if (given.has('json')) {
+      world.print(JSON.stringify(found, null, 2));
+      return 0;
+    }
+    if (!answer) world.say('Keyfob is not running. This is what it stored last.');
+    if (found.identities.length === 0) world.say('There is no identity. Add one: keyfob add NAME --access-key-id ID');
+    if (found.endpoint) world.print(`Codes go to ${found.endpoint}, which is not AWS.`);
+    inWords(found, world).forEach(world.print);
+    return 0;
+  },
+};
+
+function only(stored: Status, name: string | undefined): Status {
+  if (name === undefined) return stored;
+  const identities = stored.identities.filter((identity) => identity.name === name);
+  if (identities.length === 0) throw refusal(`There is no identity “${name}”. See them all: keyfob status`);
+  return {
+    ...stored,
+    identities,
+    roles: stored.roles.filter(({ identity }) => identity === name),
+    targets: stored.targets.filter(({ profile }) => profile === name),
+  };
+}
+
+function inWords({ identities, clockOffset }: Status, world: World): string[] {
+  const now = byAwsClock(world.now(), clockOffset);
+  const rows = identities.map((identity) => [
+    identity.name,
+    identity.session ? sessionInWords(identity.session, now) : 'no session',
+    identity.delivery === 'file' ? `[${identity.target}]` : 'process',
+    nameOf(identity),
+  ]);
+  return inColumns(rows).map((row, index) => paint(row, identities[index]?.session?.state ?? 'none', world.hasColours));
+}
+
+const nameOf = ({ device }: IdentityStatus): string => device?.slice(device.lastIndexOf('/') + 1) ?? 'no device known';

@@ -1,0 +1,43 @@
+import { inColumns } from './columns.ts';
+import type { Command } from './command.ts';
+
+const WIDTH = 80;
+
+/** What there is, on one screen. */
+export const overview = (commands: readonly Command[]): string[] => [
+  'Keyfob opens AWS sessions with the six digits of your MFA device.',
+  '',
+  'usage: keyfob COMMAND [OPTIONS]',
+  '',
+  ...inColumns(commands.map(({ name, operands, summary }) => [`  ${name} ${operands}`.trimEnd(), summary])),
+  '',
+  '  --help, --version',
+  '',
+  'keyfob COMMAND --help says more. Durations are 12h, 90m or seconds.',
+];
+
+/** All about one command. */
+export function helpOf({ name, operands, flags, about }: Command): string[] {
+  const options = Object.entries(flags).map(([flag, { value, about: what }]) => [`  --${flag}${value ? ` ${value}` : ''}`, what]);
+  const words = [operands, ...options.map(([option = '']) => `[${option.trim()}]`)].filter(Boolean);
+  return [
+    ...wrap(words, `usage: keyfob ${name} `),
+    '',
+    ...about.flatMap((paragraph) => [...wrap(paragraph.split(' '), ''), '']),
+    ...inColumns(options),
+  ];
+}
+
+/** Words in lines of one screen's width; later lines begin below the first word. */
+function wrap(words: readonly string[], start: string): string[] {
+  const indent = ' '.repeat(start.length);
+  const lines = words.reduce<string[]>(
+    (lines, word) => {
+      const last = lines.at(-1) ?? '';
+      const fits = last.length + word.length + 1 <= WIDTH || last.trim() === '';
+      return fits ? [...lines.slice(0, -1), last.endsWith(' ') || last === '' ? last + word : `${last} ${word}`] : [...lines, indent + word];
+    },
+    [start],
+  );
+  return lines.map((line) => line.trimEnd());
+}

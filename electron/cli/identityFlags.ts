@@ -1,0 +1,38 @@
+import type { Changed, Consent, IdentityOptions } from '../agent/wire.ts';
+import type { Given } from './arguments.ts';
+import type { Flags } from './command.ts';
+import { readDuration } from './durations.ts';
+import type { World } from './world.ts';
+
+/** Answers given beforehand to the questions about a target. */
+export const consentFlags: Flags = {
+  replace: { about: 'yes to what lives in the target already; a backup is kept' },
+  'set-aside': { about: 'yes to commenting out lines that come before any key' },
+};
+
+/** What can be chosen of an identity, by `add`, `import` and `set`. */
+export const identityFlags: Flags = {
+  target: { value: 'PROFILE', about: 'profile that its session is written to (NAME)' },
+  device: { value: 'SERIAL', about: 'MFA device that its codes come from (asked of AWS)' },
+  duration: { value: 'D', about: 'length of its sessions: 15m to 36h (12h)' },
+  region: { value: 'REGION', about: "region of AWS's token service" },
+  ...consentFlags,
+};
+
+/** The consent in a command line. */
+export const readConsent = (given: Given): Consent => ({ replace: given.has('replace'), setAside: given.has('set-aside') });
+
+/** The choices in a command line; what was not said is left out. */
+export const readIdentityFlags = (given: Given): IdentityOptions & Consent => ({
+  target: given.text('target'),
+  device: given.text('device'),
+  duration: readDuration(given.text('duration')),
+  region: given.text('region'),
+  ...readConsent(given),
+});
+
+/** Says what came of a change. */
+export function sayChanged(world: World, what: string, { identity, notes }: Changed): void {
+  world.say(`${identity.name}: ${what}`);
+  for (const note of notes) world.say(note);
+}

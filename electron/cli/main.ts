@@ -1,0 +1,59 @@
+import { readArguments } from './arguments.ts';
+import type { Command } from './command.ts';
+import { helpOf, overview } from './help.ts';
+import { isRefusal, wrongUsage } from './refusal.ts';
+import { commands } from './table.ts';
+import type { World } from './world.ts';
+import { cancelled } from './world.ts';
+
+/** What a shell reports for a command that Ctrl-C ended. */
+const INTERRUPTED = 130;
+
+/** Runs one command line, without the program's name; answers the exit status and never rejects. */
+export async function runCommand(words: readonly string[], world: World): Promise<number> {
+  try {
+    return await dispatch(words, world);
+  } catch (error) {
+    if (error === cancelled) return INTERRUPTED;
+    world.say(`keyfob: ${isRefusal(error) ? error.message : unexpected(error)}`);
+    return isRefusal(error) ? error.exitStatus : 1;
+  }
+}
+
+/** Only the kind of a fault is told: its message could hold anything. */
+const unexpected = (error: unknown): string =>
+  `Something unexpected happened (${error instanceof Error ? error.name : typeof error}). Try again; if it stays, please report it.`;
+
+async function dispatch([name, ...words]: readonly string[], world: World): Promise<number> {
+  if (name === undefined) {
+    overview(commands).forEach(world.say);
+    return 2;
+  }
+  if (name === '--version') return show([world.version], world);
+  if (name === '--help' || name === '-h') return show(overview(commands), world);
+  const command = commands.find((one) => one.name === name);
+  if (!command) throw wrongUsage(`${unknown(name)} See: keyfob --help`);
+  if (wantsHelp(words)) return show(helpOf(command), world);
+  return command.run(readArguments(command, words), world);
+}
+
+function show(lines: readonly string[], world: World): number {
+  lines.forEach((line) => world.print(line));
+  return 0;
+}
+
+function wantsHelp(words: readonly string[]): boolean {
+  const end = words.indexOf('--');
+  return (end === -1 ? words : words.slice(0, end)).some((word) => word === '--help' || word === '-h');
+}
+
+function unknown(name: string): string {
+  const near = commands.find((command: Command) => isNear(command.name, name));
+  return `There is no command “${name}”.${near ? ` Did you mean ${near.name}?` : ''}`;
+}
+
+/** Whether two words hold the same letters but for one or two: a slip of the finger. */
+function isNear(word: string, typed: string): boolean {
+  const rest = [...typed].reduce((letters, letter) => letters.replace(letter, ''), word);
+  return rest.length <= 1 && Math.abs(word.length - typed.length) <= 1 && word[0] === typed[0];
+}

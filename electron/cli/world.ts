@@ -1,0 +1,41 @@
+import type { AskName, Asks, Heard, Status } from '../agent/wire.ts';
+
+/** A person at a terminal. Answers come from the terminal itself, also inside `$(…)`. */
+export interface Terminal {
+  /** What the person typed, without the line's end; hidden: not shown. Rejects with `cancelled` on Ctrl-C and Ctrl-D. */
+  ask(prompt: string, options?: { hidden?: boolean }): Promise<string>;
+}
+
+/** What a terminal's question rejects with when the person wants out. */
+export const cancelled = new Error('cancelled');
+
+/** All that the command does to the world and hears from it; built by electron/command.ts. */
+export interface World {
+  readonly version: string;
+  readonly now: () => Date;
+
+  /** Puts one ask to the running application. */
+  readonly ask: <A extends AskName>(name: A, ask: Asks[A]['ask']) => Promise<Heard<A>>;
+  /** Starts the application, hidden, and waits until it listens; rejects with a refusal. */
+  readonly startApplication: () => Promise<void>;
+  /** Whether the process is gone in good time. */
+  readonly waitUntilGone: (pid: number) => Promise<boolean>;
+  /** What the application stored last, its sessions judged by the time now. */
+  readonly storedStatus: () => Status | undefined;
+  /** What the application's `lock` does, where it does not run; answers how many sessions there were. */
+  readonly lockWithoutApplication: (options: { cliCache: boolean }) => Promise<number>;
+
+  /** Who can be asked; undefined where nobody sees the question. */
+  readonly terminal: () => Terminal | undefined;
+  readonly input: {
+    readonly isTerminal: boolean;
+    /** The first line of standard input. */
+    readonly readLine: () => Promise<string>;
+  };
+  /** Writes a line of data to standard output. */
+  readonly print: (line: string) => void;
+  /** Writes a line for the person to standard error. */
+  readonly say: (line: string) => void;
+  /** Whether standard output shows colours. */
+  readonly hasColours: boolean;
+}
