@@ -115,6 +115,7 @@ test.each([
   ['12345', 'have length greater than or equal to 6'],
   ['1234567', 'have length less than or equal to 6'],
   ['12345a', 'satisfy regular expression pattern: [\\d]*'],
+  ['<&"\'>1', 'satisfy regular expression pattern: [\\d]*'],
 ])('the code %s has the wrong form (E4)', async (code, claim) => {
   expect(await refusalOf(login('alice', deviceOf('alice').serial, code))).toEqual({
     status: 400,
