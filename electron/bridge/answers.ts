@@ -1,0 +1,44 @@
+import type { Keyfob } from '../core/keyfob.ts';
+import { MINUTE } from '../core/time.ts';
+import type { Commands } from './contract.ts';
+
+/** What the bridge may ask of the popup's window. */
+export interface PopupWindow {
+  hide(): void;
+  /** Keeps it open when it loses the focus, until it is hidden. */
+  keepOpen(open: boolean): void;
+  /** Makes it as high as its content, in CSS pixels. */
+  fit(height: number): void;
+}
+
+/** What is done for each command. Rejects only with `Failure`; results do not go back, the picture shows them. */
+export type Answers = { [C in keyof Commands]: (ask: Commands[C]) => unknown };
+
+function settingsOf({ theme, shortcut, reminderMinutes }: Commands['changeSettings']) {
+  return {
+    ...(theme !== undefined && { theme }),
+    ...(shortcut !== undefined && { shortcut: shortcut ?? undefined }),
+    ...(reminderMinutes !== undefined && { reminderLead: reminderMinutes * MINUTE }),
+  };
+}
+
+/** One line for each command: the verb of the core, or of the window, that it stands for. */
+export function createAnswers(keyfob: Keyfob, popup: PopupWindow): Answers {
+  return {
+    startSession: (ask) => keyfob.login(ask),
+    addIdentity: ({ accessKeyId, secretAccessKey, ...ask }) => keyfob.add({ ...ask, key: { accessKeyId, secretAccessKey } }),
+    moveKey: (ask) => keyfob.moveKey(ask),
+    keepKey: ({ accessKeyId }) => keyfob.keepKey(accessKeyId),
+    removeIdentity: ({ identity, restore }) => keyfob.remove(identity, { restore }),
+    changeIdentity: ({ identity, ...changes }) => keyfob.change(identity, changes),
+    findDevices: ({ identity }) => keyfob.findDevices(identity),
+    forgetRefusal: ({ identity }) => keyfob.forgetRefusal(identity),
+    notNow: ({ identity }) => keyfob.notNow(identity),
+    changeSettings: (ask) => keyfob.changeSettings(settingsOf(ask)),
+    tryAgain: () => keyfob.lookAgain(),
+    lock: () => keyfob.lock(),
+    closePopup: () => popup.hide(),
+    keepOpen: ({ open }) => popup.keepOpen(open),
+    fitPopup: ({ height }) => popup.fit(height),
+  };
+}

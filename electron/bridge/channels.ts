@@ -1,0 +1,26 @@
+import type { CommandName } from './contract.ts';
+
+/** The one channel of each command; a command without one does not compile, and there are no others. */
+export const channels = {
+  startSession: 'keyfob:startSession',
+  addIdentity: 'keyfob:addIdentity',
+  moveKey: 'keyfob:moveKey',
+  keepKey: 'keyfob:keepKey',
+  removeIdentity: 'keyfob:removeIdentity',
+  changeIdentity: 'keyfob:changeIdentity',
+  findDevices: 'keyfob:findDevices',
+  forgetRefusal: 'keyfob:forgetRefusal',
+  notNow: 'keyfob:notNow',
+  changeSettings: 'keyfob:changeSettings',
+  tryAgain: 'keyfob:tryAgain',
+  lock: 'keyfob:lock',
+  closePopup: 'keyfob:closePopup',
+  keepOpen: 'keyfob:keepOpen',
+  fitPopup: 'keyfob:fitPopup',
+} as const satisfies { [C in CommandName]: `keyfob:${C}` };
+
+/** Asked, it answers with the picture; unasked, it brings each new one. */
+export const STATE = 'keyfob:state';
+
+/** Comes each time the popup is shown. */
+export const SHOWN = 'keyfob:shown';

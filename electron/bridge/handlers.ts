@@ -1,0 +1,65 @@
+import { ipcMain } from 'electron';
+import type { IpcMainInvokeEvent, WebContents } from 'electron';
+import type { Keyfob } from '../core/keyfob.ts';
+import type { Log } from '../core/ports.ts';
+import { createAnswers } from './answers.ts';
+import type { PopupWindow } from './answers.ts';
+import { channels, SHOWN, STATE } from './channels.ts';
+import type { CommandName } from './contract.ts';
+import { createReplies } from './replies.ts';
+import { isFromPopup } from './senders.ts';
+
+/** The popup as the bridge sees it: whom to believe, and when it is worth sending something. */
+export interface PopupView extends PopupWindow {
+  contents(): WebContents | undefined;
+  isVisible(): boolean;
+  /** Called before each showing, so that what appears is true. */
+  onShow(listener: () => void): void;
+}
+
+interface Ends {
+  readonly keyfob: Keyfob;
+  readonly popup: PopupView;
+  /** The only address whose messages are heard. */
+  readonly page: string;
+  readonly log: Log;
+}
+
+/** Opens the popup's door: answers its commands, and brings it each new picture while it can be seen. */
+export function openBridge({ keyfob, popup, page, log }: Ends): void {
+  const reply = createReplies(createAnswers(keyfob, popup), (failure) => log.warn('A message of the popup failed', failure));
+
+  function handle(channel: string, answer: (message: unknown) => unknown): void {
+    ipcMain.handle(channel, (event: IpcMainInvokeEvent, message: unknown) => {
+      if (isFromPopup(event, popup.contents(), page)) return answer(message);
+      log.warn('A message that was not the popup’s was refused');
+      throw new Error('Keyfob listens to its own popup only.');
+    });
+  }
+
+  for (const command of Object.keys(channels) as CommandName[]) {
+    handle(channels[command], (message) => reply(command, message));
+  }
+  handle(STATE, () => keyfob.state());
+
+  const send = (channel: string, message?: unknown) => popup.contents()?.send(channel, message);
+  const bringState = oncePerTurn(() => popup.isVisible() && send(STATE, keyfob.state()));
+  keyfob.onChange(bringState);
+  popup.onShow(() => {
+    send(STATE, keyfob.state());
+    send(SHOWN);
+  });
+}
+
+/** Several changes in one turn are one picture. */
+function oncePerTurn(action: () => void): () => void {
+  let due = false;
+  return () => {
+    if (due) return;
+    due = true;
+    setImmediate(() => {
+      due = false;
+      action();
+    });
+  };
+}

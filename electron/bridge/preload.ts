@@ -1,0 +1,21 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import { channels, SHOWN, STATE } from './channels.ts';
+import type { AppState, Bridge } from './contract.ts';
+
+/** Hears a channel without handing the page Electron's event, through which it could reach the sender. */
+function hear(channel: string, listener: (message: AppState) => void): () => void {
+  const relay = (_event: unknown, message: AppState) => listener(message);
+  ipcRenderer.on(channel, relay);
+  return () => {
+    ipcRenderer.off(channel, relay);
+  };
+}
+
+const bridge: Bridge = {
+  ask: (command, ask) => ipcRenderer.invoke(channels[command], ask),
+  state: () => ipcRenderer.invoke(STATE),
+  onState: (listener) => hear(STATE, listener),
+  onShown: (listener) => hear(SHOWN, () => listener()),
+};
+
+contextBridge.exposeInMainWorld('keyfob', Object.freeze(bridge));

@@ -1,0 +1,41 @@
+import * as z from 'zod/mini';
+import { LONGEST_DURATION, SHORTEST_DURATION } from '../core/identity.ts';
+import type { CommandName, Commands } from './contract.ts';
+
+/** Long enough for every name, ARN and key that AWS knows; whatever is longer is no such thing. */
+const text = z.string().check(z.minLength(1), z.maxLength(2048));
+const maybe = z.exactOptional;
+const consent = { replace: maybe(z.boolean()), setAside: maybe(z.boolean()) };
+const nothing = z.strictObject({});
+
+/**
+ * The run-time shape of each command: types stop at the wall, and what comes through it may be anything. Whether a code
+ * or a key has the right form is for the core to say, which has the words for it.
+ */
+export const schemas: { readonly [C in CommandName]: z.ZodMiniType<Commands[C]> } = {
+  startSession: z.strictObject({ identity: text, code: z.string().check(z.maxLength(64)), ...consent }),
+  addIdentity: z.strictObject({ name: text, accessKeyId: text, secretAccessKey: text, target: text, ...consent }),
+  moveKey: z.strictObject({ profile: text, target: text, ...consent }),
+  keepKey: z.strictObject({ accessKeyId: text }),
+  removeIdentity: z.strictObject({ identity: text, restore: z.boolean() }),
+  changeIdentity: z.strictObject({
+    identity: text,
+    device: maybe(text),
+    durationSeconds: maybe(z.int().check(z.gte(SHORTEST_DURATION), z.lte(LONGEST_DURATION))),
+    target: maybe(text),
+    rename: maybe(text),
+  }),
+  findDevices: z.strictObject({ identity: text }),
+  forgetRefusal: z.strictObject({ identity: text }),
+  notNow: z.strictObject({ identity: text }),
+  changeSettings: z.strictObject({
+    theme: maybe(z.enum(['system', 'light', 'dark'])),
+    shortcut: maybe(z.nullable(text)),
+    reminderMinutes: maybe(z.int().check(z.gte(0), z.lte(24 * 60))),
+  }),
+  tryAgain: nothing,
+  lock: nothing,
+  closePopup: nothing,
+  keepOpen: z.strictObject({ open: z.boolean() }),
+  fitPopup: z.strictObject({ height: z.number().check(z.gte(1), z.lte(100_000)) }),
+};

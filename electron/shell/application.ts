@@ -1,0 +1,63 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, Menu, protocol } from 'electron';
+import type { Log } from '../core/ports.ts';
+import { hardenApplication, registerScheme } from './security.ts';
+
+/** Starting Keyfob a second time shows the one that runs, unless this word says not to. */
+export const HIDDEN = '--hidden';
+
+/**
+ * Sets what must be set before the application is ready: its name, its own folder for Chromium's data, its limits. No
+ * crash reports are made: a picture of memory would hold secrets.
+ */
+export function prepareApplication(home: string): void {
+  const folder = join(home, 'chromium');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  app.setName('Keyfob');
+  app.setPath('userData', folder);
+  app.disableHardwareAcceleration(); // a popup of text; without the GPU's process it starts sooner and holds less memory
+  hardenApplication(app);
+  registerScheme(protocol);
+  app.on('window-all-closed', () => {}); // the tray stays
+  app.dock?.hide();
+}
+
+/** Whether there is a screen to show anything on; Chromium is told by whoever starts it where there is none. */
+export const hasDisplay = (): boolean => app.commandLine.getSwitchValue('ozone-platform') !== 'headless';
+
+/** The menu that macOS needs for copying and pasting by keyboard; the other systems need none. */
+export function setApplicationMenu(): void {
+  Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }]) : null);
+}
+
+/**
+ * Resolves when the application is ready, and only for the first one of this home; a second one tells the first that it
+ * was started, and ends.
+ */
+export async function readyAsOnlyOne(onSecond: () => void): Promise<void> {
+  if (!app.requestSingleInstanceLock({ hidden: process.argv.includes(HIDDEN) })) {
+    app.exit(0);
+    return new Promise(() => {});
+  }
+  app.on('second-instance', (_event, _words, _folder, data) => {
+    const isHidden = typeof data === 'object' && data !== null && 'hidden' in data && data.hidden === true;
+    if (!isHidden) onSecond();
+  });
+  await app.whenReady();
+}
+
+/** Ends the application by whatever road it is asked to, once `close` has let go of everything. */
+export function closeOnQuit(close: () => Promise<void>): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
+  app.once('will-quit', (event) => {
+    event.preventDefault();
+    void close().finally(() => app.exit(0));
+  });
+}
+
+/** What nobody caught goes to the log instead of a box with a stack; the application goes on. */
+export function logUncaught(log: Log): void {
+  process.on('uncaughtException', (error) => log.warn('Nobody caught this', error));
+  process.on('unhandledRejection', (error) => log.warn('Nobody waited for this', error));
+}

@@ -1,0 +1,134 @@
+import { globalShortcut, nativeTheme, screen } from 'electron';
+import type { Rectangle } from 'electron';
+import type { AppState } from '../core/appState.ts';
+import type { Keyfob } from '../core/keyfob.ts';
+import type { Log } from '../core/ports.ts';
+import { createMinute } from './minute.ts';
+import { notify } from './notifications.ts';
+import { createPopup } from './popup.ts';
+import { createClockCheck, onWake } from './power.ts';
+import { wordsOf } from './reminders.ts';
+import { createShortcut } from './shortcut.ts';
+import type { KeyfobTray } from './tray.ts';
+import { createTray } from './tray.ts';
+import { hasTrayHost, WITHOUT_TRAY, withoutTray } from './trayHost.ts';
+import type { TrayAction } from './trayPicture.ts';
+import { ticks } from './trayPicture.ts';
+
+interface Parts {
+  readonly keyfob: Keyfob;
+  /** Without one nothing is shown; codes are asked for on the terminal. */
+  readonly hasDisplay: boolean;
+  /** The folder of the tray's icons. */
+  readonly icons: string;
+  /** The path of the bridge's script. */
+  readonly preload: string;
+  /** The name of the hardened session. */
+  readonly partition: string;
+  readonly log: Log;
+  readonly quit: () => void;
+}
+
+/** Where the icon is, or the cursor where the platform does not tell: it has just clicked there. */
+const placeOf = (icon?: Rectangle): Rectangle => (icon?.width ? icon : { ...screen.getCursorScreenPoint(), width: 0, height: 0 });
+
+/** Whether somebody, or something, waits for what the popup shows. */
+const isAwaited = ({ identities }: AppState) => identities.some(({ waiting, checking }) => waiting !== null || checking);
+
+/** Everything of Keyfob that a desktop shows, kept true: tray, popup, shortcut, notifications. */
+export function createDesktop({ keyfob, hasDisplay, icons, preload, partition, log, quit }: Parts) {
+  const popup = createPopup({ preload, partition, form: () => (hasHost ? 'popup' : 'window'), isNeeded: () => isAwaited(keyfob.state()) });
+  const shortcut = createShortcut(() => popup.toggle(undefined), log);
+  const minute = createMinute(() => ticks(keyfob.state()), everyMinute);
+  const clockWasSet = createClockCheck();
+  let tray: KeyfobTray | undefined;
+  let hasHost = true;
+
+  const lookAgain = () => void keyfob.lookAgain().catch((error: unknown) => log.warn('Looking again failed', error));
+
+  function everyMinute(): void {
+    if (clockWasSet()) lookAgain();
+    tray?.draw();
+  }
+
+  function act(action: TrayAction): void {
+    if (action.does === 'quit') return quit();
+    if (action.does === 'lock') return void keyfob.lock().catch((error: unknown) => log.warn('Locking failed', error));
+    if (action.does === 'show') keyfob.spotlight(action.identity);
+    popup.show({ focus: true, icon: placeOf() });
+  }
+
+  function showTray(): void {
+    tray?.destroy();
+    tray = createTray({ icons, state: keyfob.state, onClick: (icon) => popup.toggle(placeOf(icon)), onAction: act });
+  }
+
+  /** A panel may come after Keyfob, at login: the icon asks for its place only once, so it is made anew. */
+  async function lookForTrayHost(): Promise<void> {
+    const had = hasHost;
+    hasHost = await hasTrayHost();
+    if (hasHost && !had) showTray();
+  }
+
+  async function open(): Promise<void> {
+    await lookForTrayHost();
+    popup.show({ focus: true });
+  }
+
+  const openSafely = () => void open().catch((error: unknown) => log.warn('The popup could not be shown', error));
+
+  async function sayOnceWithoutTray(): Promise<void> {
+    const { hintsShown } = keyfob.settings();
+    if (hasHost || hintsShown.includes(WITHOUT_TRAY)) return;
+    const wasShown = await notify({ ...withoutTray, onClick: openSafely }, log);
+    if (wasShown) await keyfob.changeSettings({ hintsShown: [...hintsShown, WITHOUT_TRAY] });
+  }
+
+  function draw(): void {
+    const state = keyfob.state();
+    if (nativeTheme.themeSource !== state.theme) nativeTheme.themeSource = state.theme;
+    shortcut.follow(state.shortcut);
+    tray?.draw();
+    popup.look();
+  }
+
+  function remind(reminder: Parameters<Parameters<Keyfob['onReminder']>[0]>[0]): void {
+    const expiresAt = new Date(reminder.expiresAt.getTime() - keyfob.state().clockOffset);
+    const show = () => {
+      keyfob.spotlight(reminder.identity);
+      openSafely();
+    };
+    void notify({ ...wordsOf({ ...reminder, expiresAt }, new Date()), onClick: show }, log);
+  }
+
+  function show(): void {
+    showTray();
+    draw();
+    keyfob.onChange(draw);
+    keyfob.onReminder(remind);
+    keyfob.onWanted((_identity, byPerson) => popup.show({ focus: byPerson }));
+  }
+
+  return {
+    popup,
+    open: openSafely,
+    /** Puts the icon into the tray and begins to listen. */
+    start(): void {
+      onWake(lookAgain);
+      keyfob.onChange(minute.look);
+      if (hasDisplay) show();
+    },
+    /** What has to wait until the settings are read. */
+    async settle(): Promise<void> {
+      if (!hasDisplay) return;
+      await lookForTrayHost();
+      await sayOnceWithoutTray();
+    },
+    close(): void {
+      minute.stop();
+      globalShortcut.unregisterAll();
+      popup.destroy();
+      tray?.destroy();
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import type { App, Protocol, Session, WebContents, WebPreferences } from 'electron';
+import { PAGE, SCHEME, servePage } from './page.ts';
+
+/** What the popup's page may do: draw, and speak through the bridge. */
+export const pagePreferences = {
+  sandbox: true, // its process can open no file and start no program
+  contextIsolation: true, // the page cannot reach into the bridge's script
+  nodeIntegration: false, // no require, no process
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  webviewTag: false, // no page in the page
+  plugins: false,
+  navigateOnDragDrop: false, // a dropped file is read by the page, never shown in its place
+  spellcheck: false, // codes and secrets are typed here; no dictionary sees them, none is fetched
+  devTools: false, // nobody is talked into pasting something there
+  webgl: false, // nothing here needs it, and it is a large surface
+  disableDialogs: true, // no alert() in the name of Keyfob
+  enableWebSQL: false,
+  safeDialogs: true,
+} as const satisfies WebPreferences;
+
+/** What the page is granted of Chromium's permissions, each with its reason: so far nothing at all. */
+export const grantedPermissions: Readonly<Record<string, string>> = {};
+
+/** Chromium's switches, each with its reason. */
+export const chromiumSwitches: readonly (readonly [name: string, value?: string])[] = [
+  ['host-resolver-rules', 'MAP * ~NOTFOUND'], // Chromium itself reaches no host; calls to AWS are Node's
+  ['disable-background-networking'], // no updates of components, no field trials
+  ['no-proxy-server'], // and so no search for one either
+  ['force-webrtc-ip-handling-policy', 'disable_non_proxied_udp'], // calls between browsers ignore the content policy
+];
+
+/** The scheme's rights; must be told before the application is ready. */
+export function registerScheme(protocol: Protocol): void {
+  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true } }]);
+}
+
+/** Sandboxes every process and keeps every page, whoever opens it, where it is. */
+export function hardenApplication(app: App): void {
+  app.enableSandbox();
+  for (const [name, value] of chromiumSwitches) app.commandLine.appendSwitch(name, value);
+  app.on('web-contents-created', (_event, contents) => hardenContents(contents));
+}
+
+/** No way out of a page: no navigation, no new window, no frame of another's. */
+function hardenContents(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+  contents.on('will-navigate', (event) => event.preventDefault());
+  contents.on('will-frame-navigate', (event) => event.preventDefault());
+  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+}
+
+/** Serves the page out of `folder`, and denies it everything else: network, downloads, permissions, devices. */
+export function hardenSession(session: Session, folder: string): void {
+  const origin = PAGE.slice(0, PAGE.lastIndexOf('/') + 1);
+  const isGranted = (permission: string) => Object.hasOwn(grantedPermissions, permission);
+  session.protocol.handle(SCHEME, servePage(folder));
+  session.webRequest.onBeforeRequest(({ url }, decide) => decide({ cancel: !url.startsWith(origin) }));
+  session.setPermissionRequestHandler((_contents, permission, decide) => decide(isGranted(permission)));
+  session.setPermissionCheckHandler((_contents, permission) => isGranted(permission));
+  session.setDevicePermissionHandler(() => false);
+  session.on('will-download', (event) => event.preventDefault());
+}
