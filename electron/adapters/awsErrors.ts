@@ -1,0 +1,123 @@
+import { Failure } from '../core/failure.ts';
+import type { AccessKey, Credentials } from '../core/identity.ts';
+import { LONGEST_DURATION, SHORTEST_DURATION } from '../core/identity.ts';
+import type { CodeOf } from '../core/ports.ts';
+import { clockOff } from './clockStamps.ts';
+
+/** One call to AWS, as far as a refusal needs to know it. */
+export interface Call {
+  /** As in a policy, such as `sts:AssumeRole`. */
+  readonly action: string;
+  readonly signer: AccessKey | Credentials;
+  readonly codeOf?: CodeOf | undefined;
+  readonly roleArn?: string | undefined;
+}
+
+/** What AWS answered, out of the SDK's error. */
+export interface Refusal {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+interface Circumstances {
+  readonly call: Call;
+  readonly region: string;
+  /** Seconds until devices show their next code. */
+  readonly nextIn: number;
+  readonly cause: Error;
+}
+
+/** A row applies where all that it names fits; the first one that applies wins. */
+interface Row {
+  readonly code: RegExp;
+  readonly message?: RegExp;
+  readonly signer?: 'long-lived' | 'temporary';
+  readonly action?: RegExp;
+  readonly failure: (circumstances: Circumstances, refusal: Refusal) => Failure;
+}
+
+const LONGEST_ROLE_SESSION = 43_200;
+const DENIED = /^(AccessDenied(Exception)?|UnauthorizedOperation)$/;
+const INVALID = /^ValidationError$/;
+const UNKNOWN_KEY = /^(InvalidClientTokenId|UnrecognizedClientException|AuthFailure|InvalidAccessKeyId)$/;
+const WRONG_SIGNATURE = /^(SignatureDoesNotMatch|InvalidSignatureException)$/;
+const ASSUME_ROLE = /^sts:AssumeRole$/;
+
+const roleOf = ({ call }: Circumstances) => call.roleArn ?? '';
+const deviceOf = ({ call }: Circumstances) => call.codeOf?.serial ?? '';
+
+/** Every way in which STS and IAM refuse; E1 to E20 are the rows of the reference (aws.md §1.7). */
+const table: readonly Row[] = [
+  // E1
+  { code: DENIED, message: /invalid MFA one time pass code/, failure: (at) => new Failure('codeRejected', { device: deviceOf(at), nextIn: at.nextIn, repeated: false }, at) },
+  // E2
+  { code: DENIED, message: /unable to validate MFA code/, failure: (at) => new Failure('deviceRejected', { device: deviceOf(at) }, at) },
+  // E3
+  { code: DENIED, message: /must provide both MFA serial number/, failure: (at) => new Failure('codeWithoutDevice', {}, at) },
+  // E4
+  { code: INVALID, message: /'tokenCode' failed/i, failure: (at) => new Failure('codeMalformed', {}, at) },
+  { code: INVALID, message: /'serialNumber' failed/i, failure: (at) => new Failure('deviceRejected', { device: deviceOf(at) }, at) },
+  // E12
+  { code: DENIED, message: /with session credentials/, failure: (at) => new Failure('sourceIsTemporary', {}, at) },
+  // E16
+  { code: DENIED, message: /may not be assumed by root/, failure: (at) => new Failure('rootCannotAssume', {}, at) },
+  // E5
+  { code: DENIED, action: ASSUME_ROLE, failure: (at) => new Failure('roleRefused', { role: roleOf(at) }, at) },
+  // E6
+  { code: DENIED, message: /explicit deny/, signer: 'long-lived', failure: (at) => new Failure('mfaRequired', { action: at.call.action }, at) },
+  { code: DENIED, failure: (at) => new Failure('notAllowed', { action: at.call.action }, at) },
+  // E7
+  { code: UNKNOWN_KEY, signer: 'long-lived', failure: (at) => new Failure('keyUnknown', { accessKeyId: at.call.signer.accessKeyId }, at) },
+  // E8
+  { code: UNKNOWN_KEY, signer: 'temporary', failure: (at) => new Failure('sessionWithoutMfa', {}, at) },
+  // E10, E11
+  { code: WRONG_SIGNATURE, message: /Signature (expired|not yet current)/, failure: (at, { message }) => clockOff(message, at.cause) },
+  // E9
+  { code: WRONG_SIGNATURE, failure: (at) => new Failure('secretWrong', { accessKeyId: at.call.signer.accessKeyId }, at) },
+  // E13
+  { code: /^(ExpiredToken(Exception)?|RequestExpired)$/, failure: (at) => new Failure('sessionEnded', { identity: '' }, at) },
+  // E14
+  { code: /^RegionDisabledException$/, failure: (at) => new Failure('regionOff', { region: at.region }, at) },
+  // E15
+  { code: /^(Throttl(ing|ed)(Exception)?|RequestLimitExceeded|TooManyRequestsException|SlowDown)$/, failure: (at) => new Failure('throttled', {}, at) },
+  // E18
+  { code: INVALID, message: /exceeds the MaxSessionDuration/, failure: (at) => new Failure('roleMaximum', { role: roleOf(at) }, at) },
+  // E19
+  { code: INVALID, message: /role chaining/, failure: (at) => new Failure('chainingLimit', { role: roleOf(at) }, at) },
+  // E17
+  {
+    code: INVALID,
+    message: /'durationSeconds' failed/i,
+    failure: (at) => {
+      const longest = ASSUME_ROLE.test(at.call.action) ? LONGEST_ROLE_SESSION : LONGEST_DURATION;
+      return new Failure('durationOutOfRange', { shortest: SHORTEST_DURATION, longest }, at);
+    },
+  },
+];
+
+/** The failure that an answer of AWS means. What no row knows is a fault of AWS's, or a request it does not take (E20). */
+export function refusalFailure(refusal: Refusal, at: Circumstances): Failure {
+  const row = table.find((candidate) => applies(candidate, refusal, at.call));
+  if (row) return row.failure(at, refusal);
+  const { status, code, message } = refusal;
+  if (status === 429) return new Failure('throttled', {}, at);
+  if (status >= 500) return new Failure('awsUnavailable', { status }, at);
+  return new Failure('requestRefused', { code, message: withoutSecrets(message, at.call) }, at);
+}
+
+function applies(row: Row, { code, message }: Refusal, { signer, action }: Call): boolean {
+  const kind = 'sessionToken' in signer ? 'temporary' : 'long-lived';
+  return (
+    row.code.test(code) &&
+    (row.message?.test(message) ?? true) &&
+    (row.action?.test(action) ?? true) &&
+    (row.signer === undefined || row.signer === kind)
+  );
+}
+
+/** AWS's own words, which may repeat what was sent. */
+function withoutSecrets(message: string, { signer, codeOf }: Call): string {
+  const secrets = [signer.secretAccessKey, 'sessionToken' in signer ? signer.sessionToken : '', codeOf?.code ?? ''];
+  return secrets.filter(Boolean).reduce((text, secret) => text.replaceAll(secret, '…'), message.slice(0, 500));
+}

@@ -1,0 +1,47 @@
+import { resolve } from 'node:path';
+
+type Variables = Record<string, string | undefined>;
+
+/** What the environment says about the way to AWS; '' for what it does not say. */
+export interface AwsEnvironment {
+  readonly stsEndpoint: string;
+  readonly iamEndpoint: string;
+  readonly region: string;
+  /** Absolute path of further trusted certificates in PEM. */
+  readonly caBundle: string;
+  readonly proxy: string;
+  readonly noProxy: string;
+}
+
+/** Keys and profiles of whoever starts the application: Keyfob's own calls must never use them. */
+const FOREIGN = [
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'AWS_SECURITY_TOKEN',
+  'AWS_PROFILE',
+  'AWS_DEFAULT_PROFILE',
+];
+
+/** Reads the variables that mean here what they mean to every AWS tool; lower-case proxy variables come first, as in curl. */
+export function readAwsEnvironment(variables: Variables): AwsEnvironment {
+  const first = (...names: string[]) => names.map((name) => variables[name]).find(Boolean) ?? '';
+  const bundle = first('AWS_CA_BUNDLE');
+  return {
+    stsEndpoint: first('AWS_ENDPOINT_URL_STS', 'AWS_ENDPOINT_URL'),
+    iamEndpoint: first('AWS_ENDPOINT_URL_IAM', 'AWS_ENDPOINT_URL'),
+    region: first('AWS_REGION', 'AWS_DEFAULT_REGION'),
+    caBundle: bundle && resolve(bundle),
+    proxy: first('https_proxy', 'HTTPS_PROXY'),
+    noProxy: first('no_proxy', 'NO_PROXY'),
+  };
+}
+
+/**
+ * Takes the keys and profiles of whoever started the application out of its environment, and silences the SDK's advice
+ * on Node versions, which is nothing for the person to act on.
+ */
+export function cleanEnvironment(variables: Variables): void {
+  for (const name of FOREIGN) delete variables[name];
+  variables['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+}

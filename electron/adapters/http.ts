@@ -1,0 +1,86 @@
+import type { Agent } from 'node:http';
+import { Agent as PlainAgent, request as plainRequest } from 'node:http';
+import { Agent as SecureAgent, request as secureRequest } from 'node:https';
+import type { SecureContext } from 'node:tls';
+import { HttpsProxyAgent } from 'https-proxy-agent';
+import { SECOND } from '../core/time.ts';
+import { trustBundle } from './certificates.ts';
+import type { HttpAnswer, Journey } from './journey.ts';
+import { beginning, travel } from './journey.ts';
+import type { ProxySettings } from './proxies.ts';
+import { proxyFor } from './proxies.ts';
+
+/** A signed request of the Query protocol (always a POST without a query) as the SDK hands it over. */
+export interface SignedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Record<string, string>;
+  readonly body?: Uint8Array | string;
+}
+
+/** What the SDK calls to send a request. */
+export interface RequestHandler {
+  handle(request: SignedRequest, options?: { abortSignal?: AbortSignal }): Promise<{ response: HttpAnswer }>;
+}
+
+/** Sends the SDK's requests: through the proxy, trusting the CA bundle, within the time limit. */
+export interface Transport {
+  /** `fresh`: over a connection of its own, because one kept alive may turn out to be dead only when a code is on it. */
+  begin(url: URL, options: { fresh: boolean }): { readonly journey: Journey; readonly requestHandler: RequestHandler };
+}
+
+interface Wishes extends ProxySettings {
+  readonly caBundle: string;
+  /** Hears the `Date` of every answer, refusals included. */
+  readonly onDate: (date: Date) => void;
+  readonly connectLimit?: number | undefined;
+}
+
+/** Milliseconds until the connection stands, the proxy and TLS included. */
+export const CONNECT_LIMIT = 5 * SECOND;
+
+/** The way to AWS. The CA bundle is read when it is first needed, and again after a failure. */
+export function createTransport({ proxy, noProxy, caBundle, onDate, connectLimit = CONNECT_LIMIT }: Wishes): Transport {
+  const kept = new Map<string, Agent>();
+  let trusted: SecureContext | undefined;
+
+  async function agentFor(url: URL, through: URL | undefined, fresh: boolean): Promise<Agent> {
+    const known = fresh ? undefined : kept.get(url.origin);
+    if (known) return known;
+    if (caBundle && url.protocol === 'https:') trusted ??= await trustBundle(caBundle);
+    const agent = newAgent(url, through, { keepAlive: !fresh, ...(trusted && { secureContext: trusted }) });
+    if (!fresh) kept.set(url.origin, agent);
+    return agent;
+  }
+
+  async function send(url: URL, journey: Journey, agent: Agent, { method, path, headers, body = '' }: SignedRequest, signal?: AbortSignal) {
+    const start = url.protocol === 'http:' ? plainRequest : secureRequest;
+    const request = start(url, { method, path, headers, agent, ...(signal && { signal }) });
+    const answer = await travel(request, body, journey, connectLimit);
+    const { date = '', age } = answer.headers;
+    // An answer out of a cache tells the time at which it was put there.
+    if (!age && !Number.isNaN(Date.parse(date))) onDate(new Date(date));
+    return { response: answer };
+  }
+
+  return {
+    begin(url, { fresh }) {
+      const through = proxyFor(url, { proxy, noProxy });
+      const journey: Journey = { host: url.host, proxy: through, ...beginning };
+      return {
+        journey,
+        requestHandler: {
+          async handle(request, { abortSignal } = {}) {
+            Object.assign(journey, beginning);
+            return send(url, journey, await agentFor(url, through, fresh), request, abortSignal);
+          },
+        },
+      };
+    },
+  };
+}
+
+function newAgent(url: URL, through: URL | undefined, options: { keepAlive: boolean; secureContext?: SecureContext }): Agent {
+  if (through) return new HttpsProxyAgent(through, options);
+  return url.protocol === 'http:' ? new PlainAgent(options) : new SecureAgent(options);
+}

@@ -1,0 +1,29 @@
+import { createAwsCalls } from '../../electron/adapters/awsCalls.ts';
+import { systemClock } from '../../electron/adapters/clock.ts';
+import type { AwsEnvironment } from '../../electron/adapters/environment.ts';
+import { createIam } from '../../electron/adapters/iam.ts';
+import { createSts } from '../../electron/adapters/sts.ts';
+import { createAwsClock } from '../../electron/core/awsClock.ts';
+import type { Clock } from '../../electron/core/time.ts';
+import { SECOND } from '../../electron/core/time.ts';
+
+interface Wishes extends Partial<AwsEnvironment> {
+  /** The computer's clock; the real one unless said. */
+  readonly clock?: Clock;
+  /** Milliseconds; short ones for tests of what never answers. */
+  readonly limits?: { readonly connect: number; readonly whole: number };
+}
+
+/** The adapters for AWS, pointed at `endpoint`. */
+export function adaptersTo(endpoint: string, { clock = systemClock, limits, ...environment }: Wishes = {}) {
+  const awsClock = createAwsClock(clock);
+  const usual: AwsEnvironment = { stsEndpoint: endpoint, iamEndpoint: endpoint, region: '', caBundle: '', proxy: '', noProxy: '' };
+  const call = createAwsCalls({ environment: { ...usual, ...environment }, awsClock, ...(limits && { limits }) });
+  return { sts: createSts({ call, awsClock }), iam: createIam({ call }), awsClock };
+}
+
+/** The computer's clock, off by some milliseconds. */
+export const clockOffBy = (milliseconds: number): Clock => ({ ...systemClock, now: () => new Date(Date.now() + milliseconds) });
+
+/** Limits for tests in which something never answers. */
+export const impatient = { connect: 0.3 * SECOND, whole: 0.6 * SECOND };
