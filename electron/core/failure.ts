@@ -87,15 +87,17 @@ export interface FailureFacts {
   unexpected: { detail: string };
 }
 
-/** What makes a shared file unreadable for botocore (aws.md §4.2). */
+/** What makes a shared file unreadable for botocore, or a section of it for some tool (aws.md §4.2). */
 export type FileProblem =
   | 'duplicateSection'
   | 'duplicateKey'
   | 'lineWithoutEquals'
+  | 'lineWithoutKey'
   | 'keyBeforeSection'
   | 'byteOrderMark'
   | 'notUtf8'
-  | 'sectionSwallowed';
+  | 'sectionSwallowed'
+  | 'readDifferently';
 
 export type FailureCode = keyof FailureFacts;
 

@@ -1,4 +1,5 @@
 import type { AccessKey, Credentials } from './identity.ts';
+import type { Backup } from './keyfob.ts';
 import type { Session } from './session.ts';
 import type { Settings } from './settings.ts';
 
@@ -47,8 +48,8 @@ export interface Sts {
 
 /** The part of IAM that concerns the caller's own user. Rejects only with `Failure`. */
 export interface Iam {
-  /** Serials of the user's devices: virtual, hardware and FIDO. */
-  listDevices(key: AccessKey | Credentials, userName: string, options?: CallOptions): Promise<string[]>;
+  /** Serials of a user's devices, virtual, hardware and FIDO; without a name, the caller's own (the root user has none). */
+  listDevices(key: AccessKey | Credentials, userName: string | undefined, options?: CallOptions): Promise<string[]>;
 }
 
 export type SharedFileName = 'config' | 'credentials';
@@ -56,17 +57,31 @@ export type SharedFileName = 'config' | 'credentials';
 /** The text of both shared files; '' for one that does not exist. */
 export type SharedTexts = Readonly<Record<SharedFileName, string>>;
 
+/** What becomes of the shared files; `backup` where lines change that are not Keyfob's. */
+export interface FileEdit {
+  readonly texts: Partial<SharedTexts>;
+  readonly backup: boolean;
+}
+
 /** The AWS shared files. Rejects only with `Failure`; a file is either as before or wholly changed. */
 export interface SharedFiles {
   readonly paths: Readonly<Record<SharedFileName, string>>;
   read(): Promise<SharedTexts>;
   /**
-   * Reads both files under their lock, asks `change` for the new texts and writes those that differ.
-   * `change` may throw a Failure: then nothing is written. `backup`: keep a sealed copy first of what differs.
+   * Reads both files under their lock, asks `change` for the new texts and writes those that differ; where it says `backup`,
+   * a sealed copy of each file that will differ is kept first. `change` may throw a Failure: then nothing is written.
    */
-  edit(change: (texts: SharedTexts) => Partial<SharedTexts>, options: { backup: boolean }): Promise<void>;
+  edit(change: (texts: SharedTexts) => FileEdit): Promise<void>;
   /** Hears of changes made by others; the function returned stops it. */
   onChange(listener: () => void): () => void;
+}
+
+/** Sealed copies of the shared files, made by `edit`. Rejects only with `Failure`. */
+export interface Backups {
+  /** Newest first. */
+  list(): Promise<readonly Backup[]>;
+  /** The text that a backup keeps; fails with `backupUnknown` or `sealBroken`. */
+  open(name: string): Promise<{ readonly backup: Backup; readonly text: string }>;
 }
 
 /** Sessions by key (an identity's id, or a role session's), sealed at rest. */

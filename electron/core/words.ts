@@ -26,10 +26,12 @@ const problems: Record<FileProblem, string> = {
   duplicateSection: 'names a section a second time',
   duplicateKey: 'sets the same key twice in one section',
   lineWithoutEquals: 'has no “=”',
+  lineWithoutKey: 'has nothing before its “=”',
   keyBeforeSection: 'stands before the first section',
   byteOrderMark: 'begins with an invisible byte-order mark',
   notUtf8: 'is not UTF-8 text',
   sectionSwallowed: 'is indented, so that the AWS CLI reads it as part of the line above',
+  readDifferently: 'means one thing to the AWS CLI and another to the SDKs',
 };
 
 /** Every failure's sentences; a missing one does not compile. */
@@ -222,7 +224,7 @@ const words: { [C in FailureCode]: (facts: FailureFacts[C]) => Sentences } = {
   diskFull: ({ file }) => ({ what: `The disk is full: ${file} is as it was before.`, next: 'Free some space, and try again.', ...retry }),
   fileLocked: ({ file }) => ({ what: `Another program holds ${file} locked.`, next: 'Try again in a moment.', ...retry }),
   fileBroken: ({ file, line, problem }) => ({
-    what: `Line ${line} of ${file} ${problems[problem]}: the AWS CLI cannot read the file, so Keyfob writes nothing into it.`,
+    what: `Line ${line} of ${file} ${problems[problem]}: AWS tools cannot all read it, so Keyfob writes nothing there.`,
     next: 'Mend that line, and try again.',
     ...retry,
   }),

@@ -1,0 +1,56 @@
+import type { PlaintextKey } from './appState.ts';
+import { Failure } from './failure.ts';
+import type { SharedView } from './files/sharedView.ts';
+import type { AccessKey } from './identity.ts';
+import type { SharedFileName } from './ports.ts';
+import { entriesOf, isLongLived } from './targetRules.ts';
+
+/** A key that a profile has in clear, and the file it lies in. */
+export interface FoundKey {
+  readonly key: AccessKey;
+  readonly file: SharedFileName;
+}
+
+/** The suffix that aws-mfa gives to the profile with the long-lived key; the session goes to the one without it. */
+const LONG_TERM = '-long-term';
+
+/** Every long-lived key that lies in clear in the shared files, by profile. */
+export function plaintextKeysIn(view: SharedView): PlaintextKey[] {
+  const names = new Set([...view.credentials.profiles.keys(), ...view.config.profiles.keys()]);
+  return [...names].flatMap((profile) =>
+    keysOf(view, profile)
+      .filter(({ key }) => isLongLived(key.accessKeyId))
+      .map(({ key, file }) => ({ profile, accessKeyId: key.accessKeyId, file, proposedTarget: proposedTarget(view, profile) })),
+  );
+}
+
+/** The long-lived key of a profile. Fails with `profileUnknown`, `profileHasNoKey` or `profileHasTemporaryKey`. */
+export function plaintextKeyOf(view: SharedView, profile: string): FoundKey {
+  const keys = keysOf(view, profile);
+  const [longLived] = keys.filter(({ key }) => isLongLived(key.accessKeyId));
+  if (longLived) return longLived;
+  if (keys.length > 0) throw new Failure('profileHasTemporaryKey', { name: profile });
+  const isKnown = view.credentials.profiles.has(profile) || view.config.profiles.has(profile);
+  throw new Failure(isKnown ? 'profileHasNoKey' : 'profileUnknown', { name: profile });
+}
+
+/** The complete keys of a profile; that of the credentials file first, which the SDKs use. */
+function keysOf(view: SharedView, profile: string): FoundKey[] {
+  return (['credentials', 'config'] as const).flatMap((file) => {
+    const entries = entriesOf(view[file], profile);
+    const accessKeyId = entries.get('aws_access_key_id')?.value;
+    const secretAccessKey = entries.get('aws_secret_access_key')?.value;
+    return accessKeyId && secretAccessKey ? [{ file, key: { accessKeyId, secretAccessKey } }] : [];
+  });
+}
+
+/**
+ * Where the sessions of a key should go: to the profile's own name, but to the name without aws-mfa's suffix, and from
+ * awsmfa's `identity` to `default` where that holds what awsmfa has put there.
+ */
+function proposedTarget(view: SharedView, profile: string): string {
+  if (profile.endsWith(LONG_TERM) && profile !== LONG_TERM) return profile.slice(0, -LONG_TERM.length);
+  const held = entriesOf(view.credentials, 'default');
+  const isTemporary = Boolean(held.get('aws_session_token')?.value) && !isLongLived(held.get('aws_access_key_id')?.value);
+  return profile === 'identity' && isTemporary ? 'default' : profile;
+}
