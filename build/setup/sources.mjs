@@ -6,7 +6,7 @@ import { setupProblem, step } from './progress.mjs';
 import { run } from './run.mjs';
 
 /** Everything that the build reads. */
-const places = ['package.json', 'package-lock.json', 'electron', 'renderer', 'tests/simulator', 'assets', 'build/vite', 'build/bin', 'build/targets.mjs'];
+const places = ['package.json', 'package-lock.json', 'electron', 'renderer', 'tests/simulator', 'tests/fixtures/policies', 'assets', 'build/vite', 'build/bin', 'build/targets.mjs'];
 const record = join(root, 'dist/.built-from');
 
 /** @param {string} place @returns {string[]} each file with its size and time */
