@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { chmodSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { writePrivately } from './privateFile.ts';
 import { isSystemError } from './privateFolder.ts';
 
 /** Where the running application listens. */
@@ -37,15 +37,6 @@ export function writeRecord(home: string, record: AgentRecord): void {
 /** Takes the record away, unless another process has recorded itself meanwhile. */
 export function removeRecord(home: string, pid: number): void {
   if (readRecord(home)?.pid === pid) rmSync(recordFile(home), { force: true });
-}
-
-/** Writes a file (0600, its folder 0700) so that a reader sees the old text or the new one. */
-export function writePrivately(file: string, text: string): void {
-  const fresh = `${file}.${randomBytes(6).toString('hex')}`;
-  mkdirSync(join(file, '..'), { recursive: true, mode: 0o700 });
-  writeFileSync(fresh, text, { mode: 0o600, flag: 'wx' });
-  chmodSync(fresh, 0o600); // whatever the umask says
-  renameSync(fresh, file);
 }
 
 function isRecord(found: unknown): found is AgentRecord {

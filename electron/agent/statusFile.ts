@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { asFailure } from '../core/failure.ts';
 import type { Keyfob } from '../core/keyfob.ts';
 import type { Log } from '../core/ports.ts';
+import { writePrivately } from './privateFile.ts';
 import { isSystemError } from './privateFolder.ts';
-import { writePrivately } from './record.ts';
 import { statusOf } from './status.ts';
 import type { SessionStatus, Status } from './wire.ts';
 

@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest';
+import { aSession } from '../support/fakes.ts';
+import { NOON } from '../support/fakeKeyfob.ts';
+import { clientOf, runAgent } from '../support/agent.ts';
+
+test('add passes the key on once and answers with the identity and what its owner should read', async () => {
+  const { home, calls } = await runAgent();
+  const ask = { name: 'bob', accessKeyId: 'AKIA1', secretAccessKey: 'secret', duration: 3600, target: 'default', replace: true };
+  await expect(clientOf(home).ask('add', ask)).resolves.toEqual({
+    ok: true,
+    value: {
+      identity: expect.objectContaining({ name: 'bob', target: 'default', session: null }),
+      notes: ['Codes come from “alice-phone”.'],
+    },
+  });
+  expect(calls).toEqual([
+    {
+      verb: 'add',
+      given: { name: 'bob', key: { accessKeyId: 'AKIA1', secretAccessKey: 'secret' }, durationSeconds: 3600, target: 'default', replace: true },
+    },
+  ]);
+});
+
+test('import and set pass on what was chosen', async () => {
+  const { home, calls } = await runAgent();
+  await clientOf(home).ask('import', { profile: 'alice', device: 'GAHT12345678' });
+  await clientOf(home).ask('set', { name: 'alice', rename: 'work', region: 'eu-west-1' });
+  expect(calls).toEqual([
+    { verb: 'moveKey', given: { profile: 'alice', device: 'GAHT12345678', durationSeconds: undefined } },
+    { verb: 'change', given: { name: 'alice', rename: 'work', region: 'eu-west-1', durationSeconds: undefined } },
+  ]);
+});
+
+test('remove takes out all identities, or those named once all of them are known', async () => {
+  const { home, calls } = await runAgent();
+  await expect(clientOf(home).ask('remove', { names: ['alice', 'nobody'], restore: false })).resolves.toMatchObject({ code: 'identityUnknown' });
+  expect(calls).toEqual([]);
+  await expect(clientOf(home).ask('remove', { names: 'all', restore: true })).resolves.toMatchObject({ value: { removed: ['alice'] } });
+  expect(calls).toEqual([{ verb: 'remove', given: { name: 'alice', restore: true } }]);
+});
+
+test('restore lists the backups, and says which one it restored', async () => {
+  const { home, calls } = await runAgent();
+  const backup = { name: 'credentials-1', file: '/home/me/.aws/credentials', madeAt: '2026-11-22T12:00:00Z', first: true };
+  await expect(clientOf(home).ask('restore', {})).resolves.toMatchObject({ value: { backups: [backup], restored: null } });
+  expect(calls).toEqual([]);
+  await expect(clientOf(home).ask('restore', { backup: 'credentials-1' })).resolves.toMatchObject({ value: { restored: backup } });
+});
+
+test('before a code is asked for, its device is named, and when the next one comes', async () => {
+  const { home } = await runAgent();
+  await expect(clientOf(home).ask('prepareLogin', { force: false })).resolves.toEqual({
+    ok: true,
+    value: { name: 'alice', deviceName: 'alice-phone', endpoint: null, live: null, nextCodeIn: 30, clockOffset: 0 },
+  });
+});
+
+test('a code given is passed on with everything that was said', async () => {
+  const { home, calls } = await runAgent();
+  const ask = { name: 'alice', code: '123456', device: 'GAHT12345678', duration: 900, force: true, setAside: true };
+  await expect(clientOf(home).ask('login', ask)).resolves.toEqual({
+    ok: true,
+    value: {
+      name: 'alice',
+      session: { state: 'live', expiresAt: '2026-11-23T00:00:00Z', remindAt: '2026-11-22T23:45:00Z', mfa: true },
+      alreadyLive: false,
+      notes: [],
+      clockOffset: 0,
+    },
+  });
+  const given = { identity: 'alice', code: '123456', device: 'GAHT12345678', durationSeconds: 900, force: true, setAside: true };
+  expect(calls).toEqual([{ verb: 'login', given }]);
+});
+
+test('without a code the popup asks, called by a person, and is told who waits', async () => {
+  const { home, calls } = await runAgent();
+  await expect(clientOf(home).ask('login', { force: false })).resolves.toMatchObject({ ok: true, value: { name: 'alice' } });
+  expect(calls.at(-1)).toEqual({
+    verb: 'waitForLogin',
+    given: { name: 'alice', requester: { name: 'keyfob', pid: process.pid }, byPerson: true },
+  });
+});
+
+test('without a code and with a live session nobody is asked', async () => {
+  const { home, calls, open } = await runAgent();
+  open();
+  await expect(clientOf(home).ask('login', { force: false })).resolves.toMatchObject({
+    value: { alreadyLive: true, notes: ['The session is still live; --force opens a new one.'] },
+  });
+  expect(calls.map(({ verb }) => verb)).toEqual(['prepareLogin']);
+});
+
+test('without a code and without a display it fails at once and says what to type', async () => {
+  const { home, happened } = await runAgent({ hasDisplay: false });
+  await expect(clientOf(home).ask('login', { force: false })).resolves.toMatchObject({
+    code: 'displayMissing',
+    line: expect.stringContaining('keyfob login alice'),
+  });
+  await expect(clientOf(home).ask('open', {})).resolves.toMatchObject({ value: { shown: false } });
+  expect(happened).toEqual([]);
+});
+
+test('open shows the popup', async () => {
+  const { home, happened } = await runAgent();
+  await expect(clientOf(home).ask('open', {})).resolves.toMatchObject({ value: { shown: true } });
+  expect(happened).toEqual(['popup shown']);
+});
+
+test('lock forgets, and empties the cache of the AWS CLI where that was asked', async () => {
+  const { home, happened, open } = await runAgent();
+  open();
+  await expect(clientOf(home).ask('lock', { cliCache: false })).resolves.toMatchObject({ value: { forgotten: 1 } });
+  expect(happened).toEqual([]);
+  await expect(clientOf(home).ask('lock', { cliCache: true })).resolves.toMatchObject({ value: { forgotten: 0 } });
+  expect(happened).toEqual(['cache cleared']);
+});
+
+test('quit ends the application after the answer is out', async () => {
+  const { home, happened } = await runAgent();
+  await expect(clientOf(home).ask('quit', {})).resolves.toEqual({ ok: true, value: { pid: process.pid } });
+  await expect.poll(() => happened).toEqual(['quit']);
+});
+
+test('status shows one identity where it is named, and its targets', async () => {
+  const { home, open } = await runAgent();
+  await clientOf(home).ask('add', { name: 'bob', accessKeyId: 'AKIA1', secretAccessKey: 'secret' });
+  open('bob', aSession(NOON, 3_600_000));
+  await expect(clientOf(home).ask('status', { name: 'bob' })).resolves.toMatchObject({
+    value: {
+      identities: [{ name: 'bob', session: { expiresAt: '2026-11-22T13:00:00Z' } }],
+      targets: [{ name: 'bob', profile: 'bob', expiresAt: '2026-11-22T13:00:00Z' }],
+    },
+  });
+  await expect(clientOf(home).ask('status', { name: 'carol' })).resolves.toMatchObject({ code: 'identityUnknown' });
+});

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { sessionStatus, statusOf } from '../../electron/agent/status.ts';
+import { defaultSettings } from '../../electron/core/settings.ts';
+import { HOUR, MINUTE } from '../../electron/core/time.ts';
+import { aSession } from '../support/fakes.ts';
+import { fakeKeyfob, NOON } from '../support/fakeKeyfob.ts';
+
+const LEAD = 15 * MINUTE;
+
+test('the status has the fields that the product promises', () => {
+  const { keyfob, open } = fakeKeyfob();
+  open();
+  expect(statusOf(keyfob.state(), keyfob.settings())).toEqual({
+    version: 1,
+    locked: false,
+    endpoint: null,
+    clockOffset: 0,
+    identities: [
+      {
+        name: 'alice',
+        accountId: '111122223333',
+        user: 'alice',
+        device: 'arn:aws:iam::111122223333:mfa/alice-phone',
+        delivery: 'file',
+        target: 'alice',
+        session: { state: 'live', expiresAt: '2026-11-23T00:00:00Z', remindAt: '2026-11-22T23:45:00Z', mfa: true },
+      },
+    ],
+    roles: [],
+    targets: [{ name: 'alice', profile: 'alice', expiresAt: '2026-11-23T00:00:00Z' }],
+  });
+});
+
+test('a session that never was is null, and its target empty', () => {
+  const { keyfob } = fakeKeyfob();
+  expect(statusOf(keyfob.state(), keyfob.settings())).toMatchObject({ identities: [{ session: null }], targets: [{ expiresAt: null }] });
+});
+
+test('a target that somebody else occupies shows its occupant alone', () => {
+  const { keyfob, open } = fakeKeyfob();
+  open();
+  const settings = { ...defaultSettings, occupancies: [{ target: 'alice', profile: 'dev' }] };
+  expect(statusOf(keyfob.state(), settings).targets).toEqual([{ name: 'alice', profile: 'dev', expiresAt: null }]);
+});
+
+test.each([
+  [12 * HOUR, 0, 'live', '2026-11-22T23:45:00Z'],
+  [12 * HOUR, 12 * HOUR - LEAD, 'ending', '2026-11-22T23:45:00Z'],
+  [12 * HOUR, 12 * HOUR, 'ended', '2026-11-22T23:45:00Z'],
+  [20 * MINUTE, 19 * MINUTE, 'live', null],
+] as const)('a session of %i ms is %i ms later %s', (length, later, state, remindAt) => {
+  const shown = sessionStatus(aSession(NOON, length), new Date(NOON.getTime() + later), LEAD);
+  expect(shown).toMatchObject({ state, remindAt });
+});
+
+test('no credential is in the status', () => {
+  const { keyfob, open } = fakeKeyfob();
+  const { credentials } = open().session;
+  const text = JSON.stringify(statusOf(keyfob.state(), keyfob.settings()));
+  for (const secret of [credentials.accessKeyId, credentials.secretAccessKey, credentials.sessionToken]) expect(text).not.toContain(secret);
+});

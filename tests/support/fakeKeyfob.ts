@@ -1,0 +1,141 @@
+import type { AppState, IdentityPicture } from '../../electron/core/appState.ts';
+import { Failure } from '../../electron/core/failure.ts';
+import type { Identity } from '../../electron/core/identity.ts';
+import { deviceName, userName } from '../../electron/core/identity.ts';
+import type { Keyfob } from '../../electron/core/keyfob.ts';
+import type { Session } from '../../electron/core/session.ts';
+import { stateOf } from '../../electron/core/session.ts';
+import { defaultSettings } from '../../electron/core/settings.ts';
+import { aSession, anIdentity } from './fakes.ts';
+
+/** The moment at which fakes live. */
+export const NOON = new Date('2026-11-22T12:00:00Z');
+
+const picture = (identity: Identity, session: Session | undefined): IdentityPicture => ({
+  name: identity.name,
+  user: userName(identity),
+  accountId: identity.accountId,
+  root: false,
+  accessKeyId: identity.accessKeyId,
+  device: identity.device === undefined ? null : { serial: identity.device, name: deviceName(identity.device), usable: true },
+  devices: [],
+  durationSeconds: identity.durationSeconds,
+  delivery: identity.delivery,
+  target: identity.target,
+  session: session
+    ? {
+        state: stateOf(session, NOON, defaultSettings.reminderLead) === 'ended' ? 'ended' : 'live',
+        startedAt: session.startedAt.getTime(),
+        expiresAt: session.expiresAt.getTime(),
+        mfa: session.mfa,
+      }
+    : null,
+  checking: false,
+  refusal: null,
+  waiting: null,
+});
+
+const emptyState: AppState = {
+  identities: [],
+  plaintextKeys: [],
+  spotlight: null,
+  clockOffset: 0,
+  clockWarning: null,
+  endpoint: null,
+  keychain: null,
+  trouble: null,
+  defaultIsFree: true,
+  theme: 'system',
+  shortcut: null,
+  reminderMinutes: 15,
+};
+
+/** A Keyfob without rules: alice and what happens to her, each verb noted with what it was given. */
+export function fakeKeyfob(overrides: Partial<Keyfob> = {}) {
+  const calls: { verb: string; given: unknown }[] = [];
+  const identities = new Map<string, Identity>([['alice', anIdentity()]]);
+  const sessions = new Map<string, Session>();
+  const listeners = new Set<() => void>();
+  const note = (verb: string, given: unknown) => void calls.push({ verb, given });
+  const tellAll = () => listeners.forEach((listener) => listener());
+
+  function choose(name = 'alice'): Identity {
+    const identity = identities.get(name);
+    if (!identity) throw new Failure('identityUnknown', { name, known: [...identities.keys()] });
+    return identity;
+  }
+
+  function open(name?: string, session = aSession(NOON)) {
+    const identity = choose(name);
+    sessions.set(identity.name, session);
+    tellAll();
+    return { identity, session, alreadyLive: false, notes: [] };
+  }
+
+  const keyfob: Keyfob = {
+    start: async () => {},
+    stop: () => {},
+    state: () => ({ ...emptyState, identities: [...identities.values()].map((identity) => picture(identity, sessions.get(identity.name))) }),
+    settings: () => ({ ...defaultSettings, identities: [...identities.values()] }),
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    onReminder: () => () => {},
+    onWanted: () => () => {},
+    identities: () => [...identities.values()],
+    choose,
+    sessionOf: ({ name }) => sessions.get(name),
+    async add(ask) {
+      note('add', ask);
+      const identity = anIdentity({ name: ask.name, target: ask.target ?? ask.name });
+      identities.set(ask.name, identity);
+      return { identity, notes: [{ code: 'deviceFound', facts: { device: 'alice-phone' } }] };
+    },
+    async moveKey(ask) {
+      note('moveKey', ask);
+      return { identity: choose(), notes: [] };
+    },
+    keepKey: async () => {},
+    async change(name, changes) {
+      note('change', { name, ...changes });
+      return { identity: choose(name), notes: [] };
+    },
+    findDevices: async (name) => ({ identity: choose(name), notes: [] }),
+    async remove(name, options) {
+      note('remove', { name, ...options });
+      identities.delete(name);
+    },
+    async prepareLogin(ask) {
+      note('prepareLogin', ask);
+      return { identity: choose(ask.identity), live: sessions.get(ask.identity ?? 'alice') };
+    },
+    async login(ask) {
+      note('login', ask);
+      return open(ask.identity);
+    },
+    loginWithoutMfa: async (ask) => open(ask.identity, aSession(NOON, undefined, { mfa: false })),
+    async waitForLogin(name, requester, byPerson) {
+      note('waitForLogin', { name, requester, byPerson });
+      return open(name);
+    },
+    notNow: () => {},
+    forgetRefusal: () => {},
+    spotlight: () => {},
+    backups: async () => [{ name: 'credentials-1', file: '/home/me/.aws/credentials', madeAt: NOON, first: true }],
+    async restoreBackup(name) {
+      note('restoreBackup', name);
+      return { name, file: '/home/me/.aws/credentials', madeAt: NOON, first: true };
+    },
+    changeSettings: async () => {},
+    async lock() {
+      const forgotten = sessions.size;
+      sessions.clear();
+      tellAll();
+      return forgotten;
+    },
+    lookAgain: async () => {},
+    ...overrides,
+  };
+  return { keyfob, calls, open, tellAll };
+}
