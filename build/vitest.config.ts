@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
 import { root } from './root.mjs';
 
-const slow = ['tests/integration/**', 'tests/e2e/**'];
+const windows = ['tests/e2e/**/*.test.ts', 'tests/renderer/window/**/*.test.ts'];
+const slow = ['tests/integration/**', ...windows];
 
 /**
  * Three kinds of tests, one after the other: `unit` mirrors the rooms and needs nothing but Node, `integration` meets
@@ -32,7 +33,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
-          include: ['tests/e2e/**/*.test.ts'],
+          include: windows,
           testTimeout: 90_000,
           hookTimeout: 90_000,
           fileParallelism: false,

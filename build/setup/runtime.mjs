@@ -44,7 +44,7 @@ async function tryOfficial(version) {
  * @param {string} version of the official release
  * @returns {Promise<import('./runtimePlace.mjs').Runtime>}
  */
-async function useFallback(recorded, version) {
+async function takeFallback(recorded, version) {
   const { fallbackRuntime, hasFallback, pinned } = await import('./fallbackRuntime.mjs');
   if (!hasFallback) throw setupProblem(noElectron(version));
   const isAtHand = recorded?.kind === 'fallback' && recorded.version === pinned.version;
@@ -61,7 +61,7 @@ export async function ensureRuntime() {
   const version = wantedVersion();
   const recorded = recordedRuntime();
   const isWanted = recorded?.kind === 'official' ? recorded.version === version : recorded && wasUnreachable(version);
-  const runtime = recorded && isWanted ? recorded : ((await tryOfficial(version)) ?? (await useFallback(recorded, version)));
+  const runtime = recorded && isWanted ? recorded : ((await tryOfficial(version)) ?? (await takeFallback(recorded, version)));
   if (runtime !== recorded) recordRuntime(runtime);
   if (!isLinked(runtime)) linkRuntime(runtime);
   console.error(
