@@ -1,12 +1,17 @@
+import { Failure } from './failure.ts';
 import type { Entry } from './files/ini.ts';
 import type { FileView } from './files/sharedView.ts';
 import { strip } from './files/space.ts';
+import type { Consent } from './keyfob.ts';
 
 /** The keys of a written section that hold credentials; `aws_security_token` is an older name that botocore prefers. */
 export const KEY_LINES = ['aws_access_key_id', 'aws_secret_access_key', 'aws_session_token', 'aws_security_token'] as const;
 
 /** The key that makes a section Keyfob's: when its session ends, in UTC by RFC 3339. */
 export const MARKER = 'keyfob_expiration';
+
+/** All keys that Keyfob ever writes into a target, or takes out. */
+export const WRITTEN = [...KEY_LINES, MARKER];
 
 /** What tools look at before, or in the absence of, the keys of a profile: the lines in the way of a session there. */
 export const IN_THE_WAY = [
@@ -31,6 +36,14 @@ export interface Holding {
   readonly lines: readonly number[];
 }
 
+/** What decides whether keys in a section may go. */
+export interface Replacing {
+  /** Ids of the long-lived keys in the keychain: those may go from the files without a question. */
+  readonly keyIds: ReadonlySet<string>;
+  readonly consent: Consent;
+  readonly now: Date;
+}
+
 /** The entries of a profile's own section in one file; none where it has no section. */
 export const entriesOf = (file: FileView, profile: string): ReadonlyMap<string, Entry> => file.profiles.get(profile)?.entries ?? new Map();
 
@@ -52,8 +65,16 @@ export function holdingOf(file: FileView, profile: string, written?: string): Ho
   return { holder, accessKeyId, expiresAt, lines: lines.toSorted((a, b) => a - b) };
 }
 
+/** Refuses keys that are not Keyfob's, not in the keychain and not known to have ended, unless there is consent to replace. */
+export function requireReplaceable(file: FileView, profile: string, { keyIds, consent, now }: Replacing, written?: string): void {
+  const { holder, accessKeyId = '', lines } = holdingOf(file, profile, written);
+  if (holder !== 'somebody' || consent.replace || keyIds.has(accessKeyId) || hasEnded(file, profile, now)) return;
+  const section = file.profiles.get(profile)?.name ?? profile;
+  throw new Failure('sectionIsForeign', { file: file.path, section, lines: [...lines], accessKeyId });
+}
+
 /** Whether the keys are temporary and their end, which the section itself states, has passed. */
-export function hasEnded(file: FileView, profile: string, now: Date): boolean {
+function hasEnded(file: FileView, profile: string, now: Date): boolean {
   const entries = entriesOf(file, profile);
   const isTemporary = ['aws_session_token', 'aws_security_token'].some((key) => entries.get(key)?.value);
   const end = endOf(file, profile);

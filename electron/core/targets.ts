@@ -9,31 +9,25 @@ import { requireSafeName } from './files/names.ts';
 import type { SectionChange } from './files/sectionChange.ts';
 import { type FileView, type SharedView, troubleIn } from './files/sharedView.ts';
 import type { AccessKey } from './identity.ts';
-import type { Consent } from './keyfob.ts';
 import { linesOf, requireLeave, requireNoDefaults } from './linesInTheWay.ts';
 import type { FileEdit, SharedFileName } from './ports.ts';
 import { readProfiles } from './profiles.ts';
 import { startFrom } from './roles.ts';
 import type { Session } from './session.ts';
-import { type Holding, IN_THE_WAY, KEY_LINES, MARKER, entriesOf, hasEnded, holdingOf } from './targetRules.ts';
+import { type Holding, IN_THE_WAY, MARKER, type Replacing, WRITTEN, entriesOf, holdingOf, requireReplaceable } from './targetRules.ts';
 
 /** Which session goes into which target, and what has been agreed. */
-export interface TargetAsk {
+export interface TargetAsk extends Replacing {
   readonly target: string;
   /** The identity's own name where it is its MFA session: in the profile of that name nobody needs to be asked about roles. */
   readonly home: string | undefined;
   /** Profiles that belong to other identities: their names and targets. */
   readonly others: ReadonlySet<string>;
-  /** Ids of the long-lived keys in the keychain: those may go from the file without a question. */
-  readonly keyIds: ReadonlySet<string>;
-  readonly consent: Consent;
   /** The target has been settled before, so whom it feeds is not asked again. */
   readonly settled?: boolean | undefined;
-  readonly now: Date;
 }
 
 const FILES = ['config', 'credentials'] as const satisfies readonly SharedFileName[];
-const WRITTEN = [...KEY_LINES, MARKER];
 
 /** Whose keys a target holds, and until when. */
 export const readTarget = (view: SharedView, target: string): Holding => holdingOf(view.credentials, target);
@@ -54,7 +48,7 @@ export function checkTarget(view: SharedView, ask: TargetAsk, written?: string):
   if (trouble) throw trouble;
   requireNoDefaults(view, [...IN_THE_WAY, 'aws_security_token']);
   if (!ask.settled && !ask.consent.replace) requireOwnMeaning(view, ask);
-  for (const file of FILES) requireReplaceable(view[file], ask, written);
+  for (const file of FILES) requireReplaceable(view[file], ask.target, ask, written);
   requireLeave(view, ask.target, linesOf(view, ask.target, IN_THE_WAY), ask.consent);
 }
 
@@ -123,14 +117,6 @@ function requireOwnMeaning(view: SharedView, { target, home, others }: TargetAsk
   if (others.has(target)) throw new Failure('targetFeedsOthers', { target, profiles: [], own: true });
   const profiles = target === home ? [] : startFrom(readProfiles(view), target);
   if (profiles.length > 0) throw new Failure('targetFeedsOthers', { target, profiles, own: false });
-}
-
-/** Keys that are not Keyfob's, not in the keychain and not known to have ended are replaced only with consent. */
-function requireReplaceable(file: FileView, { target, keyIds, consent, now }: TargetAsk, written?: string): void {
-  const { holder, accessKeyId = '', lines } = holdingOf(file, target, written);
-  if (holder !== 'somebody' || consent.replace || keyIds.has(accessKeyId) || hasEnded(file, target, now)) return;
-  const section = file.profiles.get(target)?.name ?? target;
-  throw new Failure('sectionIsForeign', { file: file.path, section, lines: [...lines], accessKeyId });
 }
 
 function hasLinesAside(file: FileView, profile: string): boolean {
