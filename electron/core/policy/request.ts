@@ -1,4 +1,5 @@
 import { iamArn } from './arn.ts';
+import { isKnownKey } from './conditionKeys.ts';
 
 /** The account, and the partition it lies in (`aws`, `aws-cn`, `aws-us-gov`, …). */
 export interface Scope {
@@ -55,7 +56,8 @@ export interface Context {
 export function lookUp(context: Context, key: string): readonly string[] | 'absent' | 'unknown' {
   const values = context.values.get(key.toLowerCase());
   if (values !== undefined) return values.length === 0 ? 'absent' : values;
-  if (context.absent === 'everything else') return 'absent';
+  // No request ever carries a key that AWS does not have.
+  if (context.absent === 'everything else' || !isKnownKey(key)) return 'absent';
   return context.absent.has(key.toLowerCase()) ? 'absent' : 'unknown';
 }
 

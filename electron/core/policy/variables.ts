@@ -7,7 +7,8 @@ export type Expanded = Glob | 'absent' | 'unknown';
 /** The policy language before 2012-10-17 has no variables: `${aws:username}` is plain text there. */
 export type Version = '2012-10-17' | '2008-10-17';
 
-const variable = /\$\{([^}]*)\}/;
+// Names are short; without the bound a text of nothing but `${` would take quadratic time.
+const variable = /\$\{([^{}]{0,200})\}/;
 const symbols: ReadonlySet<string> = new Set(['*', '?', '$']);
 
 /** Fills in the variables of a pattern; `*` and `?` that come out of a value are letters, not wildcards. */
