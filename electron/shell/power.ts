@@ -1,21 +1,7 @@
 import { powerMonitor } from 'electron';
-import { SECOND } from '../core/time.ts';
-
-/** A clock that is adjusted by less than this was kept right, not set. */
-const SET = 5 * SECOND;
 
 /** Hears that time may have passed unseen, or that a person is back: after sleep, and when the screen is unlocked. */
 export function onWake(listener: () => void): void {
   powerMonitor.on('resume', listener);
   powerMonitor.on('unlock-screen', listener);
-}
-
-/** Tells at each call whether the computer's clock was set since the last one: it and running time went apart. */
-export function createClockCheck(wall: () => number = Date.now, running: () => number = () => performance.now()): () => boolean {
-  let apart = wall() - running();
-  return () => {
-    const before = apart;
-    apart = wall() - running();
-    return Math.abs(apart - before) > SET;
-  };
 }

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import type { Answers } from '../../electron/bridge/answers.ts';
+import { createAnswers } from '../../electron/bridge/answers.ts';
+import { channels } from '../../electron/bridge/channels.ts';
+import type { CommandName } from '../../electron/bridge/contract.ts';
+import { createReplies } from '../../electron/bridge/replies.ts';
+import { schemas } from '../../electron/bridge/schemas.ts';
+import { Failure } from '../../electron/core/failure.ts';
+import type { Keyfob } from '../../electron/core/keyfob.ts';
+import { MINUTE } from '../../electron/core/time.ts';
+
+const names = Object.keys(channels) as CommandName[];
+
+/** A core and a window that note what they are asked, and a door over them. */
+function aDoor(behaviour: Partial<Keyfob> = {}) {
+  const asked: unknown[][] = [];
+  const noting = <T extends object>(own: Partial<T>) =>
+    new Proxy({} as T, { get: (_target, verb) => Reflect.get(own, verb) ?? ((...words: unknown[]) => void asked.push([verb, ...words])) });
+  const heard: Failure[] = [];
+  const answers: Answers = createAnswers(noting<Keyfob>(behaviour), noting({}));
+  return { reply: createReplies(answers, (failure) => heard.push(failure)), asked, heard };
+}
+
+test('every command has its channel and its schema, and there are no others', () => {
+  expect(Object.keys(schemas).sort()).toEqual([...names].sort());
+  expect(new Set(Object.values(channels)).size).toBe(names.length);
+});
+
+test.each(names)('%s refuses what has not its shape, and nothing happens', async (command) => {
+  const { reply, asked } = aDoor();
+  const shapes = [undefined, null, 'text', 7, [], [1], { unknown: true }, { identity: 7 }, { __proto__: { identity: 'alice' }, extra: 1 }];
+  for (const shape of shapes) expect(await reply(command, shape)).toMatchObject({ ok: false, why: { code: 'badValue' } });
+  expect(asked).toEqual([]);
+});
+
+test('a code goes to the core as it was typed', async () => {
+  const { reply, asked } = aDoor();
+  expect(await reply('startSession', { identity: 'alice', code: '123456' })).toEqual({ ok: true });
+  expect(asked).toEqual([['login', { identity: 'alice', code: '123456' }]]);
+});
+
+test('a key goes to the core in one piece', async () => {
+  const { reply, asked } = aDoor();
+  await reply('addIdentity', { name: 'alice', accessKeyId: 'AKIA1', secretAccessKey: 'secret', target: 'default', replace: true });
+  expect(asked).toEqual([['add', { name: 'alice', target: 'default', replace: true, key: { accessKeyId: 'AKIA1', secretAccessKey: 'secret' } }]]);
+});
+
+test('settings change only where something was chosen', async () => {
+  const { reply, asked } = aDoor();
+  await reply('changeSettings', { reminderMinutes: 5 });
+  await reply('changeSettings', { shortcut: null });
+  expect(asked).toEqual([['changeSettings', { reminderLead: 5 * MINUTE }], ['changeSettings', { shortcut: undefined }]]);
+});
+
+test('a refusal comes back in words', async () => {
+  const { reply } = aDoor({ login: () => Promise.reject(new Failure('throttled', {})) });
+  const answer = await reply('startSession', { identity: 'alice', code: '123456' });
+  expect(answer).toMatchObject({ ok: false, why: { code: 'throttled', what: 'AWS is busy and asks to wait.' } });
+});
+
+test('an error that nobody expected does not reach the page, only the log', async () => {
+  const { reply, heard } = aDoor({ login: () => Promise.reject(new Error('secret of the inside')) });
+  const answer = await reply('startSession', { identity: 'alice', code: '123456' });
+  expect(JSON.stringify(answer)).not.toContain('secret of the inside');
+  expect(heard).toMatchObject([{ code: 'unexpected' }]);
+});
+
+test('a message of a wrong shape is not repeated in the refusal', async () => {
+  const { reply, heard } = aDoor();
+  const answer = await reply('addIdentity', { name: 'alice', secretAccessKey: 'canary-secret' });
+  expect(JSON.stringify([answer, heard.map(({ facts }) => facts)])).not.toContain('canary-secret');
+});

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { HOUR, MINUTE } from '../../electron/core/time.ts';
+import { drawTray, ticks } from '../../electron/shell/trayPicture.ts';
+import { anAppState, anIdentityPicture, aSessionPicture } from '../support/pictures.ts';
+
+const now = new Date('2026-11-22T09:11:00'); // local time: the tray speaks it
+const at = (milliseconds: number) => now.getTime() + milliseconds;
+const live = aSessionPicture(now, { expiresAt: at(9 * HOUR + 21 * MINUTE) });
+const ending = aSessionPicture(now, { state: 'ending', expiresAt: at(12 * MINUTE) });
+const ended = aSessionPicture(now, { state: 'ended', expiresAt: at(-HOUR) });
+const state = (...sessions: (typeof live | null)[]) =>
+  anAppState({ identities: sessions.map((session, index) => anIdentityPicture({ name: ['alice', 'work', 'home'][index] ?? '', session })) });
+
+const labels = (...sessions: (typeof live | null)[]) =>
+  drawTray(state(...sessions), now).menu.map((item) => (item === 'separator' ? '-' : item.label));
+
+test('the menu opens Keyfob first, then shows each identity and how long it lasts', () => {
+  expect(labels(live, null, ended)).toEqual([
+    'Open Keyfob', '-', 'alice: until 18:32', 'work: no session', 'home: ended', '-', 'Lock', 'Quit Keyfob',
+  ]);
+});
+
+test('without an identity the menu has no empty part', () => {
+  expect(labels()).toEqual(['Open Keyfob', '-', 'Lock', 'Quit Keyfob']);
+});
+
+test('an identity of the menu leads to that identity', () => {
+  const item = drawTray(state(live, null), now).menu[3];
+  expect(item).toMatchObject({ label: 'work: no session', action: { does: 'show', identity: 'work' } });
+});
+
+test('locking is offered only while there is something to lock', () => {
+  const lock = (...sessions: (typeof live | null)[]) => drawTray(state(...sessions), now).menu.at(-2);
+  expect(lock(ended)).toMatchObject({ label: 'Lock', enabled: false });
+  expect(lock(ending)).toMatchObject({ label: 'Lock', enabled: true });
+});
+
+test('a session without MFA says so', () => {
+  expect(labels({ ...live, mfa: false })).toContain('alice: until 18:32 (without MFA)');
+});
+
+test('an end on another day names the day', () => {
+  expect(labels({ ...live, expiresAt: at(24 * HOUR) })).toContain('alice: until Mon 09:11');
+});
+
+test('times are of this computer’s clock, whatever AWS’s shows', () => {
+  const ahead = { ...live, expiresAt: live.expiresAt + 7 * MINUTE };
+  const picture = drawTray({ ...state(ahead), clockOffset: 7 * MINUTE }, now);
+  expect(picture.tooltip).toBe('Keyfob: alice, 9 h 21 min left, until 18:32');
+});
+
+test('the tooltip tells of what ends next', () => {
+  expect(drawTray(state(live, ending), now).tooltip).toBe('Keyfob: work, 12 min left, until 09:23');
+  expect(drawTray(state(null), now).tooltip).toBe('Keyfob: no session');
+  expect(drawTray(state(null, ended), now).tooltip).toBe('Keyfob: the session has ended');
+});
+
+test('the icon shows what needs a look first: what ends soon, what lives, what has ended', () => {
+  const icon = (...sessions: (typeof live | null)[]) => drawTray(state(...sessions), now).icon;
+  expect(icon()).toBe('idle');
+  expect(icon(null)).toBe('idle');
+  expect(icon(null, ended)).toBe('ended');
+  expect(icon(ended, live)).toBe('live');
+  expect(icon(ended, live, ending)).toBe('ending');
+});
+
+test('nothing ticks unless a session is live', () => {
+  expect(ticks(state(null, ended))).toBe(false);
+  expect(ticks(state(ended, ending))).toBe(true);
+});

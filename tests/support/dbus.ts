@@ -1,0 +1,170 @@
+/**
+ * The two services of a desktop that Keyfob speaks to, played by a test on the session's bus:
+ *
+ *     const host = await startTrayHost();              // before the application starts
+ *     const icon = await host.icon();                  // resolves when it has registered
+ *     await icon.tooltip();  await icon.menu();        // 'Keyfob: no session', [{ label: 'Open Keyfob', … }, …]
+ *     await icon.activate(); await icon.choose('Lock');
+ *     const desk = await startNotifications();
+ *     await desk.next();     desk.click(notification);
+ *
+ * Electron exports no introspection, so everything here is raw messages. Menu ids change with each menu: items are looked
+ * up by their label.
+ */
+import dbus from 'dbus-next';
+
+const { Message, Variant, sessionBus } = dbus;
+type Bus = ReturnType<typeof sessionBus>;
+type BusMessage = InstanceType<typeof Message>;
+
+const WATCHER = 'org.kde.StatusNotifierWatcher';
+const ITEM = 'org.kde.StatusNotifierItem';
+const MENU = 'com.canonical.dbusmenu';
+const PROPERTIES = 'org.freedesktop.DBus.Properties';
+
+/** A line of a tray menu as a host reads it; `type` is `separator` for a line without a label. */
+export interface MenuLine {
+  id: number;
+  label: string;
+  enabled: boolean;
+  type: string;
+}
+
+/** A tray icon as its host sees it. */
+export interface TrayIcon {
+  tooltip(): Promise<string>;
+  /** Width, height and the bytes (ARGB) of the largest picture. */
+  picture(): Promise<{ width: number; height: number; bytes: Buffer }>;
+  menu(): Promise<MenuLine[]>;
+  /** What a click with the left button does. */
+  activate(): Promise<void>;
+  /** Clicks the menu item with this label. */
+  choose(label: string): Promise<void>;
+}
+
+/** Owns the bus name under which panels wait for tray icons. */
+export async function startTrayHost() {
+  const bus = sessionBus();
+  const registered: string[] = [];
+  const waiting: ((item: string) => void)[] = [];
+  bus.addMethodHandler((message: BusMessage) => {
+    if (message.path !== '/StatusNotifierWatcher') return false;
+    if (message.member === 'RegisterStatusNotifierItem') {
+      const item = String(message.body[0]).startsWith('/') ? (message.sender ?? '') : String(message.body[0]);
+      registered.push(item);
+      for (const tell of waiting.splice(0)) tell(item);
+      bus.send(Message.newMethodReturn(message, '', []));
+    } else if (message.member === 'Get') {
+      bus.send(Message.newMethodReturn(message, 'v', [new Variant('b', true)]));
+    } else return false;
+    return true;
+  });
+  await bus.requestName(WATCHER, 0);
+
+  return {
+    /** The icon that registered last; waits for the first. */
+    async icon(): Promise<TrayIcon> {
+      const item = registered.at(-1) ?? (await new Promise<string>((resolve) => waiting.push(resolve)));
+      return trayIcon(bus, item);
+    },
+    /** How many icons have registered since the start. */
+    registrations: () => registered.length,
+    async stop(): Promise<void> {
+      await bus.releaseName(WATCHER);
+      bus.disconnect();
+    },
+  };
+}
+
+async function call(bus: Bus, destination: string, path: string, owner: string, member: string, signature = '', body: unknown[] = []) {
+  const reply = await bus.call(new Message({ destination, path, interface: owner, member, signature, body }));
+  return reply?.body ?? [];
+}
+
+type Layout = [id: number, properties: Record<string, { value: unknown }>, children: { value: Layout }[]];
+
+function trayIcon(bus: Bus, item: string): TrayIcon {
+  const property = async (name: string): Promise<unknown> => {
+    const [found] = await call(bus, item, '/StatusNotifierItem', PROPERTIES, 'Get', 'ss', [ITEM, name]);
+    return (found as { value: unknown }).value;
+  };
+
+  async function menu(): Promise<MenuLine[]> {
+    const path = String(await property('Menu'));
+    const [, layout] = await call(bus, item, path, MENU, 'GetLayout', 'iias', [0, -1, []]);
+    return (layout as Layout)[2].map(({ value: [id, properties] }) => ({
+      id,
+      label: String(properties['label']?.value ?? '').replaceAll('__', '_'),
+      enabled: properties['enabled']?.value !== false,
+      type: String(properties['type']?.value ?? 'standard'),
+    }));
+  }
+
+  return {
+    menu,
+    async tooltip() {
+      const [, , title] = (await property('ToolTip')) as [string, unknown, string, string];
+      return title;
+    },
+    async picture() {
+      const pictures = (await property('IconPixmap')) as [number, number, Buffer][];
+      const [width, height, bytes] = pictures.sort(([one], [other]) => other - one)[0] ?? [0, 0, Buffer.alloc(0)];
+      return { width, height, bytes: Buffer.from(bytes) };
+    },
+    async activate() {
+      await call(bus, item, '/StatusNotifierItem', ITEM, 'Activate', 'ii', [0, 0]);
+    },
+    async choose(label) {
+      const found = (await menu()).find((line) => line.label === label);
+      if (!found) throw new Error(`The tray's menu has no “${label}”.`);
+      await call(bus, item, String(await property('Menu')), MENU, 'Event', 'isvu', [found.id, 'clicked', new Variant('i', 0), 0]);
+    },
+  };
+}
+
+/** A notification as the desktop got it. */
+export interface ShownNotification {
+  id: number;
+  title: string;
+  body: string;
+}
+
+/** Owns the bus name under which desktops show notifications. */
+export async function startNotifications() {
+  const bus = sessionBus();
+  const shown: ShownNotification[] = [];
+  const waiting: ((notification: ShownNotification) => void)[] = [];
+  const answers: Record<string, (message: { body: unknown[] }) => [signature: string, body: unknown[]]> = {
+    GetCapabilities: () => ['as', [['body', 'actions']]],
+    GetServerInformation: () => ['ssss', ['test', 'test', '1', '1.2']],
+    CloseNotification: () => ['', []],
+    Notify({ body }) {
+      const notification = { id: shown.length + 1, title: String(body[3]), body: String(body[4]) };
+      shown.push(notification);
+      for (const tell of waiting.splice(0)) tell(notification);
+      return ['u', [notification.id]];
+    },
+  };
+  bus.addMethodHandler((message: BusMessage) => {
+    const answer = message.path === '/org/freedesktop/Notifications' ? answers[message.member ?? ''] : undefined;
+    if (!answer) return false;
+    const [signature, body] = answer(message);
+    bus.send(Message.newMethodReturn(message, signature, body));
+    return true;
+  });
+  await bus.requestName('org.freedesktop.Notifications', 0);
+
+  return {
+    shown: (): readonly ShownNotification[] => shown,
+    /** The next notification that comes, or the last one that nobody has taken yet. */
+    next: (): Promise<ShownNotification> => new Promise((resolve) => waiting.push(resolve)),
+    click({ id }: ShownNotification): void {
+      const path = '/org/freedesktop/Notifications';
+      bus.send(Message.newSignal(path, 'org.freedesktop.Notifications', 'ActionInvoked', 'us', [id, 'default']));
+    },
+    async stop(): Promise<void> {
+      await bus.releaseName('org.freedesktop.Notifications');
+      bus.disconnect();
+    },
+  };
+}
