@@ -19,16 +19,18 @@ interface FirstViewProps {
 
 /** What the popup opens with: troubles first, then the welcome or the identities. */
 export function FirstView({ state, identity, onChoose, onPage }: FirstViewProps) {
-  const { identities, plaintextKeys, defaultIsFree, clockOffset } = state;
+  const { identities, keychain, defaultIsFree, clockOffset } = state;
+  // Without a keychain no key can be taken in.
+  const plaintextKeys = keychain ? [] : state.plaintextKeys;
   const addKey = () => onPage({ at: 'key', name: null });
   return (
     <>
-      <Header onAdd={identity || plaintextKeys.length > 0 ? addKey : null} onSettings={() => onPage({ at: 'settings' })} />
+      <Header onAdd={identity && !keychain ? addKey : null} onSettings={() => onPage({ at: 'settings' })} />
       <main className="body">
-        <Trouble why={state.keychain} />
+        <Trouble why={keychain} />
         <Trouble why={state.trouble} />
         <ClockNote warning={state.clockWarning} />
-        {!identity && <Welcome plaintextKeys={plaintextKeys} onAdd={addKey} />}
+        {!identity && <Welcome {...state} onAdd={addKey} />}
         {identity && (
           <IdentityCard
             key={identity.name}

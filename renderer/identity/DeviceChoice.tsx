@@ -10,6 +10,11 @@ function choices({ device, devices }: IdentityPicture): DevicePicture[] {
   return device && !listed ? [device, ...devices] : [...devices];
 }
 
+function legendFor(devices: readonly DevicePicture[]): string {
+  if (devices.length === 0) return 'No MFA device of this user is known.';
+  return devices.some(({ usable }) => usable) ? 'Codes come from' : 'No device of this user shows codes.';
+}
+
 /** Chooses the device that codes come from: one that AWS listed, or one by its serial. */
 export function DeviceChoice({ identity }: { identity: IdentityPicture }) {
   const change = useAsking('changeIdentity');
@@ -19,7 +24,7 @@ export function DeviceChoice({ identity }: { identity: IdentityPicture }) {
   const why = change.why ?? search.why;
   return (
     <fieldset className="device-choice">
-      <legend>{devices.length > 0 ? 'Codes come from' : 'No MFA device of this user is known.'}</legend>
+      <legend>{legendFor(devices)}</legend>
       {devices.map(({ serial, name, usable }) => (
         <label key={serial} className="choice">
           <input

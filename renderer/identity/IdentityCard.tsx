@@ -7,6 +7,7 @@ import { ownerWords } from '../words/account.ts';
 import { needsCode } from './attention.ts';
 import { DeviceChoice } from './DeviceChoice.tsx';
 import { Ring } from './Ring.tsx';
+import { UseLine } from './UseLine.tsx';
 import { useSessionWords } from './useSessionWords.ts';
 
 interface IdentityCardProps {
@@ -46,6 +47,7 @@ export function IdentityCard({ identity, state, onDetails, onReplaceKey }: Ident
             <Icon name="more" />
           </button>
         </div>
+        {!asks && <UseLine target={identity.target} />}
         {asks && !device && <DeviceChoice identity={identity} />}
         {asks && device && (
           <CodeForm

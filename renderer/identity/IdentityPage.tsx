@@ -41,8 +41,8 @@ export function IdentityPage({ identity, onBack, onRenamed }: IdentityPageProps)
           <label htmlFor="duration">Sessions last</label>
           <DurationSelect identity={identity} id="duration" />
         </div>
-        <TextSetting key={target} label="Written to profile" value={target} onSave={(to) => change.send({ identity: name, target: to })} />
-        <TextSetting key={name} label="Name" value={name} action="Rename" onSave={(rename) => change.send({ identity: name, rename })} />
+        <TextSetting key={`target ${target}`} label="Written to profile" value={target} onSave={(to) => change.send({ identity: name, target: to })} />
+        <TextSetting key={`name ${name}`} label="Name" value={name} action="Rename" onSave={(rename) => change.send({ identity: name, rename })} />
         {change.why && (
           <Refusal why={change.why} onRemedy={(remedy) => isQuestion(remedy) && change.answer(remedy)} />
         )}

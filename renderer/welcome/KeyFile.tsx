@@ -8,10 +8,11 @@ export function KeyFile({ onText }: { onText: (text: string, fileName: string) =
   const [unusable, setUnusable] = useState(false);
   const [over, setOver] = useState(false);
 
-  const take = useEffectEvent(async (file: File | undefined) => {
-    if (!file) return;
-    setUnusable(file.size > LONGEST_FILE || !onText(await file.text(), file.name));
-  });
+  async function take(file: File | undefined) {
+    if (file) setUnusable(file.size > LONGEST_FILE || !onText(await file.text(), file.name));
+  }
+
+  const drop = useEffectEvent((files: FileList | undefined) => void take(files?.[0]));
 
   useEffect(() => {
     const stop = new AbortController();
@@ -21,7 +22,7 @@ export function KeyFile({ onText }: { onText: (text: string, fileName: string) =
         (event) => {
           event.preventDefault();
           setOver(isOver);
-          if (type === 'drop') void take(event.dataTransfer?.files[0]);
+          if (type === 'drop') drop(event.dataTransfer?.files);
         },
         { signal: stop.signal },
       );
@@ -39,8 +40,9 @@ export function KeyFile({ onText }: { onText: (text: string, fileName: string) =
           <input type="file" accept=".csv,text/csv,text/plain" onChange={(event) => void take(event.target.files?.[0])} />
           <span>choose it</span>
         </label>
-        . Pasting its text works too.
+        , or paste its text.
       </p>
+      <p>The console makes keys under Security credentials.</p>
       <p className="bad" role="alert">
         {unusable && 'There is no access key in that file.'}
       </p>

@@ -15,22 +15,24 @@ export function PlaintextKeyCard({ found, defaultIsFree }: { found: PlaintextKey
   const targets = [profile, proposedTarget, ...(defaultIsFree ? ['default'] : [])];
   return (
     <div className="card stack">
-      <div className="names">
-        <h3>{profile}</h3>
-        <p className="sub">
-          <span className="number">{shortKeyId(accessKeyId)}</span>, in your {file} file
-        </p>
-      </div>
-      <TargetChoice targets={targets} target={target} onChoose={setTarget} />
-      {move.why && <Refusal why={move.why} onRemedy={(remedy) => isQuestion(remedy) && move.answer(remedy)} />}
-      <div className="buttons">
-        <button className="quiet-button" type="button" onClick={() => void bridge.ask('keepKey', { accessKeyId })}>
-          Leave it
-        </button>
+      <div className="plaintext-key">
+        <div className="names">
+          <h3>{profile}</h3>
+          <p className="sub">
+            {shortKeyId(accessKeyId)} · {file} file
+          </p>
+        </div>
         <button className="button primary" type="button" disabled={move.busy} onClick={() => move.send({ profile, target })}>
           {move.busy ? 'Moving…' : 'Move it'}
         </button>
       </div>
+      <div className="plaintext-key">
+        <TargetChoice targets={targets} target={target} onChoose={setTarget} />
+        <button className="quiet-button" type="button" onClick={() => void bridge.ask('keepKey', { accessKeyId })}>
+          Leave it
+        </button>
+      </div>
+      {move.why && <Refusal why={move.why} onRemedy={(remedy) => isQuestion(remedy) && move.answer(remedy)} />}
     </div>
   );
 }

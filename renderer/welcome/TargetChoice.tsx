@@ -1,7 +1,7 @@
 import { useId } from 'react';
 
 interface TargetChoiceProps {
-  /** Repetitions and empty names are left out. */
+  /** Repetitions are left out; an empty one is a name that is still to be typed. */
   readonly targets: readonly string[];
   readonly target: string;
   readonly onChoose: (target: string) => void;
@@ -10,8 +10,7 @@ interface TargetChoiceProps {
 /** Under which profile tools find the session: the identity's own name, or `default` where nothing lives there. */
 export function TargetChoice({ targets, target, onChoose }: TargetChoiceProps) {
   const group = useId();
-  const offered = [...new Set(targets)].filter(Boolean);
-  if (offered.length === 0) return null;
+  const offered = [...new Set(targets)];
   return (
     <fieldset className="target">
       <legend>Tools use it as</legend>
@@ -19,11 +18,10 @@ export function TargetChoice({ targets, target, onChoose }: TargetChoiceProps) {
         {offered.map((name) => (
           <label key={name} className="segment">
             <input type="radio" name={group} checked={name === target} onChange={() => onChoose(name)} />
-            <span>{name}</span>
+            <span>{name || 'its name'}</span>
           </label>
         ))}
       </div>
-      <code className="sub">{target === 'default' ? 'aws s3 ls' : `aws --profile ${target} s3 ls`}</code>
     </fieldset>
   );
 }

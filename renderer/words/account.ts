@@ -1,7 +1,7 @@
 import type { IdentityPicture } from '../../electron/bridge/contract.ts';
 
-/** An account id in groups of four, as the console shows it. */
-export const groupedAccount = (accountId: string): string => accountId.replace(/(\d{4})(?=\d)/g, '$1 ');
+/** An account id in groups of four, as the console shows it, with spaces that do not break. */
+export const groupedAccount = (accountId: string): string => accountId.replace(/(\d{4})(?=\d)/g, '$1\u00a0');
 
 /** Who an identity is at AWS, the name before the number. */
 export const ownerWords = ({ user, root, accountId }: Pick<IdentityPicture, 'user' | 'root' | 'accountId'>): string =>

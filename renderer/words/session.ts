@@ -1,5 +1,5 @@
 import type { SessionPicture } from '../../electron/bridge/contract.ts';
-import { momentWords, roughSpan, spanWords } from './time.ts';
+import { atWords, momentWords, roughSpan, spanWords } from './time.ts';
 
 /** What is left of a session at a moment; `tone` picks the colour, the words say the same. */
 export interface SessionWords {
@@ -30,14 +30,14 @@ export function sessionWords(session: SessionPicture | null, now: number, offset
   if (!session) return off('No session', 'no session');
   const end = session.expiresAt - offset;
   const left = end - now;
-  const when = momentWords(end, now);
-  if (left <= 0 || session.state === 'ended') return off(`Session ended ${when.includes(',') ? '' : 'at '}${when}`, 'ended');
+  const at = atWords(end, now);
+  if (left <= 0 || session.state === 'ended') return off(`Session ended ${at}`, 'ended');
   const share = Math.min(1, left / (session.expiresAt - session.startedAt));
   const without = session.mfa ? '' : ', without MFA';
   const common = { share, ring: roughSpan(left) };
   if (session.state === 'ending') {
-    const at = when.includes(',') ? when : `at ${when}`;
     return { ...common, tone: 'ending', left: `Ends ${at}, in ${spanWords(left)}${without}`, brief: `ends in ${roughSpan(left)}`, steady: `Session ends ${at}${without}` };
   }
+  const when = momentWords(end, now);
   return { ...common, tone: 'live', left: `${spanWords(left)} left, until ${when}${without}`, brief: `${roughSpan(left)} left`, steady: `Session live until ${when}${without}` };
 }

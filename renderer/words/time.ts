@@ -28,7 +28,7 @@ function daysBetween(now: number, moment: number): number {
   return Math.round((midnight(moment) - midnight(now)) / (24 * HOUR));
 }
 
-/** A moment as a person says it, seen from `now`: “18:32”, “tomorrow, 06:32”, “Mon, 24 November, 06:32”. */
+/** A moment as a person says it, seen from `now`: “18:32”, “tomorrow, 06:32”, “Tue 24 November, 06:32”. */
 export function momentWords(moment: number, now: number): string {
   const time = clock.format(moment);
   const days = daysBetween(now, moment);
@@ -36,3 +36,7 @@ export function momentWords(moment: number, now: number): string {
   if (days === 1) return `tomorrow, ${time}`;
   return days === -1 ? `yesterday, ${time}` : `${day.format(moment)}, ${time}`;
 }
+
+/** The same as an answer to “when?”: “at 18:32”, “tomorrow, 06:32”. */
+export const atWords = (moment: number, now: number): string =>
+  (daysBetween(now, moment) === 0 ? 'at ' : '') + momentWords(moment, now);

@@ -1,0 +1,2 @@
+import './fakeBridge.ts';
+import '../../../renderer/main.tsx';

@@ -1,0 +1,22 @@
+// The smallest Electron application around the real popup: its protocol and content policy, and a bridge made of data.
+import { app, BrowserWindow, net, protocol } from 'electron';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const folder = process.env['KEYFOB_HARNESS'] ?? '';
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'";
+
+protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
+
+async function serve(/** @type {Request} */ request) {
+  const file = join(folder, new URL(request.url).pathname);
+  const answer = await net.fetch(pathToFileURL(file).href);
+  const type = { html: 'text/html', js: 'text/javascript', css: 'text/css' }[file.split('.').at(-1) ?? ''] ?? 'text/plain';
+  return new Response(answer.body, { headers: { 'content-type': type, 'content-security-policy': policy } });
+}
+
+void app.whenReady().then(() => {
+  protocol.handle('app', serve);
+  const window = new BrowserWindow({ width: 360, height: 560, useContentSize: true, frame: false, webPreferences: { sandbox: true } });
+  return window.loadURL('app://harness/index.html');
+});

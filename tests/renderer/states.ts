@@ -1,0 +1,159 @@
+import type { AppState, DevicePicture, Explanation, IdentityPicture, SessionPicture } from '../../electron/bridge/contract.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** The moment at which all these pictures are taken, by this computer and by AWS. */
+export const NOW = Date.UTC(2026, 10, 22, 9, 11, 13);
+
+const phone: DevicePicture = { serial: 'arn:aws:iam::111122223333:mfa/alice-phone', name: 'alice-phone', usable: true };
+const passkey: DevicePicture = { serial: 'arn:aws:iam::111122223333:u2f/user/alice/desk-key', name: 'desk-key', usable: false };
+const token: DevicePicture = { serial: 'GAHT12345678', name: 'GAHT12345678', usable: true };
+
+const longUser = 'maximiliane.freifrau-von-hohenzollern-sigmaringen@example.company';
+const longDevice: DevicePicture = {
+  serial: `arn:aws:iam::999988887777:mfa/Donaudampfschifffahrtsgesellschaftskapitaensmuetze-Telefon`,
+  name: 'Donaudampfschifffahrtsgesellschaftskapitaensmuetze-Telefon',
+  usable: true,
+};
+
+/** An identity without a session, and what is different about this one. */
+export const identity = (different: Partial<IdentityPicture> = {}): IdentityPicture => ({
+  name: 'work',
+  user: 'alice',
+  accountId: '111122223333',
+  root: false,
+  accessKeyId: 'AKIAIOSFODNN7EXA7QXZ',
+  device: phone,
+  devices: [phone],
+  durationSeconds: 12 * 3600,
+  delivery: 'file',
+  target: 'work',
+  session: null,
+  checking: false,
+  refusal: null,
+  waiting: null,
+  ...different,
+});
+
+/** A session of twelve hours with `left` milliseconds to go. */
+export const session = (left: number, state: SessionPicture['state'] = 'live', mfa = true): SessionPicture => ({
+  state,
+  startedAt: NOW + left - 12 * HOUR,
+  expiresAt: NOW + left,
+  mfa,
+});
+
+/** The picture of a quiet day, and what is different about this one. */
+export const appState = (different: Partial<AppState> = {}): AppState => ({
+  identities: [identity()],
+  plaintextKeys: [],
+  spotlight: null,
+  clockOffset: 0,
+  clockWarning: null,
+  endpoint: null,
+  keychain: null,
+  trouble: null,
+  defaultIsFree: true,
+  theme: 'system',
+  shortcut: null,
+  reminderMinutes: 15,
+  ...different,
+});
+
+const one = (different: Partial<IdentityPicture>): AppState => appState({ identities: [identity(different)] });
+const refused = (refusal: Explanation, different: Partial<IdentityPicture> = {}): AppState => one({ refusal, ...different });
+
+const offline: Explanation = {
+  code: 'offline',
+  what: 'sts.amazonaws.com cannot be reached.',
+  next: 'Check the network connection, and try again.',
+  remedy: 'retry',
+};
+
+const live = session(9 * HOUR + 21 * MINUTE + 20_000);
+const ending = session(14 * MINUTE + 20_000, 'ending');
+const ended = session(-2 * HOUR, 'ended');
+
+const personal = identity({ name: 'personal', user: 'alice', accountId: '444455556666', device: token, target: 'personal' });
+const client = identity({ name: 'client-acme', user: 'alice.miller', accountId: '777788889999', session: session(35 * HOUR) });
+
+/** Every state that the popup can be found in, by name. */
+export const states = {
+  welcome: appState({
+    identities: [],
+    plaintextKeys: [{ profile: 'work', accessKeyId: 'AKIAIOSFODNN7EXA7QXZ', file: 'credentials', proposedTarget: 'work' }],
+  }),
+  welcomeEmpty: appState({ identities: [] }),
+  welcomeTwoKeys: appState({
+    identities: [],
+    defaultIsFree: false,
+    plaintextKeys: [
+      { profile: 'work', accessKeyId: 'AKIAIOSFODNN7EXA7QXZ', file: 'credentials', proposedTarget: 'work' },
+      { profile: 'default', accessKeyId: 'AKIAIOSFODNN7EXAQ3MB', file: 'config', proposedTarget: 'default' },
+    ],
+  }),
+  keychainMissing: appState({
+    identities: [],
+    keychain: {
+      code: 'keychainMissing',
+      what: 'No keychain service answers.',
+      next: 'Install and start one (Debian, Ubuntu: sudo apt install gnome-keyring, then sign in again).',
+      remedy: 'retry',
+    },
+  }),
+  noSession: one({}),
+  noDevice: one({ device: null, devices: [passkey] }),
+  devicesToChoose: one({ device: null, devices: [phone, token, passkey] }),
+  checking: one({ checking: true }),
+  live: one({ session: live }),
+  liveWithoutMfa: one({ session: session(HOUR, 'live', false) }),
+  ending: one({ session: ending }),
+  endingAtOnce: one({ session: session(20_000, 'ending') }),
+  ended: one({ session: ended }),
+  refused: refused({ code: 'codeRejected', what: 'AWS did not accept that code.', next: 'Each code works once.', nextCodeIn: 17 }),
+  refusedKey: refused({
+    code: 'keyUnknown',
+    what: 'AWS does not know the key AKIAIOSFODNN7EXA7QXZ: it was deleted, is inactive, or belongs to another partition.',
+    next: 'Check it in the IAM console, or add another key.',
+    remedy: 'replaceKey',
+  }),
+  question: refused({
+    code: 'sectionIsForeign',
+    what: "[work] in ~/.aws/credentials holds a key that is not Keyfob's (AKIAIOSFODNN7EXAQ3MB, lines 4, 5).",
+    next: 'Put the session there all the same (a backup is kept), or have it written to another profile.',
+    remedy: 'replace',
+  }),
+  offline: refused(offline),
+  clockOff: appState({ clockOffset: 7 * MINUTE, clockWarning: { minutes: 7, direction: 'slow' } }),
+  otherEndpoint: appState({ endpoint: 'localhost:4566' }),
+  toolWaiting: appState({
+    identities: [identity({ session: ended, waiting: { requester: 'aws', pid: 48213, others: 2 } })],
+    spotlight: 'work',
+  }),
+  several: appState({ identities: [client, identity({ session: ending }), personal], spotlight: 'work' }),
+  many: appState({
+    identities: Array.from({ length: 12 }, (_, at) => identity({ name: `customer-${at + 1}`, accountId: `1000000000${at + 10}`, session: at % 3 ? null : live })),
+  }),
+  plaintextBeside: appState({
+    identities: [identity({ session: live })],
+    plaintextKeys: [{ profile: 'old', accessKeyId: 'AKIAIOSFODNN7EXAQ3MB', file: 'credentials', proposedTarget: 'old' }],
+  }),
+  brokenFile: appState({
+    identities: [identity({ session: live })],
+    trouble: {
+      code: 'fileBroken',
+      what: 'Line 12 of ~/.aws/credentials has no “=”: the AWS CLI cannot read the file, so Keyfob writes nothing into it.',
+      next: 'Mend that line, and try again.',
+      remedy: 'retry',
+    },
+  }),
+  longNames: appState({
+    identities: [
+      identity({ name: 'Bundesverwaltungsrechenzentrum-Produktionsumgebung', user: longUser, device: longDevice, session: ending, target: 'x' }),
+      identity({ name: 'Kundenabrechnungsdatenverarbeitungssystem-Vorproduktion', user: longUser, session: live }),
+    ],
+  }),
+} satisfies Record<string, AppState>;
+
+export type StateName = keyof typeof states;
