@@ -55,8 +55,8 @@ export function createTransport({ proxy, noProxy, caBundle, onDate, connectLimit
 
   async function send(url: URL, journey: Journey, agent: Agent, { method, path, headers, body = '' }: SignedRequest, signal?: AbortSignal) {
     const start = url.protocol === 'http:' ? plainRequest : secureRequest;
-    const request = start(url, { method, path, headers, agent, ...(signal && { signal }) });
-    const answer = await travel(request, body, journey, connectLimit);
+    const request = start(url, { method, path, headers, agent });
+    const answer = await travel(request, body, journey, { connectLimit, signal });
     const { date = '', age } = answer.headers;
     // An answer out of a cache tells the time at which it was put there.
     if (!age && !Number.isNaN(Date.parse(date))) onDate(new Date(date));

@@ -30,30 +30,46 @@ const LONGEST_ANSWER = 4 * 1024 * 1024;
 /** At the start, and again at each new attempt. */
 export const beginning = { stage: 'connecting', overdue: false, issuer: '', proxyStatus: undefined } as const;
 
+/** What ends a request before AWS does. */
+export interface Ends {
+  /** Milliseconds until the connection stands. */
+  readonly connectLimit: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Sends one request and reads the whole answer, noting in `journey` how far it came. Rejects with Node's errors. */
-export async function travel(request: ClientRequest, body: Uint8Array | string, journey: Journey, connectLimit: number): Promise<HttpAnswer> {
-  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+export async function travel(request: ClientRequest, body: Uint8Array | string, journey: Journey, ends: Ends): Promise<HttpAnswer> {
+  const answer = await answerTo(request, body, journey, ends);
+  const content = await collect(answer);
+  journey.stage = 'answered';
+  return { statusCode: answer.statusCode ?? 0, headers: headersOf(answer), body: content };
+}
+
+function answerTo(request: ClientRequest, body: Uint8Array | string, journey: Journey, { connectLimit, signal }: Ends): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    // A request that waits for a proxy has no socket yet, and would tell of its end only when it gets one.
+    function giveUp(reason: string): void {
+      const error = new Error(reason);
+      request.destroy(error);
+      reject(error);
+    }
     const overdue = setTimeout(() => {
       journey.overdue = true;
-      request.destroy(new Error('no connection in time'));
+      giveUp('no connection in time');
     }, connectLimit);
+    signal?.addEventListener('abort', () => giveUp('no answer in time'), { once: true });
     request
       .once('proxyConnect', ({ statusCode }: { statusCode: number }) => {
         if (statusCode === 200) return;
         journey.proxyStatus = statusCode;
-        request.destroy(new Error('refused by the proxy'));
+        giveUp('refused by the proxy');
       })
-      .once('socket', (socket) => {
-        watch(socket, request.reusedSocket, journey, () => clearTimeout(overdue));
-      })
+      .once('socket', (socket) => watch(socket, request.reusedSocket, journey, () => clearTimeout(overdue)))
       .once('response', resolve)
-      .once('error', reject)
+      .on('error', reject)
       .once('close', () => clearTimeout(overdue))
       .end(body);
   });
-  const content = await collect(answer);
-  journey.stage = 'answered';
-  return { statusCode: answer.statusCode ?? 0, headers: headersOf(answer), body: content };
 }
 
 /** Notes when the connection stands: from then on the request is on its way. */

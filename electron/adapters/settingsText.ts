@@ -15,7 +15,7 @@ const HEADER = "; Keyfob's settings. Edit them while Keyfob is not running: it w
 const LINE = /^\s*([;#].*)?$|^\[[^\]]+\]\s*$|^[^=[][^=]*=/;
 
 const GENERAL = ['last_used', 'reminder_seconds', 'shortcut', 'theme', 'kept_plaintext_keys', 'hints_shown'];
-const IDENTITY = ['id', 'name', 'access_key_id', 'account_id', 'arn', 'device', 'devices', 'duration_seconds', 'region', 'delivery', 'target'];
+const IDENTITY = ['id', 'name', 'access_key_id', 'account_id', 'arn', 'device', 'devices', 'duration_seconds', 'region', 'delivery', 'target', 'imported_from'];
 
 /** Settings out of a text that Keyfob or a person wrote. Fails with `settingsBroken` and the line, instead of guessing. */
 export function parseSettings(text: string, file: string): Settings {
@@ -78,6 +78,7 @@ function identityOf({ read }: { read: Reader }): Identity {
     devices: read.list('devices'),
     durationSeconds: read.number('duration_seconds', DEFAULT_DURATION),
     region: read.text('region'),
+    importedFrom: read.text('imported_from'),
     delivery: read.oneOf('delivery', ['file', 'process'], 'file'),
     target: read.text('target') ?? name,
   };
@@ -94,6 +95,7 @@ function identityPart(identity: Identity): Part {
     devices: identity.devices.map(encodeText),
     duration_seconds: String(identity.durationSeconds),
     ...optional('region', identity.region),
+    ...optional('imported_from', identity.importedFrom),
     delivery: identity.delivery,
     target: encodeText(identity.target),
   };

@@ -29,13 +29,13 @@ const time = (date: string) => element(0x17, Buffer.from(`${date}000000Z`));
 const bits = (content: Uint8Array) => element(0x03, Buffer.of(0), content);
 const extension = (kind: string, value: Uint8Array) => sequence(hex(kind), element(0x04, value));
 
-/** A self-signed certificate (X.509, P-256) for `localhost`, issued by `organisation`, valid from 2020 to 2049. */
-export function selfSigned(organisation: string): Certificate {
+/** A self-signed certificate (X.509, P-256) for `host`, issued by `organisation`, valid from 2020 to 2049. */
+export function selfSigned(organisation: string, host = 'localhost'): Certificate {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const algorithm = sequence(hex(ECDSA_SHA256));
-  const name = sequence(attribute(ORGANISATION, organisation), attribute(COMMON_NAME, 'localhost'));
+  const name = sequence(attribute(ORGANISATION, organisation), attribute(COMMON_NAME, host));
   const extensions = sequence(
-    extension(SUBJECT_ALTERNATIVE_NAME, sequence(element(0x82, Buffer.from('localhost')))),
+    extension(SUBJECT_ALTERNATIVE_NAME, sequence(element(0x82, Buffer.from(host)))),
     extension(BASIC_CONSTRAINTS, sequence(element(0x01, Buffer.of(255)))),
   );
   const body = sequence(
