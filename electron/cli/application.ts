@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, watch } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { refusal } from './refusal.ts';
 
@@ -30,31 +30,33 @@ export async function startApplication({ executable, words, environment, home, i
     // 0: another one, started at the same moment, is there already, and will listen
     child.once('exit', (status, signal) => status !== 0 && resolve(signal ?? `exit status ${status}`));
   });
-  const outcome = await Promise.race([ended, waitUntil(isListening, { home, patience })]);
-  child.unref();
-  child.removeAllListeners();
-  if (outcome === true) return;
-  if (outcome === false) throw refusal(`The application did not answer within ${patience / 1000} seconds. What it said is in ${log}.`);
-  throw refusal(`The application ended as it started (${outcome}). What it said is in ${log}.`);
+  const trouble = await waitUntil(isListening, { home, patience, ended });
+  child.removeAllListeners().unref();
+  if (trouble === 'late') throw refusal(`The application did not answer within ${patience / 1000} seconds. What it said is in ${log}.`);
+  if (trouble) throw refusal(`The application ended as it started (${trouble}). What it said is in ${log}.`);
 }
 
-/** Whether `check` came true in time; asked again whenever something in the home changes. */
-function waitUntil(check: () => Promise<boolean>, { home, patience }: { home: string; patience: number }): Promise<boolean> {
+interface Waiting {
+  readonly home: string;
+  readonly patience: number;
+  readonly ended: Promise<string>;
+}
+
+/** Resolves when `check` comes true, asked again whenever something in the home changes; or with what came instead. */
+function waitUntil(check: () => Promise<boolean>, { home, patience, ended }: Waiting): Promise<string | undefined> {
   return new Promise((resolve) => {
-    let isOver = false;
-    const end = (outcome: boolean) => {
-      isOver = true;
+    const end = (trouble?: string) => {
       watcher.close();
       clearInterval(looking);
       clearTimeout(deadline);
-      resolve(outcome);
+      resolve(trouble);
     };
-    const look = () => void check().then((isTrue) => isTrue && !isOver && end(true));
+    const look = () => void check().then((isTrue) => isTrue && end());
     const watcher = watch(home, look);
     const looking = setInterval(look, LOOK);
-    const deadline = setTimeout(() => end(false), patience);
+    const deadline = setTimeout(end, patience, 'late');
     watcher.once('error', () => {}); // the regular look goes on without it
-    look();
+    void ended.then(end);
   });
 }
 
@@ -70,8 +72,14 @@ export async function waitUntilGone(pid: number, patience = PATIENCE): Promise<b
 
 function isAlive(pid: number): boolean {
   try {
-    return process.kill(pid, 0);
+    return process.kill(pid, 0) && !isZombie(pid);
   } catch {
     return false;
   }
+}
+
+/** Whether a process has ended and only nobody has asked how: the first process of a container often does not. */
+function isZombie(pid: number): boolean {
+  const stat = `/proc/${pid}/stat`;
+  return existsSync(stat) && /\) Z /.test(readFileSync(stat, 'utf8'));
 }

@@ -1,0 +1,9 @@
+import { join } from 'node:path';
+
+/** Where Keyfob's own files lie in its home; the application and the command must agree. */
+export const homeFiles = (home: string) => ({
+  settings: join(home, 'settings.ini'),
+  sessions: join(home, 'sessions.sealed'),
+  backups: join(home, 'backups'),
+  log: join(home, 'keyfob.log'),
+});

@@ -1,0 +1,26 @@
+import { viewFiles } from '../core/files/sharedView.ts';
+import type { SharedFiles } from '../core/ports.ts';
+import { clearTarget, readTarget } from '../core/targets.ts';
+import { readStatus, withoutSessions, writeStatus } from './statusFile.ts';
+
+interface Parts {
+  readonly home: string;
+  readonly files: SharedFiles;
+  /** Removes the sealed sessions, whatever is in them. */
+  readonly forgetSessions: () => Promise<void>;
+  readonly now: Date;
+}
+
+/** What the application's `lock` does, while it does not run; answers how many sessions lived. */
+export async function lockAlone({ home, files, forgetSessions, now }: Parts): Promise<number> {
+  const status = readStatus(home, now);
+  await forgetSessions();
+  if (status) writeStatus(home, withoutSessions(status));
+  const view = viewFiles(await files.read(), files.paths);
+  for (const target of view.credentials.profiles.keys()) {
+    if (readTarget(view, target).holder !== 'keyfob') continue;
+    await files.edit((texts) => clearTarget(viewFiles(texts, files.paths), target));
+  }
+  const lived = status?.identities.filter(({ session }) => session && session.state !== 'ended');
+  return lived?.length ?? 0;
+}

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { commands } from '../../electron/cli/table.ts';
+
+/** Which issue brings what of the product's table does not exist before it. */
+const later: Record<string, number> = {
+  'add --delivery': 5,
+  'login --rotate': 6,
+  'login --no-mfa': 5,
+  use: 4,
+  env: 5,
+  exec: 5,
+  'credential-process': 5,
+  console: 5,
+  role: 4,
+  rotate: 6,
+  devices: 6,
+  policy: 7,
+  doctor: 5,
+  log: 5,
+  unlock: 6,
+};
+
+/** Beside the table: named in its text, or the answers to questions. */
+const besides = ['set', 'set --rename', 'restore --json', 'status --json'];
+const everywhere = ['target', 'device', 'duration', 'region', 'replace', 'set-aside'];
+
+const table = readFileSync(new URL('../fixtures/commands.md', import.meta.url), 'utf8');
+
+/** `login --force` for each option of the table's first column, `login` for each command. */
+function promised(): string[] {
+  const usages = table
+    .split('\n')
+    .slice(2)
+    .flatMap((row) => [...(row.split(/(?<!\\)\|/)[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, usage = '']) => usage));
+  return usages
+    .filter((usage) => !usage.startsWith('--'))
+    .flatMap((usage) => {
+      const [name = ''] = usage.split(' ');
+      return [name, ...[...usage.matchAll(/--([a-z][a-z-]*)/g)].map(([, flag]) => `${name} --${flag}`)];
+    });
+}
+
+const existing = commands.flatMap(({ name, flags }) => [name, ...Object.keys(flags).map((flag) => `${name} --${flag}`)]);
+/** `remove --all` stands among the operands. */
+const isThere = (what: string) => existing.includes(what);
+
+test('every command and option of the product’s table exists, or is brought by a later issue', () => {
+  const names = [...new Set(promised()), 'add --delivery'];
+  const isLater = (what: string) => Object.hasOwn(later, what) || Object.hasOwn(later, what.split(' ')[0] ?? '');
+  expect(names.filter((what) => !isThere(what) && !isLater(what))).toEqual([]);
+});
+
+test('what exists is no longer said to come later', () => {
+  expect(Object.keys(later).filter(isThere)).toEqual([]);
+});
+
+test('the help shows nothing that the product does not have', () => {
+  const known = [...promised(), ...besides, ...['add', 'import', 'set', 'login'].flatMap((name) => everywhere.map((flag) => `${name} --${flag}`))];
+  expect(existing.filter((what) => !known.includes(what))).toEqual([]);
+});
+
+test('add names the choices that the table gives it', () => {
+  const row = table.split('\n').find((line) => line.includes('`add NAME')) ?? '';
+  const named = [...row.matchAll(/`--([a-z-]+)/g)].map(([, flag]) => `add --${flag}`);
+  expect(named).toContain('add --target');
+  expect(named.filter((what) => !isThere(what))).toEqual(['add --delivery']);
+});

@@ -1,0 +1,82 @@
+import type { AskName, Asks, Heard, Refused, Status } from '../../electron/agent/wire.ts';
+import type { FailureFacts } from '../../electron/core/failure.ts';
+import { explain, inOneLine } from '../../electron/core/words.ts';
+import { runCommand } from '../../electron/cli/main.ts';
+import { cancelled } from '../../electron/cli/world.ts';
+import type { World } from '../../electron/cli/world.ts';
+import { NOON } from './fakeKeyfob.ts';
+
+type Answers = { [A in AskName]?: (ask: Asks[A]['ask'], earlier: number) => Heard<A> };
+
+interface Surroundings {
+  /** What the application answers; `earlier` counts the asks of that name before. */
+  answers?: Answers;
+  /** Whether it runs from the beginning. */
+  isRunning?: boolean;
+  /** What a person types, in turn; without it there is no terminal. `^C` is Ctrl-C. */
+  typed?: string[];
+  /** Standard input, where it is not the terminal. */
+  piped?: string;
+  stored?: Status;
+  world?: Partial<World>;
+}
+
+/** Runs one command line in a world of fakes, and tells everything that it did. */
+export async function run(words: string[], { answers = {}, isRunning = true, typed, piped, stored, world: changes }: Surroundings = {}) {
+  const asked: { name: AskName; ask: unknown }[] = [];
+  const [out, err, prompts, happened]: string[][] = [[], [], [], []];
+  const keys = [...(typed ?? [])];
+  let runs = isRunning;
+
+  async function ask<A extends AskName>(name: A, body: Asks[A]['ask']): Promise<Heard<A>> {
+    const answer = answers[name];
+    if (!runs) return undefined;
+    const earlier = asked.filter((one) => one.name === name).length;
+    asked.push({ name, ask: JSON.parse(JSON.stringify(body)) });
+    if (!answer) throw new Error(`nobody expected ${name}`);
+    return answer(body, earlier);
+  }
+
+  const terminal: ReturnType<World['terminal']> = {
+    async ask(prompt, { hidden = false } = {}) {
+      prompts.push(hidden ? `${prompt}[hidden]` : prompt);
+      const next = keys.shift();
+      if (next === undefined) throw new Error(`nobody answers: ${prompt}`);
+      if (next === '^C') throw cancelled;
+      return next;
+    },
+  };
+
+  const world: World = {
+    version: '1.0.0',
+    now: () => NOON,
+    ask,
+    startApplication: async () => {
+      happened.push('started');
+      runs = true;
+    },
+    waitUntilGone: async () => true,
+    storedStatus: () => stored,
+    lockWithoutApplication: async ({ cliCache }) => {
+      happened.push(`locked alone${cliCache ? ', cache too' : ''}`);
+      return 2;
+    },
+    terminal: () => (typed ? terminal : undefined),
+    input: { isTerminal: piped === undefined && typed !== undefined, readLine: async () => piped ?? '' },
+    print: (line) => void out.push(line),
+    say: (line) => void err.push(line),
+    hasColours: false,
+    ...changes,
+  };
+  const status = await runCommand(words, world);
+  return { status, out, err, prompts, asked, happened, leftOver: keys };
+}
+
+/** The answer of an application that says yes. */
+export const yes = <A extends AskName>(value: Asks[A]['answer']): Heard<A> => ({ ok: true, value });
+
+/** The answer of an application that refuses. */
+export function no<C extends Refused['code']>(code: C, facts: FailureFacts[C]): Refused {
+  const why = explain<C>({ code, facts });
+  return { ok: false, code, facts, why, line: inOneLine(why) } as Refused;
+}
