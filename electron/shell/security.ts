@@ -37,9 +37,8 @@ export function registerScheme(protocol: Protocol): void {
   protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true } }]);
 }
 
-/** Sandboxes every process and keeps every page, whoever opens it, where it is. */
+/** Keeps Chromium from the network and every page, whoever opens it, where it is. */
 export function hardenApplication(app: App): void {
-  app.enableSandbox();
   for (const [name, value] of chromiumSwitches) app.commandLine.appendSwitch(name, value);
   app.on('web-contents-created', (_event, contents) => hardenContents(contents));
 }
