@@ -63,6 +63,8 @@ export interface FailureFacts {
   fileReadOnly: { file: string };
   diskFull: { file: string };
   fileLocked: { file: string };
+  fileNotRegular: { file: string };
+  fileTooLarge: { file: string; megabytes: number };
   fileBroken: { file: string; line: number; problem: FileProblem };
   sectionIsForeign: { file: string; section: string; lines: number[]; accessKeyId: string };
   linesInTheWay: { file: string; section: string; lines: { line: number; text: string }[] };
@@ -121,7 +123,7 @@ export function isFailure<C extends FailureCode = FailureCode>(error: unknown, .
 
 /** The Failure itself, or a foreign error wrapped as the one thing nobody expected. */
 export function asFailure(error: unknown): Failure {
-  if (error instanceof Failure) return error;
+  if (isFailure(error)) return error;
   const detail = error instanceof Error ? error.name : typeof error;
   return new Failure('unexpected', { detail }, { cause: error });
 }

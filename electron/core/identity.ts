@@ -33,6 +33,8 @@ export interface Identity {
   readonly delivery: Delivery;
   /** Section of the credentials file that its MFA session is written to. */
   readonly target: string;
+  /** The profile whose plaintext key it took over; undefined where the key was typed. */
+  readonly importedFrom: string | undefined;
 }
 
 /** 12 hours, AWS's own default. */

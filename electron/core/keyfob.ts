@@ -50,6 +50,13 @@ export interface Backup {
   readonly first: boolean;
 }
 
+/** A session is about to end, or has. */
+export interface Reminder {
+  readonly identity: string;
+  readonly kind: 'ending' | 'ended';
+  readonly expiresAt: Date;
+}
+
 /** The verbs of Keyfob: all that the doors (bridge, agent, shell) may call. Each rejects only with `Failure`. */
 export interface Keyfob {
   /** Reads settings, stored sessions and shared files, and removes from targets what has ended. */
@@ -62,7 +69,7 @@ export interface Keyfob {
   /** Hears of each change of the picture; the function returned stops it. */
   onChange(listener: () => void): () => void;
   /** Hears that a session is about to end, or has. */
-  onReminder(listener: (reminder: { identity: string; kind: 'ending' | 'ended'; expiresAt: Date }) => void): () => void;
+  onReminder(listener: (reminder: Reminder) => void): () => void;
   /** Hears that a person is wanted; `byPerson` when a person's own click or command called. */
   onWanted(listener: (identity: string, byPerson: boolean) => void): () => void;
 

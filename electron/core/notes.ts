@@ -11,7 +11,7 @@ export interface NoteFacts {
   clockOff: { minutes: number; direction: 'slow' | 'fast' };
   withoutMfa: Record<never, never>;
   stillLive: Record<never, never>;
-  keysStayElsewhere: { file: string };
+  keysStayElsewhere: { profile: string };
   notStored: { why: string };
 }
 
@@ -35,7 +35,7 @@ const words: { [C in NoteCode]: (facts: NoteFacts[C]) => string } = {
   clockOff: ({ minutes, direction }) => `This computer's clock is ${minutes} min ${direction}; Keyfob corrects for it, other tools do not.`,
   withoutMfa: () => 'This session is without MFA: what your account guards by MFA stays shut, and IAM does not answer it.',
   stillLive: () => 'The session is still live; --force opens a new one.',
-  keysStayElsewhere: ({ file }) => `${file} still holds a copy of this key.`,
+  keysStayElsewhere: ({ profile }) => `The profile “${profile}” still holds this key in clear. Take those lines out by hand.`,
   notStored: ({ why }) => `The session works now but will not outlive a restart: ${why}`,
 };
 

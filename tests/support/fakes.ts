@@ -1,9 +1,13 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { createAwsClock } from '../../electron/core/awsClock.ts';
 import { createSentCodes } from '../../electron/core/codes.ts';
+import { Failure } from '../../electron/core/failure.ts';
 import type { AccessKey, Identity } from '../../electron/core/identity.ts';
-import type { KeyVault, SessionStore, SharedFiles, SharedTexts, Sts } from '../../electron/core/ports.ts';
+import type { Backup } from '../../electron/core/keyfob.ts';
+import type { Backups, Iam, KeyVault, SessionStore, SettingsStore, SharedFiles, SharedTexts, Sts } from '../../electron/core/ports.ts';
 import type { Session } from '../../electron/core/session.ts';
+import type { Settings } from '../../electron/core/settings.ts';
+import { defaultSettings } from '../../electron/core/settings.ts';
 import type { Clock } from '../../electron/core/time.ts';
 import { HOUR } from '../../electron/core/time.ts';
 
@@ -21,6 +25,7 @@ export function anIdentity(changes: Partial<Identity> = {}): Identity {
     region: undefined,
     delivery: 'file',
     target: 'alice',
+    importedFrom: undefined,
     ...changes,
   };
 }
@@ -49,21 +54,35 @@ export function fakeSessionStore() {
   return { store, stored: () => stored };
 }
 
-/** Shared files in memory. */
+/** Shared files in memory, with backups of what `edit` was told to back up. */
 export function fakeSharedFiles(start: Partial<SharedTexts> = {}) {
   let texts: SharedTexts = { config: '', credentials: '', ...start };
-  const backups: SharedTexts[] = [];
+  const kept: { backup: Backup; text: string }[] = [];
+  const paths = { config: '/home/me/.aws/config', credentials: '/home/me/.aws/credentials' };
+  const names = ['config', 'credentials'] as const;
   const files: SharedFiles = {
-    paths: { config: '/home/me/.aws/config', credentials: '/home/me/.aws/credentials' },
+    paths,
     read: async () => texts,
-    async edit(change, { backup }) {
-      const next = change(texts);
-      if (backup) backups.push(texts);
+    async edit(change) {
+      const { texts: next, backup } = change(texts);
+      const differing = names.filter((name) => next[name] !== undefined && next[name] !== texts[name]);
+      for (const name of backup ? differing : []) {
+        const madeAt = new Date(Date.UTC(2026, 10, 22, 9, 0, kept.length));
+        kept.unshift({ backup: { name: `${name}-${kept.length}`, file: paths[name], madeAt, first: false }, text: texts[name] });
+      }
       texts = { ...texts, ...next };
     },
     onChange: () => () => {},
   };
-  return { files, texts: () => texts, set: (next: Partial<SharedTexts>) => void (texts = { ...texts, ...next }), backups };
+  const backups: Backups = {
+    list: async () => kept.map(({ backup }) => backup),
+    async open(name) {
+      const found = kept.find(({ backup }) => backup.name === name);
+      if (!found) throw new Failure('backupUnknown', { name });
+      return found;
+    },
+  };
+  return { files, backups, texts: () => texts, set: (next: Partial<SharedTexts>) => void (texts = { ...texts, ...next }) };
 }
 
 /** An STS whose answers a test decides; each call is noted. */
@@ -91,4 +110,16 @@ export function someSentCodes(clock: Clock) {
   const key = randomBytes(32);
   const fingerprint = (text: string) => createHmac('sha256', key).update(text).digest('hex');
   return createSentCodes({ fingerprint, clock: createAwsClock(clock) });
+}
+
+/** An IAM that lists one virtual device, unless a test says otherwise. */
+export function fakeIam(devices: string[] = ['arn:aws:iam::111122223333:mfa/alice-phone']): { iam: Iam } {
+  return { iam: { listDevices: async () => devices } };
+}
+
+/** A settings store in memory. */
+export function fakeSettingsStore(start: Settings = defaultSettings) {
+  let stored = start;
+  const settings: SettingsStore = { load: async () => stored, save: async (next) => void (stored = next) };
+  return { settings, stored: () => stored };
 }

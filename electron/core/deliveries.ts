@@ -1,0 +1,118 @@
+import type { AwsClock } from './awsClock.ts';
+import { Failure } from './failure.ts';
+import type { SharedView } from './files/sharedView.ts';
+import { viewFiles } from './files/sharedView.ts';
+import type { AccessKey, Identity } from './identity.ts';
+import type { Backup, Consent } from './keyfob.ts';
+import type { Note } from './notes.ts';
+import type { Backups, FileEdit, SharedFiles, SharedTexts } from './ports.ts';
+import type { Session } from './session.ts';
+import type { SettingsBook } from './settingsBook.ts';
+import type { TargetAsk } from './targets.ts';
+import { checkTarget, clearTarget, giveTargetBack, planDelivery, takeKeyOut } from './targets.ts';
+
+interface Parts {
+  readonly files: SharedFiles;
+  readonly backups: Backups;
+  readonly book: SettingsBook;
+  readonly awsClock: AwsClock;
+}
+
+type Plan = (view: SharedView) => FileEdit;
+
+/** Carries sessions into their targets and out of them, by the rules of `targets`. */
+export function createDeliveries({ files, backups, book, awsClock }: Parts) {
+  const view = (texts: SharedTexts) => viewFiles(texts, files.paths);
+  const edit = (plan: Plan) => files.edit((texts) => plan(view(texts)));
+
+  /** Several plans as one, each made on what the one before leaves. */
+  const inTurn = (plans: readonly Plan[]) =>
+    files.edit((texts) => {
+      let edited: FileEdit = { texts: {}, backup: false };
+      for (const plan of plans) {
+        const next = plan(view({ ...texts, ...edited.texts }));
+        edited = { texts: { ...edited.texts, ...next.texts }, backup: edited.backup || next.backup };
+      }
+      return edited;
+    });
+
+  function askFor(identity: Identity, consent: Consent): TargetAsk {
+    const { identities } = book.current();
+    const others = identities.filter(({ id }) => id !== identity.id);
+    return {
+      target: identity.target,
+      home: identity.name,
+      others: new Set(others.flatMap(({ name, target }) => [name, target])),
+      keyIds: new Set([identity.accessKeyId, ...identities.map(({ accessKeyId }) => accessKeyId)]),
+      consent,
+      settled: identities.some(({ id, target }) => id === identity.id && target === identity.target),
+      now: awsClock.now(),
+    };
+  }
+
+  const occupantOf = (target: string) => book.current().occupancies.find((occupancy) => occupancy.target === target);
+
+  return {
+    /** Asks every question that stands before this identity's session in its target; writes nothing. */
+    async check(identity: Identity, consent: Consent): Promise<void> {
+      if (!occupantOf(identity.target)) checkTarget(view(await files.read()), askFor(identity, consent));
+    },
+    /** Writes a session into the identity's target, unless something else was put there. */
+    async write(identity: Identity, session: Session, consent: Consent): Promise<readonly Note[]> {
+      const { target, name } = identity;
+      const occupant = occupantOf(target);
+      if (occupant) return [{ code: 'targetOccupied', facts: { target, by: occupant.profile, identity: name } }];
+      await edit((shared) => planDelivery(shared, askFor(identity, consent), session));
+      return [];
+    },
+    /** Takes what has ended, or was locked, out of the targets of these identities. */
+    clear: (identities: readonly Identity[]): Promise<void> =>
+      inTurn(identities.map(({ target }) => (shared) => clearTarget(shared, target))),
+    /** Takes a long-lived key, which is in the keychain by now, out of the shared files. */
+    takeKeyOut: (profile: string, accessKeyId: string): Promise<void> => edit((shared) => takeKeyOut(shared, profile, accessKeyId)),
+    /** Leaves an identity's target; with `key`, the profile that it was imported from holds it again as it did before. */
+    async giveBack(identity: Identity, key: AccessKey | undefined): Promise<void> {
+      const { target, importedFrom } = identity;
+      if (!key || importedFrom === undefined) return edit((shared) => giveTargetBack(shared, target));
+      const copies = await copiesWith(importedFrom, key);
+      return edit((shared) => asItWas(shared, target, importedFrom, copies) ?? giveTargetBack(shared, target, { profile: importedFrom, key }));
+    },
+    /** Puts a shared file back as a backup has it, and keeps a backup of what it replaces. */
+    async restore(name: string): Promise<Backup> {
+      const { backup, text } = await backups.open(name);
+      const file = (['config', 'credentials'] as const).find((candidate) => files.paths[candidate] === backup.file);
+      if (!file) throw new Failure('contextDiffers', { what: 'file', application: files.paths.credentials, caller: backup.file });
+      await files.edit(() => ({ texts: { [file]: text }, backup: true }));
+      return backup;
+    },
+  };
+
+  /** Backups, newest first, in which the profile holds this key. */
+  async function copiesWith(profile: string, key: AccessKey): Promise<Partial<SharedTexts>[]> {
+    const copies: Partial<SharedTexts>[] = [];
+    for (const { name } of await backups.list()) {
+      const { backup, text } = await backups.open(name);
+      const file = (['config', 'credentials'] as const).find((candidate) => files.paths[candidate] === backup.file);
+      if (!file) continue;
+      const alone = view({ config: '', credentials: '', [file]: text });
+      if (takeKeyOut(alone, profile, key.accessKeyId).backup) copies.push({ [file]: text });
+    }
+    return copies;
+  }
+
+  /** The bytes of a backup, where taking the key out of it again would give just what there is now. */
+  function asItWas(shared: SharedView, target: string, profile: string, copies: readonly Partial<SharedTexts>[]): FileEdit | undefined {
+    const now = { config: shared.config.text, credentials: shared.credentials.text };
+    const left = { ...now, ...giveTargetBack(shared, target).texts };
+    for (const copy of copies) {
+      const before = view({ ...left, ...copy });
+      const accessKeyId = before.credentials.profiles.get(profile)?.entries.get('aws_access_key_id')?.value ?? before.config.profiles.get(profile)?.entries.get('aws_access_key_id')?.value;
+      const taken = { ...left, ...copy, ...takeKeyOut(before, profile, accessKeyId ?? '').texts };
+      const again = { ...taken, ...giveTargetBack(view(taken), target).texts };
+      if (again.config === left.config && again.credentials === left.credentials) return { texts: { ...left, ...copy }, backup: true };
+    }
+    return undefined;
+  }
+}
+
+export type Deliveries = ReturnType<typeof createDeliveries>;

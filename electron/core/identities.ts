@@ -1,0 +1,194 @@
+import type { Deliveries } from './deliveries.ts';
+import { findDevices, readDevice } from './devices.ts';
+import { Failure } from './failure.ts';
+import type { AccessKey, Identity } from './identity.ts';
+import { DEFAULT_DURATION, LONGEST_DURATION, SHORTEST_DURATION, isRoot } from './identity.ts';
+import { readKey } from './keys.ts';
+import type { Consent, IdentityChoices, IdentityResult } from './keyfob.ts';
+import type { Note } from './notes.ts';
+import type { Iam, KeyVault, NewId, Sts } from './ports.ts';
+import type { ProfileBook } from './profileBook.ts';
+import type { SettingsBook } from './settingsBook.ts';
+
+interface Parts {
+  readonly book: SettingsBook;
+  readonly keys: KeyVault;
+  readonly sts: Sts;
+  readonly iam: Iam;
+  readonly deliveries: Deliveries;
+  readonly newId: NewId;
+  readonly profiles: ProfileBook;
+}
+
+type Choices = IdentityChoices & Consent;
+
+/** A key and what is to become of it; `importedFrom` where it lay in a shared file. */
+type NewIdentity = Choices & { readonly name: string; readonly key: AccessKey; readonly importedFrom?: string | undefined };
+
+/** The identities: made from proven keys, changed, taken out. */
+export function createIdentities({ book, keys, sts, iam, deliveries, newId, profiles }: Parts) {
+  const all = () => book.current().identities;
+  const names = () => all().map(({ name }) => name);
+
+  function find(name: string): Identity {
+    const found = all().find((identity) => identity.name === name);
+    if (!found) throw new Failure('identityUnknown', { name, known: names() });
+    return found;
+  }
+
+  /** The only identity, or the one used last. */
+  function likely(): Identity | undefined {
+    const [first, ...others] = all();
+    return others.length === 0 ? first : all().find(({ name }) => name === book.current().lastUsed);
+  }
+
+  function choose(name?: string): Identity {
+    const chosen = name === undefined ? likely() : find(name);
+    if (!chosen) throw new Failure('identityNeeded', { known: names() });
+    return chosen;
+  }
+
+  /** The region whose STS answers for an identity: its own, or that of the profile of its name. */
+  const regionOf = async (identity: Identity): Promise<string | undefined> =>
+    identity.region ?? (await profiles.factsOf(identity.name)).region;
+
+  function refuseTaken(name: string, accessKeyId?: string): void {
+    if (names().includes(name)) throw new Failure('identityExists', { name });
+    const same = all().find((identity) => identity.accessKeyId === accessKeyId);
+    if (same) throw new Failure('keyExists', { name: same.name, accessKeyId: same.accessKeyId });
+  }
+
+  function refuseTakenTarget(target: string, exceptId?: string): void {
+    const other = all().find((identity) => identity.target === target && identity.id !== exceptId);
+    if (other) throw new Failure('targetTaken', { target, by: other.name });
+  }
+
+  /** Proves the key and makes the identity it belongs to; nothing is stored yet. */
+  async function prove(name: string, key: AccessKey, choices: NewIdentity, region: string | undefined): Promise<Identity> {
+    const caller = await sts.getCallerIdentity(key, { region });
+    return {
+      id: newId(),
+      name,
+      accessKeyId: key.accessKeyId,
+      accountId: caller.accountId,
+      arn: caller.arn,
+      device: choices.device === undefined ? undefined : readDevice(choices.device),
+      devices: [],
+      durationSeconds: choices.durationSeconds ?? DEFAULT_DURATION,
+      region: choices.region,
+      delivery: choices.delivery ?? 'file',
+      target: choices.target ?? name,
+      importedFrom: choices.importedFrom,
+    };
+  }
+
+  /** Puts a key into the keychain and reads it back: what cannot be read back was never stored. */
+  async function store(identity: Identity, key: AccessKey): Promise<void> {
+    await keys.save(identity.id, key);
+    const stored = await keys.load(identity.id);
+    if (stored?.secretAccessKey === key.secretAccessKey && stored.accessKeyId === key.accessKeyId) return;
+    await keys.remove(identity.id);
+    throw new Failure('keychainBroken', { detail: 'what was stored could not be read back' });
+  }
+
+  async function withDevices(identity: Identity, key: AccessKey): Promise<IdentityResult> {
+    const facts = await profiles.factsOf(identity.name);
+    const known = { mfaSerial: facts.mfaSerial, region: identity.region ?? facts.region };
+    const { device, devices, notes } = await findDevices(iam, identity, key, known);
+    return { identity: { ...identity, device: device ?? identity.device, devices }, notes };
+  }
+
+  /**
+   * Makes an identity of a key: proven, checked against its target, stored, read back, and only then written down.
+   * `settle` runs when the key is safe in the keychain; where it fails, everything is taken back.
+   */
+  async function add(ask: NewIdentity, settle?: (identity: Identity) => Promise<void>): Promise<IdentityResult> {
+    const name = readName(ask.name);
+    const key = readKey(ask.key);
+    checkDuration(ask.durationSeconds);
+    refuseTaken(name, key.accessKeyId);
+    refuseTakenTarget(ask.target ?? name);
+    const region = ask.region ?? (await profiles.factsOf(name)).region;
+    const proven = await prove(name, key, ask, region);
+    await deliveries.check(proven, ask);
+    const { identity, notes } = await withDevices(proven, key);
+    await store(identity, key);
+    try {
+      await book.change((settings) => ({ ...settings, identities: [...settings.identities, identity], lastUsed: identity.name }));
+      await settle?.(identity);
+    } catch (error) {
+      await forget(identity).catch(() => undefined);
+      throw error;
+    }
+    const rootNote: Note[] = isRoot(identity) ? [{ code: 'rootUser', facts: {} }] : [];
+    return { identity, notes: [...rootNote, ...notes] };
+  }
+
+  async function forget(identity: Identity): Promise<void> {
+    await book.change((settings) => ({
+      ...settings,
+      identities: settings.identities.filter(({ id }) => id !== identity.id),
+      lastUsed: settings.lastUsed === identity.name ? undefined : settings.lastUsed,
+    }));
+    await keys.remove(identity.id);
+  }
+
+  const replace = (identity: Identity) =>
+    book.change((settings) => ({
+      ...settings,
+      identities: settings.identities.map((other) => (other.id === identity.id ? identity : other)),
+    }));
+
+  /** Writes down what was chosen; the caller moves the session where the target has changed. */
+  async function change(name: string, changes: { rename?: string | undefined } & Choices): Promise<IdentityResult> {
+    const before = find(name);
+    checkDuration(changes.durationSeconds);
+    const rename = changes.rename === undefined ? before.name : readName(changes.rename);
+    if (rename !== before.name) refuseTaken(rename);
+    const after: Identity = {
+      ...before,
+      name: rename,
+      device: changes.device === undefined ? before.device : readDevice(changes.device),
+      durationSeconds: changes.durationSeconds ?? before.durationSeconds,
+      region: changes.region ?? before.region,
+      delivery: changes.delivery ?? before.delivery,
+      target: changes.target ?? before.target,
+    };
+    refuseTakenTarget(after.target, after.id);
+    if (after.target !== before.target) await deliveries.check(after, changes);
+    await replace(after);
+    if (rename !== before.name && book.current().lastUsed === before.name) {
+      await book.change((settings) => ({ ...settings, lastUsed: rename }));
+    }
+    return { identity: after, notes: [] };
+  }
+
+  /** Asks AWS again which devices the user has; a serial that the person gave stays, listed or not. */
+  async function refreshDevices(name: string): Promise<IdentityResult> {
+    const identity = find(name);
+    const key = await keys.load(identity.id);
+    if (!key) throw new Failure('keyMissing', { identity: name });
+    const result = await withDevices(identity, key);
+    await replace(result.identity);
+    return result;
+  }
+
+  return { all, find, likely, choose, regionOf, add, change, refreshDevices, forget };
+}
+
+export type Identities = ReturnType<typeof createIdentities>;
+
+function readName(typed: string): string {
+  const name = typed.trim();
+  if (name === '' || name.length > 128 || /[\p{Cc}\p{Cf}\]]/u.test(name)) {
+    throw new Failure('badValue', { what: 'name', value: name.slice(0, 40), expected: '1 to 128 characters, without line breaks' });
+  }
+  return name;
+}
+
+function checkDuration(seconds: number | undefined): void {
+  if (seconds === undefined) return;
+  if (!Number.isInteger(seconds) || seconds < SHORTEST_DURATION || seconds > LONGEST_DURATION) {
+    throw new Failure('durationOutOfRange', { shortest: SHORTEST_DURATION, longest: LONGEST_DURATION });
+  }
+}

@@ -1,0 +1,62 @@
+import type { Deliveries } from './deliveries.ts';
+import { Failure } from './failure.ts';
+import type { Identities } from './identities.ts';
+import type { IdentityResult, Keyfob } from './keyfob.ts';
+import type { Logins } from './logins.ts';
+import type { Note } from './notes.ts';
+import type { KeyVault } from './ports.ts';
+import type { ProfileBook } from './profileBook.ts';
+import type { Sessions } from './sessions.ts';
+import type { ExpiryWatch } from './expiryWatch.ts';
+
+interface Parts {
+  readonly keys: KeyVault;
+  readonly identities: Identities;
+  readonly profiles: ProfileBook;
+  readonly deliveries: Deliveries;
+  readonly sessions: Sessions;
+  readonly logins: Logins;
+  readonly watch: ExpiryWatch;
+}
+
+/** What happens to an identity in which key, session and shared files have to move together. */
+export function createLifeOfKeys({ keys, identities, profiles, deliveries, sessions, logins, watch }: Parts) {
+  /** A key leaves the shared files only when the keychain has given it back. */
+  async function moveKey(ask: Parameters<Keyfob['moveKey']>[0]): Promise<IdentityResult> {
+    const { profile, ...choices } = ask;
+    const { key } = await profiles.keyOf(profile);
+    const proposed = profiles.plaintextKeys().find((found) => found.profile === profile)?.proposedTarget;
+    const target = choices.target ?? proposed ?? profile;
+    const result = await identities.add({ ...choices, target, name: profile, key, importedFrom: profile }, () =>
+      deliveries.takeKeyOut(profile, key.accessKeyId),
+    );
+    await profiles.refresh();
+    const elsewhere: Note[] = profiles.holdersOf(key.accessKeyId).map((holder) => ({ code: 'keysStayElsewhere', facts: { profile: holder } }));
+    return { ...result, notes: [...result.notes, ...elsewhere] };
+  }
+
+  /** A live session follows its identity to another target. */
+  async function change(...[name, changes]: Parameters<Keyfob['change']>): Promise<IdentityResult> {
+    const before = identities.find(name);
+    const result = await identities.change(name, changes);
+    const { identity } = result;
+    if (identity.target === before.target) return result;
+    await deliveries.giveBack(before, undefined);
+    const session = logins.liveSession(identity);
+    const notes = session ? await deliveries.write(identity, session, changes) : [];
+    return { identity, notes: [...result.notes, ...notes] };
+  }
+
+  /** With `restore` the key is back in its file before the keychain lets go of it. */
+  async function remove(name: string, { restore }: { restore: boolean }): Promise<void> {
+    const identity = identities.find(name);
+    const key = restore ? await keys.load(identity.id) : undefined;
+    if (restore && !key) throw new Failure('keyMissing', { identity: name });
+    await deliveries.giveBack(identity, key);
+    watch.forget(identity.id);
+    await sessions.forget(identity.id);
+    await identities.forget(identity);
+  }
+
+  return { moveKey, change, remove };
+}

@@ -1,0 +1,129 @@
+import type { Attempts } from './attempts.ts';
+import type { AwsClock } from './awsClock.ts';
+import type { CodeRequests, Requester } from './codeRequests.ts';
+import type { Deliveries } from './deliveries.ts';
+import type { ExpiryWatch } from './expiryWatch.ts';
+import { isFailure } from './failure.ts';
+import type { Identities } from './identities.ts';
+import type { Identity } from './identity.ts';
+import { ROOT_DURATION, isRoot } from './identity.ts';
+import type { LoginAsk, LoginResult } from './keyfob.ts';
+import type { Note } from './notes.ts';
+import { clockWarning } from './picture.ts';
+import type { Session } from './session.ts';
+import { canBeHandedOut } from './session.ts';
+import type { Sessions } from './sessions.ts';
+import { deviceFor } from './sessions.ts';
+import type { SettingsBook } from './settingsBook.ts';
+import { explain } from './words.ts';
+
+interface Parts {
+  readonly book: SettingsBook;
+  readonly identities: Identities;
+  readonly sessions: Sessions;
+  readonly deliveries: Deliveries;
+  readonly attempts: Attempts;
+  readonly requests: CodeRequests;
+  readonly watch: ExpiryWatch;
+  readonly awsClock: AwsClock;
+  /** Resolves when AWS's clock has been heard, or soon without it. */
+  readonly clockHeard: () => Promise<void>;
+}
+
+type Ask = Omit<LoginAsk, 'code'>;
+
+/** How a code becomes a session that tools can use. */
+export function createLogins(parts: Parts) {
+  const { book, identities, sessions, deliveries, attempts, requests, watch, awsClock, clockHeard } = parts;
+  const settling = new WeakMap<Session, Promise<readonly Note[]>>();
+
+  /** A session that may still be handed out; what is left of another serves nobody. */
+  function liveSession(identity: Identity): Session | undefined {
+    const session = sessions.of(identity.id);
+    return session && canBeHandedOut(session, awsClock.now()) ? session : undefined;
+  }
+
+  async function store(): Promise<readonly Note[]> {
+    try {
+      await sessions.save();
+      return [];
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      return [{ code: 'notStored', facts: { why: explain(error).what } }];
+    }
+  }
+
+  async function remember(identity: Identity): Promise<void> {
+    if (book.current().lastUsed === identity.name) return;
+    await book.change((settings) => ({ ...settings, lastUsed: identity.name }));
+  }
+
+  /** Stores, announces and delivers a session; once, however many callers waited for it. */
+  function settle(identity: Identity, session: Session, ask: Ask): Promise<readonly Note[]> {
+    const earlier = settling.get(session);
+    if (earlier) return earlier;
+    watch.watch(identity.id, session);
+    requests.opened(identity.name);
+    const settled = Promise.all([store(), deliveries.write(identity, session, ask), remember(identity)]).then(
+      ([stored, delivered]) => [...notesOn(identity, session, ask), ...stored, ...delivered],
+    );
+    settling.set(session, settled);
+    return settled;
+  }
+
+  function notesOn(identity: Identity, session: Session, ask: Ask): Note[] {
+    const notes: Note[] = [];
+    const off = clockWarning(awsClock.offset());
+    const wanted = ask.durationSeconds ?? identity.durationSeconds;
+    if (isRoot(identity) && wanted > ROOT_DURATION) notes.push({ code: 'shortened', facts: { minutes: ROOT_DURATION / 60 } });
+    if (!session.mfa) notes.push({ code: 'withoutMfa', facts: {} });
+    if (off) notes.push({ code: 'clockOff', facts: off });
+    return notes;
+  }
+
+  /** Refuses what a code could not cure, before anybody is asked for one. */
+  async function prepare(ask: Ask, needsDevice = true): Promise<{ identity: Identity; live: Session | undefined }> {
+    const identity = identities.choose(ask.identity);
+    const live = ask.force ? undefined : liveSession(identity);
+    if (live) return { identity, live };
+    if (needsDevice) deviceFor(identity, ask.device);
+    await deliveries.check(identity, ask);
+    return { identity, live };
+  }
+
+  async function open(ask: Ask, how: (identity: Identity) => Promise<Session>, needsDevice: boolean): Promise<LoginResult> {
+    const { id } = identities.choose(ask.identity);
+    return attempts.run(id, async () => {
+      const [{ identity, live }] = await Promise.all([prepare(ask, needsDevice), clockHeard()]);
+      if (live) return { identity, session: live, alreadyLive: true, notes: [{ code: 'stillLive', facts: {} }] };
+      const session = await how(identity);
+      return { identity, session, alreadyLive: false, notes: await settle(identity, session, ask) };
+    });
+  }
+
+  const options = async (identity: Identity, ask: Ask) => ({
+    device: ask.device,
+    durationSeconds: ask.durationSeconds,
+    region: await identities.regionOf(identity),
+  });
+
+  return {
+    liveSession,
+    prepare,
+    login: (ask: LoginAsk): Promise<LoginResult> =>
+      open(ask, async (identity) => sessions.open(identity, ask.code, await options(identity, ask)), true),
+    loginWithoutMfa: (ask: Ask): Promise<LoginResult> =>
+      open(ask, async (identity) => sessions.openWithoutMfa(identity, await options(identity, ask)), false),
+    /** Asks a person through the popup, and waits for what comes of it. */
+    async waitForLogin(name: string, requester: Requester, byPerson: boolean): Promise<LoginResult> {
+      const { identity, live } = await prepare({ identity: name });
+      if (!live) await requests.waitFor(name, requester, byPerson);
+      const session = live ?? sessions.of(identity.id);
+      if (!session) return this.waitForLogin(name, requester, byPerson);
+      const notes = (await settling.get(session)) ?? [];
+      return { identity, session, alreadyLive: live !== undefined, notes };
+    },
+  };
+}
+
+export type Logins = ReturnType<typeof createLogins>;

@@ -1,0 +1,87 @@
+import type { AppState, DevicePicture, IdentityPicture, PlaintextKey, SessionPicture } from './appState.ts';
+import type { AwsClock } from './awsClock.ts';
+import { WORTH_TELLING } from './awsClock.ts';
+import type { CodeRequests } from './codeRequests.ts';
+import type { Failure } from './failure.ts';
+import type { Identity } from './identity.ts';
+import { deviceName, durationOf, isRoot, isUsableDevice, userName } from './identity.ts';
+import type { Session } from './session.ts';
+import { stateOf } from './session.ts';
+import type { Settings } from './settings.ts';
+import { MINUTE } from './time.ts';
+import { explain } from './words.ts';
+
+/** All that the picture is drawn from. */
+export interface Scene {
+  readonly settings: Settings;
+  readonly awsClock: AwsClock;
+  readonly sessionOf: (identityId: string) => Session | undefined;
+  readonly isChecking: (identityId: string) => boolean;
+  readonly refusalOf: (identityId: string) => Failure | undefined;
+  readonly waiting: CodeRequests['waiting'];
+  readonly plaintextKeys: readonly PlaintextKey[];
+  readonly defaultIsFree: boolean;
+  readonly keychain: Failure | undefined;
+  readonly trouble: Failure | undefined;
+  readonly endpoint: string | undefined;
+  readonly spotlight: string | undefined;
+}
+
+const drawDevice = (serial: string): DevicePicture => ({
+  serial,
+  name: deviceName(serial),
+  usable: isUsableDevice(serial),
+});
+
+function drawSession(session: Session | undefined, now: Date, lead: number): SessionPicture | null {
+  const state = stateOf(session, now, lead);
+  if (!session || state === 'none') return null;
+  return { state, startedAt: session.startedAt.getTime(), expiresAt: session.expiresAt.getTime(), mfa: session.mfa };
+}
+
+function drawIdentity(identity: Identity, scene: Scene): IdentityPicture {
+  const waiting = scene.waiting(identity.name);
+  const refusal = scene.refusalOf(identity.id);
+  const serials = identity.device && !identity.devices.includes(identity.device) ? [identity.device, ...identity.devices] : identity.devices;
+  return {
+    name: identity.name,
+    user: userName(identity),
+    accountId: identity.accountId,
+    root: isRoot(identity),
+    accessKeyId: identity.accessKeyId,
+    device: identity.device ? drawDevice(identity.device) : null,
+    devices: serials.map(drawDevice),
+    durationSeconds: durationOf(identity),
+    delivery: identity.delivery,
+    target: identity.target,
+    session: drawSession(scene.sessionOf(identity.id), scene.awsClock.now(), scene.settings.reminderLead),
+    checking: scene.isChecking(identity.id),
+    refusal: refusal ? explain(refusal) : null,
+    waiting: waiting ? { requester: waiting.requester.name, pid: waiting.requester.pid ?? null, others: waiting.others } : null,
+  };
+}
+
+/** How far off this computer's clock is, in whole minutes; null where it is not worth a word. */
+export function clockWarning(offset: number): AppState['clockWarning'] {
+  if (Math.abs(offset) < WORTH_TELLING) return null;
+  return { minutes: Math.round(Math.abs(offset) / MINUTE), direction: offset > 0 ? 'slow' : 'fast' };
+}
+
+/** Draws everything for the popup and the tray; a new value each time, without a secret. */
+export function draw(scene: Scene): AppState {
+  const { settings, awsClock } = scene;
+  return {
+    identities: settings.identities.map((identity) => drawIdentity(identity, scene)),
+    plaintextKeys: scene.plaintextKeys.filter(({ accessKeyId }) => !settings.keptPlaintextKeys.includes(accessKeyId)),
+    spotlight: scene.spotlight ?? null,
+    clockOffset: awsClock.offset(),
+    clockWarning: clockWarning(awsClock.offset()),
+    endpoint: scene.endpoint ?? null,
+    keychain: scene.keychain ? explain(scene.keychain) : null,
+    trouble: scene.trouble ? explain(scene.trouble) : null,
+    defaultIsFree: scene.defaultIsFree,
+    theme: settings.theme,
+    shortcut: settings.shortcut ?? null,
+    reminderMinutes: Math.round(settings.reminderLead / MINUTE),
+  };
+}

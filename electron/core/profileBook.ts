@@ -1,0 +1,54 @@
+import type { PlaintextKey } from './appState.ts';
+import type { Failure } from './failure.ts';
+import { asFailure } from './failure.ts';
+import type { SharedView } from './files/sharedView.ts';
+import { troubleIn, viewFiles } from './files/sharedView.ts';
+import type { FoundKey } from './plaintextKeys.ts';
+import { plaintextKeyOf, plaintextKeysIn } from './plaintextKeys.ts';
+import type { SharedFiles } from './ports.ts';
+import { deviceOf, readProfile, valueOf } from './profiles.ts';
+import { isFree } from './targets.ts';
+
+/** What the shared files say of a profile that matters to an identity of its name. */
+export interface ProfileFacts {
+  readonly region: string | undefined;
+  readonly mfaSerial: string | undefined;
+}
+
+/** What the shared files say, read again whenever they change. */
+export function createProfileBook({ files, onChange }: { files: SharedFiles; onChange: () => void }) {
+  let view: SharedView | undefined;
+  let keys: readonly PlaintextKey[] = [];
+  let defaultIsFree = false;
+  let trouble: Failure | undefined;
+
+  async function look(): Promise<SharedView> {
+    const shared = viewFiles(await files.read(), files.paths);
+    view = shared;
+    keys = plaintextKeysIn(shared);
+    defaultIsFree = isFree(shared, 'default');
+    trouble = troubleIn(shared);
+    return shared;
+  }
+
+  return {
+    /** Reads both files; what is wrong with them is told as `trouble`, not thrown. */
+    async refresh(): Promise<void> {
+      await look().catch((error: unknown) => (trouble = asFailure(error)));
+      onChange();
+    },
+    async factsOf(name: string): Promise<ProfileFacts> {
+      const profile = readProfile(view ?? (await look()), name);
+      return { region: valueOf(profile, 'region'), mfaSerial: deviceOf(profile) };
+    },
+    /** The long-lived key that a profile has in clear at this moment. */
+    keyOf: async (profile: string): Promise<FoundKey> => plaintextKeyOf(await look(), profile),
+    /** Other profiles that have this key in clear too. */
+    holdersOf: (accessKeyId: string): readonly string[] => keys.filter((key) => key.accessKeyId === accessKeyId).map(({ profile }) => profile),
+    plaintextKeys: (): readonly PlaintextKey[] => keys,
+    defaultIsFree: (): boolean => defaultIsFree,
+    trouble: (): Failure | undefined => trouble,
+  };
+}
+
+export type ProfileBook = ReturnType<typeof createProfileBook>;

@@ -1,0 +1,30 @@
+import type { Failure } from './failure.ts';
+import { asFailure, isFailure } from './failure.ts';
+import type { Log } from './ports.ts';
+
+/** What stands in the way of everything, rather than of one identity: the keychain, and the sealed file of sessions. */
+export function createTroubles({ log, onChange }: { log: Log; onChange: () => void }) {
+  let keychain: Failure | undefined;
+  let store: Failure | undefined;
+
+  return {
+    keychain: (): Failure | undefined => keychain,
+    store: (): Failure | undefined => store,
+    /** Takes note of a failure that nobody waits for, in the place where the person will see it. */
+    note(event: string, error: unknown): void {
+      const failure = asFailure(error);
+      if (failure.code.startsWith('keychain')) keychain = failure;
+      else if (isFailure(failure, 'sealBroken')) store = failure;
+      else log.warn(event, failure);
+      onChange();
+    },
+    /** The keychain has answered. */
+    keychainAnswered(): void {
+      if (!keychain) return;
+      keychain = undefined;
+      onChange();
+    },
+  };
+}
+
+export type Troubles = ReturnType<typeof createTroubles>;

@@ -1,0 +1,61 @@
+import type { Some } from './sentences.ts';
+import { plural, retry } from './sentences.ts';
+
+/** What AWS refuses, and what lies on the way to it. */
+export const aboutAws = {
+  clockOff: ({ minutes, direction }) => ({
+    what: `This computer's clock is ${plural(minutes, 'minute')} ${direction}, and AWS refused the request for that.`,
+    next: 'Keyfob has taken note and corrects for it: try again. Better, let the system set its time.',
+    remedy: 'retry',
+  }),
+  mfaRequired: () => ({ what: 'Your account allows this only with MFA.', next: 'Open a session with a code first.' }),
+  notAllowed: ({ action }) => ({
+    what: `No policy of this user allows ${action}.`,
+    next: 'Ask the administrator of the account for it.',
+  }),
+  roleRefused: ({ role }) => ({
+    what: `AWS refused the role ${role}, and does not say why.`,
+    next: "Check its name, its trust policy, the external ID, MFA, and that your user may assume it.",
+  }),
+  rootCannotAssume: () => ({ what: 'The root user cannot assume roles.', next: 'Use the key of an IAM user.' }),
+  durationOutOfRange: ({ shortest, longest }) => ({
+    what: 'AWS does not open sessions of that length.',
+    next: `Choose between ${Math.round(shortest / 60)} minutes and ${Math.round(longest / 3600)} hours.`,
+  }),
+  roleMaximum: ({ role }) => ({
+    what: `The role ${role} does not allow sessions that long.`,
+    next: 'Ask for a shorter one, or have the role’s maximum raised.',
+  }),
+  chainingLimit: ({ role }) => ({
+    what: `From a session, the role ${role} lasts an hour at most.`,
+    next: 'For longer, open it with a code of its own.',
+  }),
+  regionOff: ({ region }) => ({
+    what: `STS is switched off in ${region} for this account.`,
+    next: 'Choose another region (us-east-1 cannot be switched off), or have it switched on.',
+  }),
+  throttled: () => ({ what: 'AWS is busy and asks to wait.', next: 'Try again in a moment.', ...retry }),
+  awsUnavailable: ({ status }) => ({ what: `AWS had a fault of its own (${status}).`, next: 'Try again in a moment.', ...retry }),
+  requestRefused: ({ code }) => ({ what: `AWS refused the request (${code}).`, next: 'Try again; if it stays, please report it.' }),
+
+  offline: ({ host }) => ({ what: `${host} cannot be reached.`, next: 'Check the network connection, and try again.', ...retry }),
+  nameNotFound: ({ host }) => ({
+    what: `The name ${host} cannot be resolved.`,
+    next: 'Check the network connection, the VPN and the region, and try again.',
+    ...retry,
+  }),
+  proxyRefused: ({ proxy, status }) => ({
+    what: `The proxy ${proxy} refused the connection${status ? ` (${status})` : ''}.`,
+    next: 'Check HTTPS_PROXY and NO_PROXY, or sign in to the proxy.',
+    ...retry,
+  }),
+  certificateUntrusted: ({ host, issuer }) => ({
+    what: `The certificate of ${host} is not trusted${issuer ? ` (issued by ${issuer})` : ''}: something between here and AWS may be reading along.`,
+    next: 'If that is your company’s proxy, set AWS_CA_BUNDLE to its certificate; otherwise change networks.',
+  }),
+  timedOut: ({ host, seconds }) => ({ what: `${host} did not answer within ${plural(seconds, 'second')}.`, next: 'Try again.', ...retry }),
+  endpointUnsafe: ({ endpoint }) => ({
+    what: `The endpoint ${endpoint} is neither https nor on this computer, so nothing is sent to it.`,
+    next: 'Correct AWS_ENDPOINT_URL or endpoint_url.',
+  }),
+} satisfies Some;

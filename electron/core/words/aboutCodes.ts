@@ -1,0 +1,106 @@
+import type { Some } from './sentences.ts';
+import { list, plural } from './sentences.ts';
+
+/** What can be wrong with a code, its device, or a key. */
+export const aboutCodes = {
+  codeMalformed: () => ({ what: 'A code has six digits.', next: 'Type the six digits that your device shows.' }),
+  codeAlreadySent: ({ nextIn }) => ({
+    what: 'That code was sent already.',
+    next: 'Each code works once.',
+    nextCodeIn: nextIn,
+  }),
+  codeRejected: ({ device, nextIn, repeated }) => ({
+    what: 'AWS did not accept that code.',
+    next: repeated
+      ? `Check that it comes from “${device}”. If it does, the device's clock may have drifted: it can be resynchronised.`
+      : 'Each code works once.',
+    nextCodeIn: nextIn,
+  }),
+  deviceRejected: ({ device }) => ({
+    what: `AWS says that “${device}” is not a device of this user.`,
+    next: 'Choose another device.',
+    remedy: 'chooseDevice',
+  }),
+  codeWithoutDevice: () => ({ what: 'A code needs its device.', next: 'Choose the device that it came from.', remedy: 'chooseDevice' }),
+  codeNeeded: ({ identity }) => ({
+    what: `“${identity}” has no session.`,
+    next: 'Open one with a code.',
+    typed: `Run: keyfob login ${identity}`,
+  }),
+  codeFateUnknown: ({ nextIn }) => ({
+    what: 'AWS did not answer after the code was sent.',
+    next: 'The code counts as used.',
+    nextCodeIn: nextIn,
+  }),
+  nobodyAnswered: ({ identity }) => ({
+    what: `The MFA session of “${identity}” has ended, and nobody entered a code within two minutes.`,
+    next: `Run: keyfob login ${identity}`,
+  }),
+  notNow: ({ identity, minutes }) => ({
+    what: `The MFA session of “${identity}” has ended, and the request for a code was put off.`,
+    next: `Run: keyfob login ${identity} (Keyfob asks again in ${plural(minutes, 'minute')}).`,
+  }),
+  deviceUnknown: ({ identity }) => ({
+    what: `No MFA device of “${identity}” is known.`,
+    next: 'The console shows its serial under Security credentials.',
+    typed: `Name it: keyfob set ${identity} --device SERIAL (the console shows it under Security credentials).`,
+    remedy: 'chooseDevice',
+  }),
+  deviceNotOwned: ({ serial }) => ({
+    what: `“${serial}” is the ARN of a user, not of a device.`,
+    next: 'A device has “:mfa/” in its ARN, or is a serial number such as GAHT12345678.',
+  }),
+  deviceChoiceNeeded: ({ identity, devices }) => ({
+    what: `“${identity}” has several devices: ${list(devices)}.`,
+    next: 'Choose the one that your codes come from.',
+    typed: `Choose one: keyfob set ${identity} --device SERIAL`,
+    remedy: 'chooseDevice',
+  }),
+  deviceUnusable: () => ({
+    what: 'That is a FIDO key or a phone number, and AWS opens sessions only with codes of six digits.',
+    next: 'Add a virtual device (an authenticator app) or a hardware token to the user.',
+  }),
+  onlyUnusableDevices: ({ identity }) => ({
+    what: `“${identity}” has only FIDO keys, which AWS accepts in the console but not for sessions of tools.`,
+    next: 'Add a virtual device (an authenticator app) to the user beside them.',
+  }),
+
+  keyUnknown: ({ accessKeyId }) => ({
+    what: `AWS does not know the key ${accessKeyId}: it was deleted, is inactive, or belongs to another partition.`,
+    next: 'Check it in the IAM console, or add another key.',
+    remedy: 'replaceKey',
+  }),
+  secretWrong: ({ accessKeyId }) => ({
+    what: `The secret does not belong to the key ${accessKeyId}.`,
+    next: 'Copy the secret again; it is shown only once, when the key is made.',
+    remedy: 'replaceKey',
+  }),
+  keyMalformed: ({ what }) => ({
+    id: { what: 'That is not an access key id.', next: 'One begins with AKIA and has 16 to 128 letters and digits.' },
+    secret: { what: 'That is not a secret access key.', next: 'It has 40 characters, without spaces.' },
+    temporary: {
+      what: 'That is a temporary key (it begins with ASIA).',
+      next: 'Keyfob needs the long-lived key of the IAM user, which begins with AKIA.',
+    },
+  })[what],
+  sourceIsTemporary: () => ({
+    what: 'The key in the keychain is itself a temporary one.',
+    next: 'Add the long-lived key of the IAM user, which begins with AKIA.',
+    remedy: 'replaceKey',
+  }),
+  sessionWithoutMfa: () => ({
+    what: 'This session was opened without a code, and IAM answers to none of those.',
+    next: 'Open a session with a code.',
+  }),
+  sessionEnded: ({ identity }) => ({
+    what: `The session of “${identity}” has ended.`,
+    next: 'Open one with a code.',
+    typed: `Run: keyfob login ${identity}`,
+  }),
+  keyMissing: ({ identity }) => ({
+    what: `The key of “${identity}” is no longer in the keychain.`,
+    next: 'Add it again.',
+    typed: `Add it again: keyfob add ${identity} --access-key-id ID`,
+    remedy: 'replaceKey',
+  }),
+} satisfies Some;

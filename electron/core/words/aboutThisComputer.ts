@@ -1,0 +1,115 @@
+import type { FileProblem } from '../failure.ts';
+import type { Some } from './sentences.ts';
+import { list, retry } from './sentences.ts';
+
+const lineNumbers = (lines: readonly number[]) => (lines.length === 1 ? `line ${lines[0]}` : `lines ${lines.join(', ')}`);
+
+const problems: Record<FileProblem, string> = {
+  duplicateSection: 'names a section a second time',
+  duplicateKey: 'sets the same key twice in one section',
+  lineWithoutEquals: 'has no “=”',
+  lineWithoutKey: 'has nothing before its “=”',
+  keyBeforeSection: 'stands before the first section',
+  byteOrderMark: 'begins with an invisible byte-order mark',
+  notUtf8: 'is not UTF-8 text',
+  sectionSwallowed: 'is indented, so that the AWS CLI reads it as part of the line above',
+  readDifferently: 'means one thing to the AWS CLI and another to the SDKs',
+};
+
+/** What can be wrong with the keychain, the shared files, or Keyfob itself. */
+export const aboutThisComputer = {
+  keychainMissing: () => ({
+    what: 'No keychain service answers.',
+    next: 'Install and start one (Debian, Ubuntu: sudo apt install gnome-keyring, then sign in again).',
+    ...retry,
+  }),
+  keychainWithoutBus: () => ({
+    what: 'There is no D-Bus session, so the keychain cannot be reached.',
+    next: 'Sign in to a desktop session, or start Keyfob with: dbus-run-session -- keyfob open',
+    ...retry,
+  }),
+  keychainLocked: () => ({
+    what: 'The keychain is locked or has no collection yet.',
+    next: 'Unlock it (on GNOME: Passwords and Keys, “Login”), and try again.',
+    ...retry,
+  }),
+  keychainDenied: () => ({ what: 'The keychain refused.', next: 'Allow Keyfob when the system asks, and try again.', ...retry }),
+  keychainLibraryMissing: () => ({
+    what: 'The library for the keychain (libsecret) is missing.',
+    next: 'Install it (Debian, Ubuntu: sudo apt install libsecret-1-0), and start Keyfob again.',
+  }),
+  keychainBroken: ({ detail }) => ({ what: `The keychain failed: ${detail}`, next: 'Try again; restart the keychain service if it stays.', ...retry }),
+  sealBroken: ({ file }) => ({
+    what: `${file} was damaged or belongs to another keychain, so the sessions in it are lost.`,
+    next: 'Nothing else is: open a session with a new code.',
+  }),
+
+  fileUnreadable: ({ file }) => ({ what: `${file} cannot be read.`, next: 'Check its owner and its permissions.' }),
+  fileReadOnly: ({ file }) => ({ what: `${file} cannot be written.`, next: 'Check its owner, its permissions and those of its folder.' }),
+  diskFull: ({ file }) => ({ what: `The disk is full: ${file} is as it was before.`, next: 'Free some space, and try again.', ...retry }),
+  fileLocked: ({ file }) => ({ what: `Another program holds ${file} locked.`, next: 'Try again in a moment.', ...retry }),
+  fileBroken: ({ file, line, problem }) => ({
+    what: `Line ${line} of ${file} ${problems[problem]}: AWS tools cannot all read it, so Keyfob writes nothing there.`,
+    next: 'Mend that line, and try again.',
+    ...retry,
+  }),
+  sectionIsForeign: ({ file, section, lines, accessKeyId }) => ({
+    what: `[${section}] in ${file} holds a key that is not Keyfob's (${accessKeyId}, ${lineNumbers(lines)}).`,
+    next: 'Put the session there all the same (a backup is kept), or have it written to another profile.',
+    typed: 'Answer --replace to put the session there (a backup is kept), or choose another --target.',
+    remedy: 'replace',
+  }),
+  linesInTheWay: ({ file, section, lines }) => ({
+    what: `[${section}] in ${file} has lines that come before any key: ${lines.map(({ line, text }) => `${text} (line ${line})`).join(', ')}.`,
+    next: 'Keyfob can comment them out until it gives the section back. Or have the session written to another profile.',
+    typed: 'Answer --set-aside to comment them out until Keyfob gives the section back, or choose another --target.',
+    remedy: 'setAside',
+  }),
+  targetFeedsOthers: ({ target, profiles, own }) => ({
+    what: own
+      ? `[${target}] is where another identity's own session goes.`
+      : `Other profiles start from [${target}]: ${list(profiles)}. For the plain AWS CLI they would then start from this session.`,
+    next: 'Go on if that is what you want, or have the session written to another profile.',
+    typed: 'Answer --replace if that is what you want, or choose another --target.',
+    remedy: 'replace',
+  }),
+  targetTaken: ({ target, by }) => ({
+    what: `[${target}] is the target of “${by}” already.`,
+    next: 'Choose another profile.',
+    typed: 'Choose another --target.',
+  }),
+  nameUnsafe: ({ name }) => ({
+    what: `“${name}” is not a name that every AWS tool can read.`,
+    next: 'Use letters, digits and . _ - @ + / : only.',
+  }),
+  profileUnknown: ({ name }) => ({ what: `There is no profile “${name}” in the shared files.`, next: 'Check the name: aws configure list-profiles' }),
+  profileHasNoKey: ({ name }) => ({ what: `The profile “${name}” has no access key in the shared files.`, next: 'Name the profile that holds the key.' }),
+  profileHasTemporaryKey: ({ name }) => ({
+    what: `The profile “${name}” holds a temporary key, which cannot open sessions.`,
+    next: 'Name the profile that holds the long-lived key (AKIA…).',
+  }),
+  backupUnknown: ({ name }) => ({ what: `There is no backup “${name}”.`, next: 'See them all: keyfob restore' }),
+
+  identityUnknown: ({ name, known }) => ({
+    what: `There is no identity “${name}”.`,
+    next: known.length ? `Known: ${list(known)}.` : 'Add one: keyfob add NAME --access-key-id ID',
+  }),
+  identityNeeded: ({ known }) => ({
+    what: known.length ? 'There are several identities.' : 'There is no identity yet.',
+    next: known.length ? `Name one: ${list(known)}.` : 'Add one: keyfob add NAME --access-key-id ID',
+  }),
+  identityExists: ({ name }) => ({ what: `There is an identity “${name}” already.`, next: 'Choose another name, or remove that one first.' }),
+  keyExists: ({ name, accessKeyId }) => ({ what: `The key ${accessKeyId} belongs to “${name}” already.`, next: 'Nothing needs to be added.' }),
+  settingsBroken: ({ file, line }) => ({ what: `Line ${line} of ${file} cannot be understood.`, next: 'Mend or remove it, and start Keyfob again.' }),
+  contextDiffers: ({ what, application, caller }) => ({
+    what: `Keyfob runs with ${what} = ${application || '(none)'}, this shell has ${caller || '(none)'}.`,
+    next: 'Set the same in both: end the application with “keyfob quit”, then run this command again.',
+  }),
+  displayMissing: ({ identity }) => ({ what: 'There is no display to ask for a code on.', next: `Run: keyfob login ${identity}` }),
+  badValue: ({ what, value, expected }) => ({ what: `“${value}” is no ${what}.`, next: `Expected: ${expected}.` }),
+  versionDiffers: ({ application, command }) => ({
+    what: `The application is version ${application}, this command ${command}.`,
+    next: 'End the old one with “keyfob quit”, then run this command again.',
+  }),
+  unexpected: ({ detail }) => ({ what: `Something unexpected happened (${detail}).`, next: 'Try again; if it stays, please report it.', ...retry }),
+} satisfies Some;
