@@ -29,6 +29,8 @@ export interface Transport {
   begin(url: URL, options: { fresh: boolean }): { readonly journey: Journey; readonly requestHandler: RequestHandler };
 }
 
+type Trust = { readonly secureContext?: SecureContext };
+
 interface Wishes extends ProxySettings {
   readonly caBundle: string;
   /** Hears the `Date` of every answer, refusals included. */
@@ -44,18 +46,25 @@ export function createTransport({ proxy, noProxy, caBundle, onDate, connectLimit
   const kept = new Map<string, Agent>();
   let trusted: SecureContext | undefined;
 
-  async function agentFor(url: URL, through: URL | undefined, fresh: boolean): Promise<Agent> {
+  async function trust(url: URL): Promise<Trust> {
+    if (!caBundle || url.protocol === 'http:') return {};
+    trusted ??= await trustBundle(caBundle);
+    return { secureContext: trusted };
+  }
+
+  function agentFor(url: URL, through: URL | undefined, fresh: boolean, secure: Trust): Agent {
     const known = fresh ? undefined : kept.get(url.origin);
     if (known) return known;
-    if (caBundle && url.protocol === 'https:') trusted ??= await trustBundle(caBundle);
-    const agent = newAgent(url, through, { keepAlive: !fresh, ...(trusted && { secureContext: trusted }) });
+    const agent = newAgent(url, through, { keepAlive: !fresh, ...secure });
     if (!fresh) kept.set(url.origin, agent);
     return agent;
   }
 
-  async function send(url: URL, journey: Journey, agent: Agent, { method, path, headers, body = '' }: SignedRequest, signal?: AbortSignal) {
-    const start = url.protocol === 'http:' ? plainRequest : secureRequest;
-    const request = start(url, { method, path, headers, agent });
+  async function send(url: URL, journey: Journey, fresh: boolean, { method, path, headers, body = '' }: SignedRequest, signal?: AbortSignal) {
+    const secure = await trust(url);
+    const agent = agentFor(url, journey.proxy, fresh, secure);
+    // The agent uses its own trust for a proxy that speaks TLS, and the request's for what lies behind it.
+    const request = (url.protocol === 'http:' ? plainRequest : secureRequest)(url, { method, path, headers, agent, ...secure });
     const answer = await travel(request, body, journey, { connectLimit, signal });
     const { date = '', age } = answer.headers;
     // An answer out of a cache tells the time at which it was put there.
@@ -65,14 +74,13 @@ export function createTransport({ proxy, noProxy, caBundle, onDate, connectLimit
 
   return {
     begin(url, { fresh }) {
-      const through = proxyFor(url, { proxy, noProxy });
-      const journey: Journey = { host: url.host, proxy: through, ...beginning };
+      const journey: Journey = { host: url.host, proxy: proxyFor(url, { proxy, noProxy }), ...beginning };
       return {
         journey,
         requestHandler: {
-          async handle(request, { abortSignal } = {}) {
+          handle(request, { abortSignal } = {}) {
             Object.assign(journey, beginning);
-            return send(url, journey, await agentFor(url, through, fresh), request, abortSignal);
+            return send(url, journey, fresh, request, abortSignal);
           },
         },
       };
@@ -80,7 +88,7 @@ export function createTransport({ proxy, noProxy, caBundle, onDate, connectLimit
   };
 }
 
-function newAgent(url: URL, through: URL | undefined, options: { keepAlive: boolean; secureContext?: SecureContext }): Agent {
+function newAgent(url: URL, through: URL | undefined, options: Trust & { keepAlive: boolean }): Agent {
   if (through) return new HttpsProxyAgent(through, options);
   return url.protocol === 'http:' ? new PlainAgent(options) : new SecureAgent(options);
 }
