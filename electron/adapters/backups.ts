@@ -1,0 +1,87 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { Failure } from '../core/failure.ts';
+import type { Backup } from '../core/keyfob.ts';
+import type { Backups } from '../core/ports.ts';
+import { readIfThere, writeAtomically } from './atomicFile.ts';
+import { errorCode, readFailure } from './fileFailures.ts';
+import { ensurePrivateFolder } from './homeFolder.ts';
+import type { Seal } from './seal.ts';
+
+interface Options {
+  readonly folder: string;
+  readonly seal: Seal;
+  readonly now: () => Date;
+}
+
+/** How many backups of a file are kept beside its first, which stays for good. */
+const KEPT = 10;
+
+const content = z.object({ file: z.string(), madeAt: z.number(), first: z.boolean(), text: z.string() });
+type Content = z.infer<typeof content>;
+
+/** A name is the digest of the file's path, whether it is the first (which sorts before all), the moment, and chance. */
+const NAME = /^[0-9a-f]{16}-(?:first|later)-(\d{15})-[0-9a-f]{8}$/;
+
+/** Sealed copies of the shared files in a folder of their own. */
+export function createBackups({ folder, seal, now }: Options): Backups & { keep(file: string, text: string): Promise<void> } {
+  async function namesIn(): Promise<string[]> {
+    try {
+      return (await readdir(folder)).filter((name) => NAME.test(name)).toSorted();
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return [];
+      throw readFailure(error, folder);
+    }
+  }
+
+  async function read(name: string): Promise<Content> {
+    const sealed = await readIfThere(join(folder, name));
+    if (!sealed) throw new Failure('backupUnknown', { name });
+    const parsed = content.safeParse(JSON.parse(Buffer.from(await seal.open(sealed)).toString('utf8')));
+    if (!parsed.success) throw new Failure('sealBroken', { file: join(folder, name) });
+    return parsed.data;
+  }
+
+  const picture = (name: string, { file, madeAt, first }: Content): Backup => ({ name, file, first, madeAt: new Date(madeAt) });
+
+  /** Undefined for one that was damaged, so that it does not hide the others. */
+  const tryRead = async (name: string) => read(name).catch((error: unknown) => ifDamaged(error));
+
+  return {
+    async keep(file, text) {
+      const prefix = createHash('sha256').update(file).digest('hex').slice(0, 16);
+      const older = (await namesIn()).filter((name) => name.startsWith(prefix));
+      const newest = older.at(-1);
+      if (newest !== undefined && (await tryRead(newest))?.text === text) return;
+      await ensurePrivateFolder(folder);
+      const madeAt = now().getTime();
+      const first = older.length === 0;
+      const sealed = await seal.seal(Buffer.from(JSON.stringify({ file, madeAt, first, text } satisfies Content)));
+      const moment = String(madeAt).padStart(15, '0');
+      await writeAtomically(join(folder, `${prefix}-${first ? 'first' : 'later'}-${moment}-${randomBytes(4).toString('hex')}`), sealed);
+      const tooOld = older.slice(1, Math.max(1, older.length + 1 - KEPT));
+      await Promise.all(tooOld.map((name) => rm(join(folder, name), { force: true })));
+    },
+
+    async list() {
+      const names = (await namesIn()).toSorted((a, b) => (momentOf(a) < momentOf(b) ? 1 : -1));
+      const contents = await Promise.all(names.map(async (name) => ({ name, found: await tryRead(name) })));
+      return contents.flatMap(({ name, found }) => (found ? [picture(name, found)] : []));
+    },
+
+    async open(name) {
+      if (!(await namesIn()).includes(name)) throw new Failure('backupUnknown', { name });
+      const found = await read(name);
+      return { backup: picture(name, found), text: found.text };
+    },
+  };
+}
+
+const momentOf = (name: string): string => NAME.exec(name)?.[1] ?? '';
+
+function ifDamaged(error: unknown): undefined {
+  if (error instanceof Failure && error.code === 'sealBroken') return undefined;
+  throw error;
+}
