@@ -48,6 +48,8 @@ export const aboutThisComputer = {
   fileReadOnly: ({ file }) => ({ what: `${file} cannot be written.`, next: 'Check its owner, its permissions and those of its folder.' }),
   diskFull: ({ file }) => ({ what: `The disk is full: ${file} is as it was before.`, next: 'Free some space, and try again.', ...retry }),
   fileLocked: ({ file }) => ({ what: `Another program holds ${file} locked.`, next: 'Try again in a moment.', ...retry }),
+  fileNotRegular: ({ file }) => ({ what: `${file} is not a file but a folder, a pipe or a device.`, next: 'Point the AWS variables at a file, or remove it.' }),
+  fileTooLarge: ({ file, megabytes }) => ({ what: `${file} has more than ${megabytes} MB, which no shared file needs.`, next: 'Check what it is.' }),
   fileBroken: ({ file, line, problem }) => ({
     what: `Line ${line} of ${file} ${problems[problem]}: AWS tools cannot all read it, so Keyfob writes nothing there.`,
     next: 'Mend that line, and try again.',
