@@ -1,4 +1,4 @@
-import { Failure } from '../core/failure.ts';
+import { Failure, isFailure } from '../core/failure.ts';
 
 /** The code of a Node error, such as `ENOENT`; '' where it has none. */
 export const errorCode = (error: unknown): string =>
@@ -20,12 +20,12 @@ const forWriting: Readonly<Record<string, 'fileReadOnly' | 'diskFull'>> = {
 
 /** Why a file could not be read. */
 export function readFailure(error: unknown, file: string): Failure {
-  return error instanceof Failure ? error : new Failure('fileUnreadable', { file }, { cause: error });
+  return isFailure(error) ? error : new Failure('fileUnreadable', { file }, { cause: error });
 }
 
 /** Why a file could not be written: a full disk, or something that forbids it. */
 export function writeFailure(error: unknown, file: string): Failure {
-  if (error instanceof Failure) return error;
+  if (isFailure(error)) return error;
   const code = forWriting[errorCode(error)];
   return code ? new Failure(code, { file }, { cause: error }) : new Failure('unexpected', { detail: errorCode(error) || 'write' }, { cause: error });
 }

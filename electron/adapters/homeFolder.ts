@@ -1,6 +1,37 @@
 import { createHash } from 'node:crypto';
 import { chmod, mkdir } from 'node:fs/promises';
+import { posix, win32 } from 'node:path';
 import { writeFailure } from './fileFailures.ts';
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** Where a process runs, as far as paths depend on it. */
+export interface Place {
+  readonly platform: NodeJS.Platform;
+  /** The person's own folder. */
+  readonly userHome: string;
+  readonly workingFolder: string;
+}
+
+const pathsOf = ({ platform }: Place) => (platform === 'win32' ? win32 : posix);
+
+/** Keyfob's folder where KEYFOB_HOME says nothing else: the one that the system has for such folders. */
+export function usualHome(variables: Variables, place: Place): string {
+  const { join, isAbsolute } = pathsOf(place);
+  const { platform, userHome } = place;
+  if (platform === 'win32') return join(variables['APPDATA'] || join(userHome, 'AppData', 'Roaming'), 'Keyfob');
+  if (platform === 'darwin') return join(userHome, 'Library', 'Application Support', 'Keyfob');
+  const chosen = variables['XDG_CONFIG_HOME'] ?? '';
+  return join(isAbsolute(chosen) ? chosen : join(userHome, '.config'), 'keyfob');
+}
+
+/** Keyfob's own folder, absolute: KEYFOB_HOME (`~/` is the person's home), or the usual one. */
+export function homeFolder(variables: Variables, place: Place): string {
+  const { join, resolve } = pathsOf(place);
+  const chosen = variables['KEYFOB_HOME'];
+  if (!chosen) return usualHome(variables, place);
+  return resolve(place.workingFolder, /^~(?=[/\\]|$)/.test(chosen) ? join(place.userHome, chosen.slice(1)) : chosen);
+}
 
 /** Makes a folder that only the person can enter, and its parents. Fails with `fileReadOnly` or `diskFull`. */
 export async function ensurePrivateFolder(folder: string): Promise<void> {
@@ -13,6 +44,6 @@ export async function ensurePrivateFolder(folder: string): Promise<void> {
 }
 
 /** The name of the keychain service: another home than the usual one is another Keyfob. */
-export function keychainService(home: string, usualHome: string): string {
-  return home === usualHome ? 'Keyfob' : `Keyfob ${createHash('sha256').update(home).digest('hex').slice(0, 16)}`;
+export function keychainService(home: string, usual: string): string {
+  return home === usual ? 'Keyfob' : `Keyfob ${createHash('sha256').update(home).digest('hex').slice(0, 16)}`;
 }

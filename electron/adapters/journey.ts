@@ -102,6 +102,7 @@ async function collect(answer: IncomingMessage): Promise<Uint8Array> {
 }
 
 function headersOf({ headers }: IncomingMessage): Record<string, string> {
-  const pairs = Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]);
-  return Object.fromEntries(pairs);
+  const flat: Record<string, string> = {};
+  for (const [name, value = ''] of Object.entries(headers)) flat[name] = typeof value === 'string' ? value : value.join(', ');
+  return flat;
 }

@@ -1,4 +1,4 @@
-import { Failure } from '../core/failure.ts';
+import { Failure, isFailure } from '../core/failure.ts';
 import { errorCode } from './fileFailures.ts';
 
 type Code = 'keychainMissing' | 'keychainWithoutBus' | 'keychainLocked' | 'keychainDenied' | 'keychainLibraryMissing';
@@ -14,7 +14,7 @@ const table: readonly { says: RegExp; means: Code }[] = [
 
 /** The failure behind an error of the keychain. Its own words are kept for what the table does not know. */
 export function keychainFailure(error: unknown): Failure {
-  if (error instanceof Failure) return error;
+  if (isFailure(error)) return error;
   const message = error instanceof Error ? error.message : '';
   const row = table.find(({ says }) => says.test(message));
   if (row) return new Failure(row.means, {}, { cause: error });

@@ -1,5 +1,5 @@
 import { appendFile, rename, stat } from 'node:fs/promises';
-import { Failure } from '../core/failure.ts';
+import { isFailure } from '../core/failure.ts';
 import type { Log } from '../core/ports.ts';
 import type { Clock } from '../core/time.ts';
 import { PRIVATE_FILE } from './atomicFile.ts';
@@ -44,7 +44,7 @@ function namesOf(error: unknown): string[] {
 }
 
 function nameOf(error: unknown): string {
-  if (error instanceof Failure) return error.code;
+  if (isFailure(error)) return error.code;
   if (!(error instanceof Error)) return typeof error;
   return [error.name, errorCode(error)].filter((part) => /^\w{1,60}$/.test(part)).join(' ') || 'Error';
 }
