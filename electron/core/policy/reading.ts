@@ -23,6 +23,8 @@ export interface Document {
   readonly placeholders: readonly Placeholder[];
   /** The text as proper JSON, where it was not. */
   readonly mended: string | undefined;
+  /** Account numbers that were put in the place of placeholders, by placeholder. */
+  readonly standIns: ReadonlyMap<string, string>;
   /** Line of each statement, from 1, by its place. */
   readonly lines: readonly (number | undefined)[];
 }
@@ -35,21 +37,29 @@ export function readSource(source: Source, values: ReadonlyMap<string, string> =
   const first = readSloppyJson(source.text);
   const placeholders = placeholdersIn(first.value).filter(({ text }) => !values.has(text));
   const complaints = first.complaints;
-  const filled = fill(source.text, first, standIns(placeholders, values));
+  const standIns = accountsFor(placeholders);
+  const filled = fill(source.text, first, new Map([...standIns, ...values]));
   const mended = complaints.length > 0 ? first.mended : undefined;
   if (filled.value === undefined) {
-    return [{ name: source.name, policy: undefined, complaints, problems: [], placeholders: [], mended, lines: [] }];
+    return [{ name: source.name, policy: undefined, complaints, problems: [], placeholders: [], mended, standIns, lines: [] }];
   }
   return unwrap(source.name, filled.value).map(({ name, value }, index) => {
     const own = index === 0 ? { complaints, placeholders, mended } : { complaints: [], placeholders: [], mended: undefined };
-    return { name, ...own, ...readDocument(value), lines: linesOf(value, filled) };
+    return { name, ...own, ...readDocument(value), standIns, lines: linesOf(value, filled) };
   });
 }
 
-/** Accounts get the example's number, so that the rest can be judged before anybody answers. */
-function standIns(placeholders: readonly Placeholder[], values: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  const accounts = placeholders.filter(({ kind }) => kind === 'account').map(({ text }) => [text, exampleAccount] as const);
-  return new Map([...accounts, ...values]);
+/** The first account gets the example's number and others the next ones, so that the rest can be judged before anybody answers. */
+function accountsFor(placeholders: readonly Placeholder[]): ReadonlyMap<string, string> {
+  const accounts = placeholders.filter(({ kind }) => kind === 'account');
+  return new Map(accounts.map(({ text }, index) => [text, String(Number(exampleAccount) + index)]));
+}
+
+/** A document or statement to be shown: placeholders stand in it again, as they were written. */
+export function unfilled(value: Json, { standIns }: Pick<Document, 'standIns'>): Json {
+  if (standIns.size === 0) return value;
+  const back = new Map([...standIns].map(([word, account]) => [account, word]));
+  return readSloppyJson(fillPlaceholders(JSON.stringify(value), back)).value ?? value;
 }
 
 function fill(text: string, first: SloppyReading, values: ReadonlyMap<string, string>): SloppyReading {

@@ -19,7 +19,7 @@ export function exportCloudFormation(kit: KitParameters): string {
 function installLines(kit: KitParameters): string[] {
   return [
     'Save this as keyfob-mfa.yaml, then run:',
-    `aws cloudformation deploy --template-file keyfob-mfa.yaml --stack-name ${shellQuote(`keyfob-mfa-${kit.group}`.replace(/[^A-Za-z0-9-]/g, '-').slice(0, 128))} --capabilities CAPABILITY_NAMED_IAM`,
+    `aws cloudformation deploy --template-file keyfob-mfa.yaml --stack-name ${shellQuote(`keyfob-${kit.group}`.replace(/[^A-Za-z0-9-]/g, '-').slice(0, 128))} --capabilities CAPABILITY_NAMED_IAM`,
     ...membersSteps(kit).flatMap((step) => (step.startsWith('aws ') ? [step] : wrapWords(step, 100))),
   ];
 }

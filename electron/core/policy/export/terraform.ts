@@ -74,11 +74,20 @@ function roles({ role, documents, roleDocuments }: KitPlan): string[] {
   ];
 }
 
-/** A block with its equals signs in one column, as `terraform fmt` has them. */
-function block(head: string, attributes: Readonly<Record<string, string>>): string {
-  const width = Math.max(...Object.keys(attributes).map((name) => name.length));
-  const lines = Object.entries(attributes).map(([name, value]) => `  ${name.padEnd(width)} = ${value}`);
-  return `${head} {\n${lines.join('\n')}\n}`;
+function block(head: string, values: Readonly<Record<string, string>>): string {
+  return `${head} {\n${attributes(Object.entries(values), '  ')}\n}`;
+}
+
+/** Equals signs stand in one column from line to line, as `terraform fmt` has them; a value of several lines ends the column. */
+function attributes(entries: readonly (readonly [string, string])[], indent: string): string {
+  const isOneLine = (index: number): boolean => entries[index]?.[1].includes('\n') === false;
+  const widthAt = (index: number): number => {
+    let [first, last] = [index, index];
+    while (isOneLine(first - 1)) first--;
+    while (isOneLine(last + 1)) last++;
+    return Math.max(...entries.slice(first, last + 1).map(([name]) => name.length));
+  };
+  return entries.map(([name, value], index) => `${indent}${isOneLine(index) ? name.padEnd(widthAt(index)) : name} = ${value}`).join('\n');
 }
 
 function jsonencode(document: Json): string {
@@ -91,8 +100,8 @@ function hcl(value: Json, indent: string): string {
     return value.length === 0 ? '[]' : `[\n${value.map((item) => `${inner}${hcl(item, inner)},`).join('\n')}\n${indent}]`;
   }
   if (isObject(value)) {
-    const lines = Object.entries(value).map(([name, member]) => `${inner}${attributeName(name)} = ${hcl(member ?? null, inner)}`);
-    return lines.length === 0 ? '{}' : `{\n${lines.join('\n')}\n${indent}}`;
+    const members = Object.entries(value).map(([name, member]) => [attributeName(name), hcl(member ?? null, inner)] as const);
+    return members.length === 0 ? '{}' : `{\n${attributes(members, inner)}\n${indent}}`;
   }
   return typeof value === 'string' ? quoted(value) : JSON.stringify(value);
 }

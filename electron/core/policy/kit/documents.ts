@@ -55,7 +55,7 @@ function groupStatements(kit: KitParameters): KitStatement[] {
 
 function denyWithoutCode({ options }: KitParameters): KitStatement {
   // The rules for passwords are shown on the page of the forced change.
-  const open = options.firstPassword ? ['iam:ChangePassword', 'iam:GetAccountPasswordPolicy', ...openWithoutCode] : openWithoutCode;
+  const open = options.firstPassword ? [...openWithoutCode, 'iam:ChangePassword', 'iam:GetAccountPasswordPolicy'] : openWithoutCode;
   return {
     statement: { Sid: 'DenyAllExceptBootstrapIfNoMFA', Effect: 'Deny', NotAction: open, Resource: '*', Condition: withoutCode },
     explanation:

@@ -1,0 +1,74 @@
+import { check, isSevere } from '../../core/policy/checker/check.ts';
+import { mendAll } from '../../core/policy/checker/mend.ts';
+import type { PolicySet } from '../../core/policy/checker/study.ts';
+import { isTrust } from '../../core/policy/document.ts';
+import { unfilled, type Document } from '../../core/policy/reading.ts';
+import type { CommandIo } from '../io.ts';
+import { refusal, wrongUsage } from '../refusal.ts';
+import { placeholderValues, readDocuments, setFlag } from './documents.ts';
+import { reportAsJson } from './reportJson.ts';
+import { reportAsText } from './reportText.ts';
+import type { Given, Subcommand } from './subcommand.ts';
+
+/** `policy check`: who could still work without a code, and who is locked out. */
+export const checkCommand: Subcommand = {
+  name: 'check',
+  operands: 'DOCUMENT…',
+  summary: 'says who could still work without MFA and who is locked out',
+  flags: {
+    trust: { value: 'DOCUMENT', about: 'the trust policy of a role, judged together with the others' },
+    role: { value: 'DOCUMENT', about: 'a policy that hangs on a role' },
+    ...setFlag,
+    mend: { about: 'prints the document mended; what was found goes to standard error' },
+    json: { about: 'the answers and findings as JSON' },
+  },
+  run: checkDocuments,
+};
+
+/** Exit status 1 where something severe was found, so that it serves in CI. */
+async function checkDocuments(given: Given, io: CommandIo): Promise<number> {
+  const set = await readSet(given, io);
+  const report = check(set);
+  if (given.has('mend')) {
+    io.err(reportAsText(report, set, io.color));
+    io.out(mended(set));
+  } else if (given.has('json')) io.out(reportAsJson(report, set));
+  else io.out(reportAsText(report, set, io.color));
+  return isSevere(report) ? 1 : 0;
+}
+
+/** Documents that say who may do something are trust policies, wherever they are given. */
+async function readSet(given: Given, io: CommandIo): Promise<PolicySet> {
+  const isEmpty = given.operands.length + given.all('trust').length + given.all('role').length === 0;
+  if (isEmpty && io.isTerminal) throw wrongUsage('Name a document. For example: keyfob policy check my-policy.json');
+  const values = placeholderValues(given);
+  const documents = await readDocuments(isEmpty ? ['-'] : given.operands, io, values);
+  const trust = [...(await readDocuments(given.all('trust'), io, values)), ...documents.filter(saysWho)];
+  const set = { identity: documents.filter((one) => !saysWho(one)), role: await readDocuments(given.all('role'), io, values), trust };
+  return numbered(set);
+}
+
+function saysWho({ policy }: Document): boolean {
+  return policy !== undefined && isTrust(policy);
+}
+
+/** Two documents of one name cannot be told apart in the findings. */
+function numbered(set: PolicySet): PolicySet {
+  const seen = new Map<string, number>();
+  const number = (document: Document): Document => {
+    const count = (seen.get(document.name) ?? 0) + 1;
+    seen.set(document.name, count);
+    return count === 1 ? document : { ...document, name: `${document.name} #${count}` };
+  };
+  return { identity: set.identity.map(number), role: set.role.map(number), trust: set.trust.map(number) };
+}
+
+function mended(set: PolicySet): string {
+  const documents = [...set.identity, ...set.role, ...set.trust];
+  const unreadable = documents.find(({ policy }) => policy === undefined);
+  if (unreadable !== undefined) throw refusal(`${unreadable.name} cannot be mended: it cannot be read to its end.`);
+  const after = mendAll(set);
+  const results = [...after.identity, ...after.role, ...after.trust].map((one) => [one.name, unfilled(one.policy?.raw ?? null, one)] as const);
+  const [only] = results;
+  return `${JSON.stringify(results.length === 1 ? only?.[1] : Object.fromEntries(results), null, 2)}\n`;
+}

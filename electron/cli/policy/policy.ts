@@ -1,0 +1,66 @@
+import { inColumns } from '../columns.ts';
+import type { CommandIo } from '../io.ts';
+import { isRefusal } from '../refusal.ts';
+import { checkCommand } from './checkCommand.ts';
+import { exportCommand } from './exportCommand.ts';
+import { gateCommand } from './gateCommand.ts';
+import { showCommand } from './showCommand.ts';
+import { readGiven, type Subcommand } from './subcommand.ts';
+import { tryCommand } from './tryCommand.ts';
+
+const subcommands: readonly Subcommand[] = [showCommand, exportCommand, checkCommand, tryCommand, gateCommand];
+
+/** Runs `keyfob policy …` without the application, given the words behind `policy`; answers the exit status and never rejects. */
+export async function runPolicy(argv: readonly string[], io: CommandIo): Promise<number> {
+  try {
+    return await dispatch(argv, io);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    io.err(`keyfob: ${error.message}\n`);
+    return error.exitStatus;
+  }
+}
+
+async function dispatch([name, ...words]: readonly string[], io: CommandIo): Promise<number> {
+  if (name === undefined) {
+    io.err(overview());
+    return 2;
+  }
+  const wantsHelp = [name, ...words].some((word) => word === '--help' || word === '-h');
+  const subcommand = subcommands.find((one) => one.name === name);
+  if (subcommand === undefined && !wantsHelp) {
+    io.err(`keyfob: policy has no subcommand “${name}”. See: keyfob policy --help\n`);
+    return 2;
+  }
+  if (subcommand === undefined || wantsHelp) {
+    io.out(subcommand === undefined ? overview() : helpOf(subcommand));
+    return 0;
+  }
+  return subcommand.run(readGiven(subcommand, words), io);
+}
+
+function overview(): string {
+  return `${[
+    'Makes MFA compulsory for an AWS account, on paper: nothing here touches AWS.',
+    '',
+    'usage: keyfob policy SUBCOMMAND [OPTIONS]',
+    '',
+    ...inColumns(subcommands.map((one) => [`  ${one.name} ${one.operands}`, one.summary])),
+    '',
+    'DOCUMENT is a file with a policy, or what “aws iam get-…” prints, or - for standard',
+    'input. Keyfob looks at these documents alone: no permissions boundaries, no rules of',
+    'an organisation, no session policies.',
+    '',
+    'examples:',
+    '  keyfob policy check my-policy.json --trust role-trust.json',
+    '  keyfob policy try my-policy.json --action s3:ListBucket --resource "*" --mfa none',
+    '  keyfob policy export --format terraform --user alice --user eng/bob > mfa.tf',
+    '',
+    'keyfob policy SUBCOMMAND --help says more.',
+  ].join('\n')}\n`;
+}
+
+function helpOf({ name, operands, summary, flags }: Subcommand): string {
+  const options = Object.entries(flags).map(([flag, { value, about }]) => [`  --${flag}${value === undefined ? '' : ` ${value}`}`, about]);
+  return `${[`usage: keyfob policy ${name} ${operands}`.trimEnd(), '', summary, '', ...inColumns(options)].join('\n')}\n`;
+}

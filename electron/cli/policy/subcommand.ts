@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util';
+import type { CommandIo } from '../io.ts';
+import { wrongUsage } from '../refusal.ts';
+
+/** An option: `value` is what the help calls its value; a switch has none. */
+export interface PolicyFlag {
+  readonly value?: string;
+  readonly about: string;
+}
+
+/** Options of a subcommand by name. */
+export type PolicyFlags = Readonly<Record<string, PolicyFlag>>;
+
+/** What was given on the command line, its form checked. */
+export interface Given {
+  readonly operands: readonly string[];
+  /** Every value of an option, in order. */
+  all(flag: string): readonly string[];
+  /** The value of an option, the last one where it was given twice. */
+  last(flag: string): string | undefined;
+  has(flag: string): boolean;
+}
+
+/** One subcommand of `keyfob policy`. */
+export interface Subcommand {
+  readonly name: string;
+  readonly operands: string;
+  readonly summary: string;
+  readonly flags: PolicyFlags;
+  /** Answers the exit status. */
+  run(given: Given, io: CommandIo): Promise<number>;
+}
+
+/** Reads the words behind the subcommand's name; refuses options that it does not have. */
+export function readGiven({ name, flags }: Subcommand, words: readonly string[]): Given {
+  const options = Object.fromEntries(
+    Object.entries(flags).map(([flag, { value }]) => [flag, { type: value === undefined ? ('boolean' as const) : ('string' as const), multiple: true as const }]),
+  );
+  const { tokens, positionals } = parseArgs({ args: [...words], options, allowPositionals: true, strict: false, tokens: true });
+  const found = new Map<string, string[]>();
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const flag = Object.hasOwn(flags, token.name) ? flags[token.name] : undefined;
+    if (flag === undefined) throw wrongUsage(`policy ${name} has no option ${token.rawName}. See: keyfob policy ${name} --help`);
+    if (flag.value !== undefined && (token.value === undefined || token.value === '')) throw wrongUsage(`${token.rawName} needs a value: ${flag.value}.`);
+    if (flag.value === undefined && token.value !== undefined) throw wrongUsage(`${token.rawName} takes no value.`);
+    found.set(token.name, [...(found.get(token.name) ?? []), token.value ?? '']);
+  }
+  return { operands: positionals, all: (flag) => found.get(flag) ?? [], last: (flag) => found.get(flag)?.at(-1), has: (flag) => found.has(flag) };
+}
+
+/** `KEY=VALUE` taken apart. */
+export function readPair(text: string, flag: string): readonly [string, string] {
+  const cut = text.indexOf('=');
+  if (cut < 1) throw wrongUsage(`--${flag} takes NAME=VALUE, not “${text}”.`);
+  return [text.slice(0, cut), text.slice(cut + 1)];
+}
