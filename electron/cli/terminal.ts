@@ -10,33 +10,37 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const STDIN = 0;
 const STDERR = 2;
 
-/**
- * The person's terminal, or undefined where there is none or nobody would see a question on standard error. It is opened
- * by itself, because standard input may be a pipe.
- */
-export function openTerminal(): (Terminal & { close(): void }) | undefined {
-  const keyboard = isatty(STDERR) ? openKeyboard() : undefined;
-  if (keyboard === undefined) return undefined;
-  const input = new ReadStream(keyboard);
-  input.setEncoding('utf8').pause();
+/** The person's terminal, which is opened only when somebody is to be asked. */
+export function createTerminal() {
+  let input: ReadStream | undefined;
   let ahead = '';
 
-  return {
-    ask(prompt, { hidden = false } = {}) {
+  const terminal: Terminal = {
+    async ask(prompt, { hidden = false } = {}) {
+      if (!input) throw cancelled;
       process.stderr.write(prompt);
-      return readLine(input, ahead, hidden).then(({ line, rest }) => {
-        ahead = rest;
-        return line;
-      });
+      const { line, rest } = await readLine(input, ahead, hidden);
+      ahead = rest;
+      return line;
     },
-    close: () => void input.destroy(),
+  };
+
+  return {
+    /** Undefined where there is no terminal, or nobody would see a question on standard error. */
+    open(): Terminal | undefined {
+      input ??= isatty(STDERR) ? openKeyboard() : undefined;
+      return input && terminal;
+    },
+    close: () => void input?.destroy(),
   };
 }
 
-function openKeyboard(): number | undefined {
-  if (process.platform === 'win32') return isatty(STDIN) ? STDIN : undefined;
+/** The terminal itself, not standard input, which may be a pipe; on Windows there is only that. */
+function openKeyboard(): ReadStream | undefined {
   try {
-    return openSync('/dev/tty', 'r+');
+    if (process.platform === 'win32' && !isatty(STDIN)) return undefined;
+    const keyboard = process.platform === 'win32' ? STDIN : openSync('/dev/tty', 'r+');
+    return new ReadStream(keyboard).setEncoding('utf8').pause();
   } catch {
     return undefined; // a process without a controlling terminal
   }

@@ -24,7 +24,10 @@ interface Surroundings {
 /** Runs one command line in a world of fakes, and tells everything that it did. */
 export async function run(words: string[], { answers = {}, isRunning = true, typed, piped, stored, world: changes }: Surroundings = {}) {
   const asked: { name: AskName; ask: unknown }[] = [];
-  const [out, err, prompts, happened]: string[][] = [[], [], [], []];
+  const out: string[] = [];
+  const err: string[] = [];
+  const prompts: string[] = [];
+  const happened: string[] = [];
   const keys = [...(typed ?? [])];
   let runs = isRunning;
 

@@ -1,0 +1,102 @@
+// The composition root of the command `keyfob`. No Electron; nothing is read or opened before a command asks for it.
+import { rm } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { isatty } from 'node:tty';
+import { fileURLToPath } from 'node:url';
+import { version } from '../package.json';
+import { clearCliCache } from './adapters/cliCache.ts';
+import { cleanEnvironment, readAwsEnvironment } from './adapters/environment.ts';
+import { homeFiles, keyfobHome } from './adapters/homeFiles.ts';
+import { createSharedFiles } from './adapters/sharedFiles/createSharedFiles.ts';
+import { sharedFilePaths } from './adapters/sharedFiles/paths.ts';
+import { createClient } from './agent/client.ts';
+import { contextOf } from './agent/context.ts';
+import { lockAlone } from './agent/lockAlone.ts';
+import { readStatus } from './agent/statusFile.ts';
+import { startApplication, waitUntilGone } from './cli/application.ts';
+import { readFirstLine } from './cli/input.ts';
+import { runCommand } from './cli/main.ts';
+import { refusal } from './cli/refusal.ts';
+import { findRuntime, switchesFor } from './cli/runtime.ts';
+import { createTerminal } from './cli/terminal.ts';
+import type { World } from './cli/world.ts';
+import { asFailure, Failure } from './core/failure.ts';
+import { explain, inOneLine } from './core/words.ts';
+
+/** The checkout that dist/app/command.js lies in. */
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const STDIN = 0;
+const STDOUT = 1;
+
+const variables = process.env;
+const home = keyfobHome(variables);
+const paths = sharedFilePaths(variables);
+const context = contextOf({ ...readAwsEnvironment(variables), configFile: paths.config, credentialsFile: paths.credentials });
+const client = createClient({ home, version, context });
+const terminal = createTerminal();
+
+const world: World = {
+  version,
+  now: () => new Date(),
+  ask: client.ask,
+  startApplication: start,
+  waitUntilGone,
+  storedStatus: () => readStatus(home, new Date()),
+  lockWithoutApplication: lock,
+  terminal: terminal.open,
+  input: {
+    get isTerminal() {
+      return isatty(STDIN);
+    },
+    readLine: () => readFirstLine(process.stdin),
+  },
+  print: (line) => void process.stdout.write(`${line}\n`),
+  say: (line) => void process.stderr.write(`${line}\n`),
+  get hasColours() {
+    return isatty(STDOUT) && !variables['NO_COLOR'] && variables['TERM'] !== 'dumb';
+  },
+};
+
+async function start(): Promise<void> {
+  const executable = findRuntime(root, variables['ELECTRON_OVERRIDE_DIST_PATH']);
+  if (!executable) throw refusal('The Electron runtime is missing. “npm start” in the project’s folder gets it.');
+  const isRoot = process.getuid?.() === 0;
+  const hasDisplay = Boolean(variables['DISPLAY'] || variables['WAYLAND_DISPLAY']);
+  if (isRoot) world.say('keyfob: Running as root, so the application starts without Chromium’s sandbox.');
+  const switches = switchesFor({ platform: process.platform, isRoot, hasDisplay });
+  const isListening = async () => Boolean(await client.ask('hello', {}));
+  await startApplication({ executable, words: [...switches, root, '--hidden'], environment: environmentFor(isRoot), home, isListening });
+}
+
+/** The caller's environment: its paths absolute, since the application stands elsewhere, and nobody's keys or profile in it. */
+function environmentFor(isRoot: boolean): NodeJS.ProcessEnv {
+  const { ELECTRON_RUN_AS_NODE: _, ...environment } = variables;
+  cleanEnvironment(environment);
+  const absolute = {
+    AWS_CONFIG_FILE: paths.config,
+    AWS_SHARED_CREDENTIALS_FILE: paths.credentials,
+    AWS_CA_BUNDLE: context.caBundle,
+    KEYFOB_HOME: home,
+  };
+  for (const [name, path] of Object.entries(absolute)) if (environment[name]) environment[name] = path;
+  if (isRoot) environment['ELECTRON_DISABLE_SANDBOX'] = '1';
+  return environment;
+}
+
+/** Only Keyfob's own lines go, and of those no backup is made. */
+const keepBackup = () => Promise.reject(new Failure('unexpected', { detail: 'a backup' }));
+
+async function lock({ cliCache }: { cliCache: boolean }): Promise<number> {
+  try {
+    const files = createSharedFiles({ variables, keepBackup });
+    const forgetSessions = () => rm(homeFiles(home).sessions, { force: true });
+    const forgotten = await lockAlone({ home, files, forgetSessions, now: new Date() });
+    if (cliCache) await clearCliCache(homedir());
+    return forgotten;
+  } catch (error) {
+    throw refusal(inOneLine(explain(asFailure(error))));
+  }
+}
+
+process.exitCode = await runCommand(process.argv.slice(2), world);
+terminal.close();
