@@ -42,7 +42,7 @@ export async function readyAsOnlyOne(onSecond: () => void): Promise<void> {
   }
   app.on('second-instance', (_event, _words, _folder, data) => {
     const isHidden = typeof data === 'object' && data !== null && 'hidden' in data && data.hidden === true;
-    if (!isHidden) onSecond();
+    if (!isHidden) void app.whenReady().then(() => setImmediate(onSecond)); // after whatever waits for the same moment
   });
   await app.whenReady();
 }

@@ -1,0 +1,119 @@
+// The composition root: builds the adapters, the core and the doors, and shows the tray.
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { app, session } from 'electron';
+import { createAwsCalls } from './adapters/awsCalls.ts';
+import { createBackups } from './adapters/backups.ts';
+import { clearCliCache } from './adapters/cliCache.ts';
+import { systemClock } from './adapters/clock.ts';
+import { endpointHost } from './adapters/endpoints.ts';
+import { cleanEnvironment, readAwsEnvironment } from './adapters/environment.ts';
+import { createFingerprint } from './adapters/fingerprint.ts';
+import { homeFiles, keyfobHome, usualHome } from './adapters/homeFiles.ts';
+import { keychainService } from './adapters/homeFolder.ts';
+import { createIam } from './adapters/iam.ts';
+import { createKeychain } from './adapters/keychain.ts';
+import { createFileLog } from './adapters/log.ts';
+import { newId } from './adapters/newId.ts';
+import { createSeal } from './adapters/seal.ts';
+import { createSessionStore } from './adapters/sessionStore.ts';
+import { createSettingsFile } from './adapters/settingsFile.ts';
+import { createSharedFiles } from './adapters/sharedFiles/createSharedFiles.ts';
+import { createSts } from './adapters/sts.ts';
+import { startAgent } from './agent/agent.ts';
+import { contextOf } from './agent/context.ts';
+import { createHandlers } from './agent/handlers.ts';
+import { createAgentServer } from './agent/server.ts';
+import { keepStatusFile } from './agent/statusFile.ts';
+import { openBridge } from './bridge/handlers.ts';
+import { createAwsClock } from './core/awsClock.ts';
+import { createKeyfob } from './core/createKeyfob.ts';
+import { closeOnQuit, hasDisplay, logUncaught, prepareApplication, readyAsOnlyOne, setApplicationMenu } from './shell/application.ts';
+import { createDesktop } from './shell/desktop.ts';
+import { PAGE } from './shell/page.ts';
+import { hardenSession } from './shell/security.ts';
+
+/** The popup's own session; kept in memory, so that Chromium writes nothing of it to the disk. */
+const PARTITION = 'popup';
+
+const here = import.meta.dirname;
+const variables = process.env;
+cleanEnvironment(variables);
+
+const home = keyfobHome(variables);
+const places = homeFiles(home);
+const environment = readAwsEnvironment(variables);
+const log = createFileLog({ file: places.log, clock: systemClock });
+logUncaught(log);
+prepareApplication(home);
+
+const awsClock = createAwsClock(systemClock);
+const call = createAwsCalls({ environment, awsClock });
+const { vault, sealingKey } = createKeychain({ service: keychainService(home, usualHome(variables)) });
+const seal = (purpose: 'sessions' | 'backups', file: string) => createSeal({ key: sealingKey, purpose, file });
+const backups = createBackups({ folder: places.backups, seal: seal('backups', places.backups), now: systemClock.now });
+const files = createSharedFiles({ variables, keepBackup: backups.keep });
+
+const keyfob = createKeyfob({
+  clock: systemClock,
+  awsClock,
+  keys: vault,
+  sts: createSts({ call, awsClock }),
+  iam: createIam({ call }),
+  files,
+  backups,
+  store: createSessionStore({ file: places.sessions, seal: seal('sessions', places.sessions) }),
+  settings: createSettingsFile(places.settings),
+  fingerprint: createFingerprint(),
+  newId,
+  log,
+  endpoint: endpointHost(environment.stsEndpoint) ?? undefined,
+});
+
+const desktop = createDesktop({
+  keyfob,
+  hasDisplay: hasDisplay(),
+  icons: join(here, '../../assets/tray'),
+  preload: join(here, 'preload.cjs'),
+  partition: PARTITION,
+  log,
+  quit: () => app.quit(),
+});
+
+/** The door for tools. */
+function openAgent() {
+  const version = app.getVersion();
+  const context = contextOf({ ...environment, configFile: files.paths.config, credentialsFile: files.paths.credentials });
+  const handlers = createHandlers({
+    keyfob,
+    version,
+    now: awsClock.now,
+    hasDisplay: hasDisplay(),
+    showPopup: desktop.open,
+    clearCliCache: () => clearCliCache(homedir()),
+    quit: () => app.quit(),
+  });
+  const serve = (token: string | undefined) => createAgentServer({ handlers, version, context, token, log });
+  return startAgent({ home, version, runtimeFolder: variables['XDG_RUNTIME_DIR'], serve });
+}
+
+/** The icon first: it is what a person waits for. Tools are heard once there is something true to tell them. */
+async function start(): Promise<void> {
+  setApplicationMenu();
+  hardenSession(session.fromPartition(PARTITION), join(here, 'renderer'));
+  openBridge({ keyfob, popup: desktop.popup, page: PAGE, log });
+  desktop.start();
+  await keyfob.start().catch((error: unknown) => log.warn('Not everything could be read', error));
+  const forgetStatus = keepStatusFile({ home, keyfob, log });
+  const agent = await openAgent();
+  closeOnQuit(async () => {
+    desktop.close();
+    keyfob.stop();
+    forgetStatus();
+    await agent?.close();
+    await log.flush();
+  });
+  await desktop.settle();
+}
+
+void readyAsOnlyOne(desktop.open).then(start);

@@ -1,0 +1,118 @@
+/**
+ * The application in a real window, in a home of its own:
+ *
+ *     const app = await startApplication({ endpoint: aws.endpoint });
+ *     onTestFinished(() => app.stop());
+ *
+ *     const popup = await app.open();                       // Playwright's Page; as a second start would open it
+ *     await app.keyfob(['status', '--json']);               // the command: { status, out, err }
+ *     await app.run('aws', ['sts', 'get-caller-identity']); // any program in the same environment
+ *     app.credentialsFile; app.folder; app.environment;
+ *
+ * The display, the session bus and the keyring are those of the run (build/run/privateMachine.mjs).
+ */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron } from 'playwright';
+import type { ElectronApplication, Page } from 'playwright';
+import { root } from '../../build/root.mjs';
+
+const PAGE = 'app://keyfob/index.html';
+
+/** What is chosen for one start. */
+export interface Start {
+  /** The simulated AWS. */
+  readonly endpoint?: string;
+  /** Of an application that ran before; a new one otherwise. */
+  readonly folder?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly words?: readonly string[];
+  /** The folder whose package.json names the program; the project's own otherwise. */
+  readonly program?: string;
+}
+
+/** How a program ended, and what it said. */
+export interface Ended {
+  readonly status: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+export type RunningApplication = Awaited<ReturnType<typeof startApplication>>;
+
+/** The variables that lead the application and every tool of a test to one folder. */
+export function environmentIn(folder: string, endpoint = 'http://127.0.0.1:9'): Record<string, string> {
+  const inherited = Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+  return {
+    ...Object.fromEntries(inherited),
+    KEYFOB_HOME: join(folder, 'home'),
+    AWS_CONFIG_FILE: join(folder, 'config'),
+    AWS_SHARED_CREDENTIALS_FILE: join(folder, 'credentials'),
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_REGION: 'eu-central-1',
+    AWS_DEFAULT_REGION: 'eu-central-1', // the AWS CLI knows only this one
+  };
+}
+
+/** Runs a program to its end, with `input` on its standard input. */
+export function run(program: string, words: readonly string[], env: Record<string, string>, input = ''): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, words, { env, stdio: ['pipe', 'pipe', 'pipe'] });
+    let [out, err] = ['', ''];
+    child.stdout.setEncoding('utf8').on('data', (text) => (out += text));
+    child.stderr.setEncoding('utf8').on('data', (text) => (err += text));
+    child.stdin.on('error', () => {}).end(input); // who reads no input may be gone before it comes
+    child.on('error', reject);
+    child.on('close', (status) => resolve({ status: status ?? 1, out, err }));
+  });
+}
+
+/** The popup's page, once there is one. */
+async function popupOf(electron: ElectronApplication): Promise<Page> {
+  const isPopup = (page: Page) => page.url() === PAGE;
+  return electron.windows().find(isPopup) ?? electron.waitForEvent('window', { predicate: isPopup });
+}
+
+/** Starts the application and waits until it is ready. */
+export async function startApplication(start: Start = {}) {
+  const folder = start.folder ?? mkdtempSync(join(tmpdir(), 'application-'));
+  const environment = { ...environmentIn(folder, start.endpoint), ...start.environment };
+  const electron = await _electron.launch({ args: [...(start.words ?? []), start.program ?? root], cwd: root, env: environment });
+  const said: string[] = [];
+  electron.process().stderr?.on('data', (text) => said.push(String(text)));
+  electron.process().stdout?.on('data', (text) => said.push(String(text)));
+  const ended = new Promise<number | null>((resolve) => electron.process().once('exit', resolve));
+
+  return {
+    electron,
+    folder,
+    environment,
+    credentialsFile: environment['AWS_SHARED_CREDENTIALS_FILE'] ?? '',
+    /** Everything the application has written to its standard streams. */
+    said: (): string => said.join(''),
+    /** Resolves with the exit status when the application has ended. */
+    ended,
+    popup: () => popupOf(electron),
+    /** Shows the popup as a second start does. */
+    async open(): Promise<Page> {
+      await electron.evaluate(({ app }) => void app.emit('second-instance', {}, [], '', {}));
+      const page = await popupOf(electron);
+      await page.waitForSelector('#popup > *');
+      return page;
+    },
+    keyfob: (words: readonly string[], input?: string): Promise<Ended> => run(join(root, 'dist/bin/keyfob'), words, environment, input),
+    run: (program: string, words: readonly string[], input?: string): Promise<Ended> => run(program, words, environment, input),
+    /** Ends the application and leaves its folder, for a second start. */
+    async quit(): Promise<void> {
+      await electron.close();
+      await ended;
+    },
+    /** Ends the application and takes its folder away. */
+    async stop(): Promise<void> {
+      if (electron.process().exitCode === null) await electron.close();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
