@@ -27,6 +27,7 @@ const LONGEST_ENTRY = 2560;
 const ANSWER_LIMIT = 2 * MINUTE;
 
 const SEALING_ENTRY = 'sealing key';
+const PROBE_ENTRY = 'probe';
 
 /** Loaded when first needed, because without libsecret the import itself fails. */
 async function loadKeytar(): Promise<Keytar> {
@@ -46,7 +47,26 @@ export function createKeychain({ service, load = loadKeytar, limit = ANSWER_LIMI
     }
   }
 
-  const read = (entry: string) => ask((keytar) => keytar.getPassword(service, entry));
+  /** A locked Secret Service finds nothing instead of failing; only a write tells, or lets the person unlock it. */
+  async function unlock(keytar: Keytar): Promise<void> {
+    await keytar.setPassword(service, PROBE_ENTRY, 'unlocked');
+    await keytar.deletePassword(service, PROBE_ENTRY);
+  }
+
+  const read = (entry: string) =>
+    ask(async (keytar) => {
+      const found = await keytar.getPassword(service, entry);
+      if (found !== null) return found;
+      await unlock(keytar);
+      return keytar.getPassword(service, entry);
+    });
+
+  const remove = (entry: string) =>
+    ask(async (keytar) => {
+      if (await keytar.deletePassword(service, entry)) return;
+      await unlock(keytar);
+      await keytar.deletePassword(service, entry);
+    });
 
   async function write(entry: string, text: string): Promise<void> {
     if (2 * text.length > LONGEST_ENTRY) throw new Failure('keychainBroken', { detail: 'the entry is too long' });
@@ -68,9 +88,7 @@ export function createKeychain({ service, load = loadKeytar, limit = ANSWER_LIMI
         return text === null ? undefined : keyOf(text);
       },
       save: (identityId, { accessKeyId, secretAccessKey }) => write(identityId, JSON.stringify({ accessKeyId, secretAccessKey })),
-      async remove(identityId) {
-        await ask((keytar) => keytar.deletePassword(service, identityId));
-      },
+      remove,
     },
 
     sealingKey() {

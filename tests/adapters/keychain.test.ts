@@ -48,6 +48,27 @@ test('the key that seals is made once, even where several ask at once, and found
   expect(Buffer.from(again)).toEqual(Buffer.from(first));
 });
 
+test('a locked keychain that finds nothing is not taken for an empty one', async () => {
+  const { keytar, load, entries } = fakeKeytar();
+  await createKeychain({ service: 'Keyfob', load }).vault.save('one', key);
+  const locked: Keytar = {
+    getPassword: async () => null,
+    setPassword: () => Promise.reject(new Error('Cannot create an item in a locked collection')),
+    deletePassword: async () => false,
+  };
+  let current = locked;
+  const { vault, sealingKey } = createKeychain({ service: 'Keyfob', load: async () => current });
+  for (const ask of [() => vault.load('one'), () => vault.remove('one'), () => sealingKey()]) await expect(ask()).rejects.toMatchObject({ code: 'keychainLocked' });
+  let isUnlocked = false;
+  current = {
+    ...keytar,
+    getPassword: async (service, account) => (isUnlocked ? keytar.getPassword(service, account) : null),
+    setPassword: async () => void (isUnlocked = true),
+  };
+  await expect(vault.load('one')).resolves.toEqual(key);
+  expect([...entries.keys()]).toEqual(['Keyfob/one']);
+});
+
 test('a keychain that failed once is asked again', async () => {
   const { keytar, load } = fakeKeytar();
   let isLocked = true;
