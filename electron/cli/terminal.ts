@@ -18,8 +18,7 @@ export function createTerminal() {
   const terminal: Terminal = {
     async ask(prompt, { hidden = false } = {}) {
       if (!input) throw cancelled;
-      process.stderr.write(prompt);
-      const { line, rest } = await readLine(input, ahead, hidden);
+      const { line, rest } = await readLine(input, ahead, { prompt, hidden });
       ahead = rest;
       return line;
     },
@@ -46,8 +45,13 @@ function openKeyboard(): ReadStream | undefined {
   }
 }
 
+interface Question {
+  readonly prompt: string;
+  readonly hidden: boolean;
+}
+
 /** Reads a line key by key, the terminal's own echo switched off meanwhile, whatever ends it. */
-function readLine(input: ReadStream, ahead: string, hidden: boolean): Promise<{ line: string; rest: string }> {
+function readLine(input: ReadStream, ahead: string, { prompt, hidden }: Question): Promise<{ line: string; rest: string }> {
   return new Promise((resolve, reject) => {
     let line = '';
     const restore = () => {
@@ -74,6 +78,7 @@ function readLine(input: ReadStream, ahead: string, hidden: boolean): Promise<{ 
     };
     for (const signal of SIGNALS) process.on(signal, giveWay);
     input.setRawMode(true).on('data', hear).on('error', fail).resume();
+    process.stderr.write(prompt); // only now: whoever answers quickly must not be shown by the terminal
     if (ahead) hear(ahead);
   });
 }
