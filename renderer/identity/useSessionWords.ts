@@ -5,6 +5,8 @@ import { MINUTE } from '../words/time.ts';
 
 /** A session in words that follow the time, minute by minute as they change. */
 export function useSessionWords(session: SessionPicture | null, offset: number): SessionWords {
-  const now = useNow(MINUTE, session ? (session.expiresAt - offset) % MINUTE : 0);
+  // A millisecond after the whole minute, when there is one less.
+  const phase = session ? (session.expiresAt - offset + 1) % MINUTE : 0;
+  const now = useNow(MINUTE, phase);
   return sessionWords(session, now, offset);
 }

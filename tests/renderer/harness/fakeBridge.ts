@@ -1,42 +1,54 @@
+import { flushSync } from 'react-dom';
 import type { AppState, Bridge, CommandName, Reply } from '../../../electron/bridge/contract.ts';
+import { installMovableTime, type MovableTime } from './movableTime.ts';
 
-/** A bridge whose other end is the test. */
-export interface FakeBridge {
+/** The other end of the popup's bridge, and its clock, in the hands of the test. */
+export interface Fake {
   /** Everything that the popup asked for, oldest first. */
   readonly asks: { command: CommandName; ask: unknown }[];
   /** Replies still to be given, by command; where none is left, all is well. */
   readonly replies: Partial<Record<CommandName, Reply[]>>;
-  show(state: AppState): void;
+  readonly time: MovableTime;
+  /** Ends when the picture is drawn. */
+  show(state: AppState): Promise<void>;
   /** Tells the popup that it was shown. */
   appear(): void;
+  advance(milliseconds: number): void;
+  beSeen(isSeen: boolean): void;
 }
 
 declare global {
   interface Window {
-    readonly fake: FakeBridge;
+    readonly fake: Fake;
   }
 }
 
 const stateListeners = new Set<(state: AppState) => void>();
 const shownListeners = new Set<() => void>();
+let tellListening = () => {};
+const listening = new Promise<void>((resolve) => (tellListening = resolve));
 
-function listen<Listener>(listeners: Set<Listener>, listener: Listener): () => void {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
-}
+const time = installMovableTime();
 
-let answerFirst: (state: AppState) => void = () => {};
-const first = new Promise<AppState>((resolve) => (answerFirst = resolve));
-
-const fake: FakeBridge = {
+const fake: Fake = {
   asks: [],
   replies: {},
-  show(state) {
-    answerFirst(state);
-    for (const listener of stateListeners) listener(state);
+  time,
+  async show(state) {
+    await listening;
+    flushSync(() => {
+      for (const listener of stateListeners) listener(state);
+    });
   },
   appear() {
     for (const listener of shownListeners) listener();
+  },
+  advance(milliseconds) {
+    flushSync(() => time.advance(milliseconds));
+  },
+  beSeen(isSeen) {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, value: isSeen ? 'visible' : 'hidden' });
+    flushSync(() => document.dispatchEvent(new Event('visibilitychange')));
   },
 };
 
@@ -45,9 +57,16 @@ const keyfob: Bridge = {
     fake.asks.push({ command, ask });
     return Promise.resolve(fake.replies[command]?.shift() ?? { ok: true });
   },
-  state: () => first,
-  onState: (listener) => listen(stateListeners, listener),
-  onShown: (listener) => listen(shownListeners, listener),
+  state: () => new Promise(() => {}),
+  onState: (listener) => {
+    stateListeners.add(listener);
+    tellListening();
+    return () => void stateListeners.delete(listener);
+  },
+  onShown: (listener) => {
+    shownListeners.add(listener);
+    return () => void shownListeners.delete(listener);
+  },
 };
 
 Object.assign(window, { fake, keyfob });

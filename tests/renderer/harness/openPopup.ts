@@ -30,13 +30,20 @@ export async function openPopup() {
     env: { ...process.env, TZ: 'UTC', KEYFOB_HARNESS: join(folder, 'page') },
   });
   const page = await app.firstWindow();
-  await page.clock.install({ time: NOW });
-  await page.reload();
+  await beginAnew();
+
+  /** The popup as it is before the first picture, at the moment NOW. */
+  async function beginAnew(): Promise<void> {
+    await page.reload();
+    await page.evaluate((now) => window.fake.time.set(now), NOW);
+  }
 
   return {
-    app,
     page,
+    beginAnew,
     show: (state: AppState) => page.evaluate((picture) => window.fake.show(picture), state),
+    advance: (milliseconds: number) => page.evaluate((span) => window.fake.advance(span), milliseconds),
+    armedTimers: () => page.evaluate(() => window.fake.time.armed()),
     appear: () => page.evaluate(() => window.fake.appear()),
     /** Gives `reply` to the next ask of that name for which none is waiting. */
     reply: (command: CommandName, reply: Reply) =>
@@ -44,6 +51,10 @@ export async function openPopup() {
     /** What was asked for under that name, oldest first. */
     asks: (command: CommandName) =>
       page.evaluate((name) => window.fake.asks.filter((ask) => ask.command === name).map(({ ask }) => ask), command),
+    /** Takes the page out of sight and back. Said to the page, for Playwright makes every window believe it is seen. */
+    hide: () => page.evaluate(() => window.fake.beSeen(false)),
+    unhide: () => page.evaluate(() => window.fake.beSeen(true)),
+    height: () => page.locator('.popup').evaluate((box) => Math.ceil(box.getBoundingClientRect().height)),
     async close() {
       await app.close();
       await rm(folder, { recursive: true, force: true });

@@ -11,7 +11,7 @@ beforeAll(async () => {
   popup = await openPopup();
 });
 afterAll(() => popup.close());
-beforeEach(() => popup.page.reload());
+beforeEach(() => popup.beginAnew());
 
 /** What axe objects to, as `rule: element`. */
 async function objections(): Promise<string[]> {
