@@ -13,6 +13,7 @@
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron } from 'playwright';
@@ -69,6 +70,9 @@ export function run(program: string, words: readonly string[], env: Record<strin
   });
 }
 
+/** As root Chromium's sandbox cannot work. */
+const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
 /** The popup's page, once there is one. */
 async function popupOf(electron: ElectronApplication): Promise<Page> {
   const isPopup = (page: Page) => page.url() === PAGE;
@@ -80,13 +84,15 @@ export async function startApplication(start: Start = {}) {
   const folder = start.folder ?? mkdtempSync(join(tmpdir(), 'application-'));
   const environment = { ...environmentIn(folder, start.endpoint), ...start.environment };
   const electron = await _electron.launch({ args: [...(start.words ?? []), start.program ?? root], cwd: root, env: environment });
+  const process = electron.process(); // Playwright forgets it when it ends
   const said: string[] = [];
-  electron.process().stderr?.on('data', (text) => said.push(String(text)));
-  electron.process().stdout?.on('data', (text) => said.push(String(text)));
-  const ended = new Promise<number | null>((resolve) => electron.process().once('exit', resolve));
+  process.stderr?.on('data', (text) => said.push(String(text)));
+  process.stdout?.on('data', (text) => said.push(String(text)));
+  const ended = new Promise<number | null>((resolve) => process.once('exit', resolve));
 
   return {
     electron,
+    process,
     folder,
     environment,
     credentialsFile: environment['AWS_SHARED_CREDENTIALS_FILE'] ?? '',
@@ -102,8 +108,17 @@ export async function startApplication(start: Start = {}) {
       await page.waitForSelector('#popup > *');
       return page;
     },
+    /** The popup's window as main sees it; undefined while there is none. */
+    window: () =>
+      electron.evaluate(({ BrowserWindow }) => {
+        const [window] = BrowserWindow.getAllWindows();
+        return window && { isVisible: window.isVisible(), isFocused: window.isFocused(), isOnTop: window.isAlwaysOnTop(), bounds: window.getBounds() };
+      }),
     keyfob: (words: readonly string[], input?: string): Promise<Ended> => run(join(root, 'dist/bin/keyfob'), words, environment, input),
     run: (program: string, words: readonly string[], input?: string): Promise<Ended> => run(program, words, environment, input),
+    /** Does what a second start does, and waits for its end. */
+    startAgain: (words: readonly string[] = []): Promise<Ended> =>
+      run(String(createRequire(import.meta.url)('electron')), [...sandbox, ...words, root], environment),
     /** Ends the application and leaves its folder, for a second start. */
     async quit(): Promise<void> {
       await electron.close();
@@ -111,7 +126,7 @@ export async function startApplication(start: Start = {}) {
     },
     /** Ends the application and takes its folder away. */
     async stop(): Promise<void> {
-      if (electron.process().exitCode === null) await electron.close();
+      if (process.exitCode === null && process.signalCode === null) await electron.close();
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };

@@ -1,0 +1,67 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Start } from '../support/application.ts';
+import { startApplication } from '../support/application.ts';
+import { startNotifications } from '../support/dbus.ts';
+
+async function start(wish?: Start) {
+  const app = await startApplication(wish);
+  onTestFinished(() => app.stop());
+  const agent = join(app.environment['KEYFOB_HOME'] ?? '', 'agent');
+  await expect.poll(() => existsSync(agent)).toBe(true);
+  return { ...app, agent };
+}
+
+async function aDesk() {
+  const desk = await startNotifications();
+  onTestFinished(() => desk.stop());
+  return desk;
+}
+
+test('a second start shows the one that runs, and ends', async () => {
+  const app = await start();
+  expect(await app.window()).toBeUndefined();
+  expect(await app.startAgain(['--hidden'])).toMatchObject({ status: 0 });
+  expect(await app.window()).toBeUndefined();
+  expect(await app.startAgain()).toMatchObject({ status: 0 });
+  await expect.poll(() => app.window()).toMatchObject({ isVisible: true });
+});
+
+test('another home is another Keyfob', async () => {
+  const one = await start();
+  const other = await start();
+  expect(readFileSync(one.agent, 'utf8')).not.toBe(readFileSync(other.agent, 'utf8'));
+});
+
+test('where no tray host answers the person is told once, and Keyfob is a window', async () => {
+  const desk = await aDesk();
+  const hint = desk.next();
+  const first = await start();
+  expect(await hint).toMatchObject({ title: 'Keyfob runs without a tray icon', body: expect.stringContaining('AppIndicator') });
+  desk.click(await hint);
+  await expect.poll(() => first.window()).toMatchObject({ isVisible: true, isOnTop: false });
+  await first.quit();
+
+  const second = await start({ folder: first.folder });
+  expect((await second.keyfob(['open'])).status).toBe(0);
+  await expect.poll(() => second.window()).toMatchObject({ isVisible: true, isOnTop: false });
+  expect(desk.shown()).toHaveLength(1);
+});
+
+test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('%s ends the application, and leaves no socket and no process behind', async (signal) => {
+  const app = await start();
+  const { socket } = JSON.parse(readFileSync(app.agent, 'utf8'));
+  await app.open();
+  const processes = await app.electron.evaluate(({ app: inside }) => inside.getAppMetrics().map(({ pid }) => pid));
+  app.process.kill(signal);
+  expect(await app.ended).toBe(0);
+  expect([existsSync(app.agent), existsSync(socket)]).toEqual([false, false]);
+  await expect.poll(() => processes.filter((pid) => existsSync(`/proc/${pid}/exe`))).toEqual([]);
+});
+
+test('keyfob quit ends the application', async () => {
+  const app = await start();
+  expect((await app.keyfob(['quit'])).status).toBe(0);
+  expect(await app.ended).toBe(0);
+});

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { RunningApplication } from '../support/application.ts';
+import { startApplication } from '../support/application.ts';
+import type { TrayIcon } from '../support/dbus.ts';
+import { startTrayHost } from '../support/dbus.ts';
+import type { SimulatedAws } from '../support/simulator.ts';
+import { startSimulatedAws } from '../support/simulator.ts';
+
+let aws: SimulatedAws;
+let host: Awaited<ReturnType<typeof startTrayHost>>;
+let app: RunningApplication;
+let icon: TrayIcon;
+
+beforeAll(async () => {
+  aws = await startSimulatedAws();
+  host = await startTrayHost();
+  app = await startApplication({ endpoint: aws.endpoint });
+  icon = await host.icon();
+});
+afterAll(async () => {
+  await app.stop();
+  await host.stop();
+  await aws.stop();
+});
+
+const labels = async () => (await icon.menu()).map(({ label, type }) => (type === 'separator' ? '-' : label));
+const isVisible = async () => (await app.window())?.isVisible ?? false;
+
+/** Adds alice as a person at a terminal does. */
+async function addAlice() {
+  const { accessKeyId, secretAccessKey } = aws.user('alice');
+  const { err, status } = await app.keyfob(['add', 'alice', '--access-key-id', accessKeyId], `${secretAccessKey}\n`);
+  expect({ err: status === 0 ? '' : err, status }).toEqual({ err: '', status: 0 });
+}
+
+test('the icon says at once that there is no session', async () => {
+  expect(await icon.tooltip()).toBe('Keyfob: no session');
+  expect(await labels()).toEqual(['Open Keyfob', '-', 'Lock', 'Quit Keyfob']);
+});
+
+test('a click on the icon opens the popup with the focus, the next one closes it', async () => {
+  await icon.activate();
+  await expect.poll(() => app.window()).toMatchObject({ isVisible: true, isFocused: true, isOnTop: true, bounds: { width: 360 } });
+  await icon.activate();
+  await expect.poll(isVisible).toBe(false);
+});
+
+test('a host that shows only the menu loses nothing', async () => {
+  await icon.choose('Open Keyfob');
+  await expect.poll(isVisible).toBe(true);
+});
+
+test('Escape closes the popup', async () => {
+  const popup = await app.popup();
+  await popup.keyboard.press('Escape');
+  await expect.poll(isVisible).toBe(false);
+});
+
+test('an identity in the menu opens the popup with its field ready', async () => {
+  await addAlice();
+  await expect.poll(labels).toContain('alice: no session');
+  await icon.choose('alice: no session');
+  const popup = await app.popup();
+  await expect.poll(() => popup.evaluate(() => document.activeElement?.getAttribute('autocomplete'))).toBe('one-time-code');
+});
+
+test('six digits open the session, and the tray tells until when', async () => {
+  const before = await icon.picture();
+  const popup = await app.popup();
+  await popup.keyboard.type(aws.code('alice'));
+  await expect.poll(labels).toContainEqual(expect.stringMatching(/^alice: until (\w{3} )?\d\d:\d\d$/));
+  await expect.poll(() => icon.tooltip()).toMatch(/^Keyfob: alice, 1[12] h( 59 min)? left, until /);
+  expect((await icon.picture()).bytes.equals(before.bytes)).toBe(false);
+});
+
+test('the popup goes when the focus goes elsewhere', async () => {
+  expect(await isVisible()).toBe(true);
+  await app.electron.evaluate(({ BrowserWindow }) => {
+    const other = new BrowserWindow({ width: 100, height: 100 });
+    other.focus();
+    BrowserWindow.getAllWindows().find((window) => window !== other)?.once('hide', () => other.destroy());
+  });
+  await expect.poll(isVisible).toBe(false);
+});
+
+test('Lock in the menu ends the session', async () => {
+  await icon.choose('Lock');
+  await expect.poll(labels).toContain('alice: no session');
+  expect((await icon.menu()).find(({ label }) => label === 'Lock')).toMatchObject({ enabled: false });
+});
+
+test('while a command waits for a code the popup stays, wherever the focus goes', async () => {
+  const waiting = app.keyfob(['login', 'alice']);
+  const popup = await app.popup();
+  await popup.getByText('keyfob').first().waitFor();
+  await expect.poll(isVisible).toBe(true);
+  await app.electron.evaluate(({ BrowserWindow }) => {
+    const other = new BrowserWindow({ width: 100, height: 100 });
+    return new Promise<void>((resolve) => {
+      other.once('focus', () => {
+        other.destroy();
+        resolve();
+      });
+      other.focus();
+    });
+  });
+  expect(await isVisible()).toBe(true);
+  await popup.locator('[autocomplete=one-time-code]').fill(aws.code('alice'));
+  expect(await waiting).toMatchObject({ status: 0 });
+});
+
+test('Quit in the menu ends the application', async () => {
+  await icon.choose('Quit Keyfob');
+  expect(await app.ended).toBe(0);
+});
