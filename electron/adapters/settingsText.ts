@@ -1,21 +1,15 @@
 import { parse, stringify } from 'ini';
 import { Failure } from '../core/failure.ts';
-import type { Identity } from '../core/identity.ts';
-import { DEFAULT_DURATION } from '../core/identity.ts';
-import type { Occupancy, Settings } from '../core/settings.ts';
-import { defaultSettings } from '../core/settings.ts';
-import { SECOND } from '../core/time.ts';
-import type { Part } from './settingsValues.ts';
-import { decodeText, encodeText, isPart, readerOf } from './settingsValues.ts';
+import type { Settings } from '../core/settings.ts';
+import { generalSection, identitySection, occupancySection, roleSection } from './settingsSections.ts';
+import type { Part, Reader } from './settingsValues.ts';
+import { decodeText, isPart, readerOf } from './settingsValues.ts';
 
-type Reader = ReturnType<typeof readerOf>;
 type Broken = (section: string, key: string) => Failure;
 
 const HEADER = "; Keyfob's settings. Edit them while Keyfob is not running: it writes the file anew, without other comments.\n\n";
 const LINE = /^\s*([;#].*)?$|^\[[^\]]+\]\s*$|^[^=[][^=]*=/;
-
-const GENERAL = ['last_used', 'reminder_seconds', 'shortcut', 'theme', 'kept_plaintext_keys', 'hints_shown'];
-const IDENTITY = ['id', 'name', 'access_key_id', 'account_id', 'arn', 'device', 'devices', 'duration_seconds', 'region', 'delivery', 'target', 'imported_from'];
+const KINDS = ['identity', 'occupancy', 'role'];
 
 /** Settings out of a text that Keyfob or a person wrote. Fails with `settingsBroken` and the line, instead of guessing. */
 export function parseSettings(text: string, file: string): Settings {
@@ -24,99 +18,42 @@ export function parseSettings(text: string, file: string): Settings {
   const raw: Part = parse(text);
   const broken: Broken = (section, key) => new Failure('settingsBroken', { file, line: lineOf(text, section, key) });
   return {
-    ...generalOf(readerOf(raw, (key) => broken('', key))),
-    identities: sections(raw, 'identity', broken).map(identityOf),
-    occupancies: sections(raw, 'occupancy', broken).map(occupancyOf),
+    ...generalSection.read(readerOf(raw, (key) => broken('', key))),
+    identities: readers(raw, 'identity', broken).map(identitySection.read),
+    occupancies: readers(raw, 'occupancy', broken).map(occupancySection.read),
+    roleChoices: readers(raw, 'role', broken).map(roleSection.read),
   };
 }
 
-/** The settings as text; keys and sections of `before` that Keyfob does not know stay. */
-export function formatSettings(settings: Settings, before: string): string {
+/** The settings as text; keys and sections of `before`, a text that can be read, stay where Keyfob does not know them. */
+export function formatSettings({ identities, occupancies, roleChoices, ...general }: Settings, before: string): string {
   const raw: Part = parse(before);
-  const known = isPart(raw['identity']) ? Object.values(raw['identity']).filter(isPart) : [];
-  const { identities, occupancies, ...general } = settings;
+  const known = partsOf(raw, 'identity');
+  const earlier = (id: string) => known.find((part) => decodeText(part['id']) === id);
   const values = {
-    ...generalPart(general),
-    ...unknown(raw, [...GENERAL, 'identity', 'occupancy']),
-    identity: numbered(identities.map((each) => ({ ...identityPart(each), ...unknown(known.find(({ id }) => decodeText(id) === each.id), IDENTITY) }))),
-    occupancy: numbered(occupancies.map(({ target, profile }) => ({ target: encodeText(target), profile: encodeText(profile) }))),
+    ...generalSection.write(general),
+    ...others(raw, [...generalSection.keys, ...KINDS]),
+    identity: numbered(identities.map((each) => ({ ...identitySection.write(each), ...others(earlier(each.id), identitySection.keys) }))),
+    occupancy: numbered(occupancies.map(occupancySection.write)),
+    role: numbered(roleChoices.map(roleSection.write)),
   };
   return HEADER + stringify(values, { whitespace: true, platform: 'linux' });
 }
 
-function generalOf(read: Reader): Omit<Settings, 'identities' | 'occupancies'> {
-  return {
-    lastUsed: read.text('last_used'),
-    reminderLead: Math.round(read.number('reminder_seconds', defaultSettings.reminderLead / SECOND) * SECOND),
-    shortcut: read.text('shortcut'),
-    theme: read.oneOf('theme', ['system', 'light', 'dark'], defaultSettings.theme),
-    keptPlaintextKeys: read.list('kept_plaintext_keys'),
-    hintsShown: read.list('hints_shown'),
-  };
-}
-
-function generalPart({ lastUsed, reminderLead, shortcut, theme, keptPlaintextKeys, hintsShown }: Omit<Settings, 'identities' | 'occupancies'>): Part {
-  return {
-    ...optional('last_used', lastUsed),
-    reminder_seconds: String(reminderLead / SECOND),
-    ...optional('shortcut', shortcut),
-    theme,
-    kept_plaintext_keys: keptPlaintextKeys.map(encodeText),
-    hints_shown: hintsShown.map(encodeText),
-  };
-}
-
-function identityOf({ read }: { read: Reader }): Identity {
-  const name = read.needed('name');
-  return {
-    id: read.needed('id'),
-    name,
-    accessKeyId: read.needed('access_key_id'),
-    accountId: read.needed('account_id'),
-    arn: read.needed('arn'),
-    device: read.text('device'),
-    devices: read.list('devices'),
-    durationSeconds: read.number('duration_seconds', DEFAULT_DURATION),
-    region: read.text('region'),
-    importedFrom: read.text('imported_from'),
-    delivery: read.oneOf('delivery', ['file', 'process'], 'file'),
-    target: read.text('target') ?? name,
-  };
-}
-
-function identityPart(identity: Identity): Part {
-  return {
-    id: encodeText(identity.id),
-    name: encodeText(identity.name),
-    access_key_id: encodeText(identity.accessKeyId),
-    account_id: encodeText(identity.accountId),
-    arn: encodeText(identity.arn),
-    ...optional('device', identity.device),
-    devices: identity.devices.map(encodeText),
-    duration_seconds: String(identity.durationSeconds),
-    ...optional('region', identity.region),
-    ...optional('imported_from', identity.importedFrom),
-    delivery: identity.delivery,
-    target: encodeText(identity.target),
-  };
-}
-
-const occupancyOf = ({ read }: { read: Reader }): Occupancy => ({ target: read.needed('target'), profile: read.needed('profile') });
-
-const optional = (key: string, text: string | undefined): Part => (text === undefined ? {} : { [key]: encodeText(text) });
-
-const unknown = (part: Part = {}, known: readonly string[]): Part =>
-  Object.fromEntries(Object.entries(part).filter(([key]) => !known.includes(key)));
-
 const numbered = (parts: readonly Part[]): Part => Object.fromEntries(parts.map((part, index) => [index + 1, part]));
 
-/** The sections `[kind.1]`, `[kind.2]` and so on. */
-function sections(raw: Part, kind: string, broken: Broken): { read: Reader }[] {
+const others = (part: Part = {}, keys: readonly string[]): Part =>
+  Object.fromEntries(Object.entries(part).filter(([key]) => !keys.includes(key)));
+
+const partsOf = (raw: Part, kind: string): Part[] => (isPart(raw[kind]) ? Object.values(raw[kind]).filter(isPart) : []);
+
+/** Readers of the sections `[kind.1]`, `[kind.2]` and so on. */
+function readers(raw: Part, kind: string, broken: Broken): Reader[] {
   const all = raw[kind] ?? {};
   if (!isPart(all)) throw broken('', kind);
   return Object.entries(all).map(([name, part]) => {
     if (!isPart(part)) throw broken(kind, name);
-    return { read: readerOf(part, (key) => broken(`${kind}.${name}`, key)) };
+    return readerOf(part, (key) => broken(`${kind}.${name}`, key));
   });
 }
 

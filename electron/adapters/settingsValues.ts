@@ -37,17 +37,18 @@ export function readerOf(part: Part, broken: (key: string) => Error) {
 
   const text = (key: string) => (Object.hasOwn(part, key) ? fitting(key, decodeText(part[key])) : undefined);
 
+  /** What `meaning` makes of a text; undefined only where there is none. */
+  function read<T>(key: string, meaning: (found: string) => T | undefined): T | undefined {
+    const found = text(key);
+    return found === undefined ? undefined : fitting(key, meaning(found));
+  }
+
   return {
     text,
     needed: (key: string): string => fitting(key, text(key)),
-    number(key: string, usual: number): number {
-      const found = text(key);
-      return found === undefined ? usual : fitting(key, found !== '' && Number(found) >= 0 ? Number(found) : undefined);
-    },
-    oneOf<T extends string>(key: string, choices: readonly T[], usual: T): T {
-      const found = text(key);
-      return found === undefined ? usual : fitting(key, choices.find((choice) => choice === found));
-    },
+    number: (key: string) => read(key, (found) => (found !== '' && Number(found) >= 0 ? Number(found) : undefined)),
+    moment: (key: string) => read(key, (found) => (Number.isNaN(Date.parse(found)) ? undefined : new Date(found))),
+    oneOf: <T extends string>(key: string, choices: readonly T[]) => read(key, (found) => choices.find((choice) => choice === found)),
     list(key: string): string[] {
       if (!Object.hasOwn(part, key)) return [];
       const items: unknown = part[key];
@@ -55,3 +56,5 @@ export function readerOf(part: Part, broken: (key: string) => Error) {
     },
   };
 }
+
+export type Reader = ReturnType<typeof readerOf>;

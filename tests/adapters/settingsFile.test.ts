@@ -5,8 +5,8 @@ import { expect, test } from 'vitest';
 import { brokenSettings, createSettingsFile } from '../../electron/adapters/settingsFile.ts';
 import { formatSettings, parseSettings } from '../../electron/adapters/settingsText.ts';
 import type { Identity } from '../../electron/core/identity.ts';
-import type { Settings } from '../../electron/core/settings.ts';
-import { defaultSettings } from '../../electron/core/settings.ts';
+import type { RoleChoice, Settings } from '../../electron/core/settings.ts';
+import { ROLE_COLOURS, defaultSettings } from '../../electron/core/settings.ts';
 import { anIdentity } from '../support/fakes.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
@@ -20,14 +20,19 @@ const identity: fc.Arbitrary<Identity> = fc.record({
   id: text, name: text, accessKeyId: text, accountId: text, arn: text, device: maybe, devices: fc.array(text, { maxLength: 3 }),
   durationSeconds: fc.nat(), region: maybe, importedFrom: maybe, delivery: fc.constantFrom('file', 'process'), target: text,
 });
+const roleChoice: fc.Arbitrary<RoleChoice> = fc.record({
+  profile: text, ownCode: fc.boolean(), maximum: fc.option(fc.integer({ min: 1 }), { nil: undefined }), pinned: fc.boolean(),
+  colour: fc.option(fc.constantFrom(...ROLE_COLOURS), { nil: undefined }), usedAt: fc.option(fc.integer({ min: 1 }).map((ms) => new Date(ms)), { nil: undefined }),
+});
 const settings: fc.Arbitrary<Settings> = fc.record({
   identities: fc.array(identity, { maxLength: 12 }),
-  occupancies: fc.array(fc.record({ target: text, profile: text }), { maxLength: 3 }),
+  occupancies: fc.array(fc.record({ target: text, profile: text, region: maybe }), { maxLength: 3 }),
+  roleChoices: fc.array(roleChoice, { maxLength: 3 }),
   lastUsed: maybe, reminderLead: fc.nat(), shortcut: maybe, theme: fc.constantFrom('system', 'light', 'dark'),
   keptPlaintextKeys: fc.array(text, { maxLength: 3 }), hintsShown: fc.array(text, { maxLength: 3 }),
 });
 
-const usual: Settings = { ...defaultSettings, identities: [anIdentity(), anIdentity({ id: 'id-bob', name: 'bob' })], occupancies: [{ target: 'default', profile: 'dev' }] };
+const usual: Settings = { ...defaultSettings, identities: [anIdentity(), anIdentity({ id: 'id-bob', name: 'bob' })], occupancies: [{ target: 'default', profile: 'dev', region: undefined }] };
 
 function aFile(content?: string): string {
   const file = join(temporaryFolder(), 'settings.ini');
@@ -89,6 +94,7 @@ test.each([
   ['an identity without an id', 'theme = dark\n[identity.1]\nname = alice\n', 2],
   ['an identity that is no section', 'theme = dark\nidentity = alice\n', 2],
   ['an occupancy without a profile', '[occupancy.1]\ntarget = default\n', 1],
+  ['a date that is none', '[role.1]\nprofile = dev\nused_at = yesterday\n', 3],
   ['a section for a name', '[identity.1]\nid=1\n[identity.1.name]\nx=1\n', 1],
 ])('%s is told with its line, and the file stays as it is', async (_what, content, line) => {
   const file = aFile(content);

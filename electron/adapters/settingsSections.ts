@@ -1,0 +1,102 @@
+import type { Identity } from '../core/identity.ts';
+import { DEFAULT_DURATION } from '../core/identity.ts';
+import type { Occupancy, RoleChoice, Settings } from '../core/settings.ts';
+import { defaultSettings, ROLE_COLOURS } from '../core/settings.ts';
+import { SECOND } from '../core/time.ts';
+import type { Part, Reader } from './settingsValues.ts';
+import { encodeText } from './settingsValues.ts';
+
+/** What stands in the file before all sections. */
+export type General = Omit<Settings, 'identities' | 'occupancies' | 'roleChoices'>;
+
+/** How one kind of thing stands in a section of the settings file. */
+interface Section<T> {
+  /** Its keys; others in the same section stay as they are. */
+  readonly keys: readonly string[];
+  read(reader: Reader): T;
+  write(thing: T): Part;
+}
+
+const text = (key: string, value: string | undefined): Part => (value === undefined ? {} : { [key]: encodeText(value) });
+const texts = (values: readonly string[]): string[] => values.map(encodeText);
+
+export const generalSection: Section<General> = {
+  keys: ['last_used', 'reminder_seconds', 'shortcut', 'theme', 'kept_plaintext_keys', 'hints_shown'],
+  read: (reader) => ({
+    lastUsed: reader.text('last_used'),
+    reminderLead: Math.round((reader.number('reminder_seconds') ?? defaultSettings.reminderLead / SECOND) * SECOND),
+    shortcut: reader.text('shortcut'),
+    theme: reader.oneOf('theme', ['system', 'light', 'dark']) ?? defaultSettings.theme,
+    keptPlaintextKeys: reader.list('kept_plaintext_keys'),
+    hintsShown: reader.list('hints_shown'),
+  }),
+  write: ({ lastUsed, reminderLead, shortcut, theme, keptPlaintextKeys, hintsShown }) => ({
+    ...text('last_used', lastUsed),
+    reminder_seconds: String(reminderLead / SECOND),
+    ...text('shortcut', shortcut),
+    theme,
+    kept_plaintext_keys: texts(keptPlaintextKeys),
+    hints_shown: texts(hintsShown),
+  }),
+};
+
+export const identitySection: Section<Identity> = {
+  keys: ['id', 'name', 'access_key_id', 'account_id', 'arn', 'device', 'devices', 'duration_seconds', 'region', 'imported_from', 'delivery', 'target'],
+  read(reader) {
+    const name = reader.needed('name');
+    return {
+      id: reader.needed('id'),
+      name,
+      accessKeyId: reader.needed('access_key_id'),
+      accountId: reader.needed('account_id'),
+      arn: reader.needed('arn'),
+      device: reader.text('device'),
+      devices: reader.list('devices'),
+      durationSeconds: reader.number('duration_seconds') ?? DEFAULT_DURATION,
+      region: reader.text('region'),
+      importedFrom: reader.text('imported_from'),
+      delivery: reader.oneOf('delivery', ['file', 'process']) ?? 'file',
+      target: reader.text('target') ?? name,
+    };
+  },
+  write: (identity) => ({
+    ...text('id', identity.id),
+    ...text('name', identity.name),
+    ...text('access_key_id', identity.accessKeyId),
+    ...text('account_id', identity.accountId),
+    ...text('arn', identity.arn),
+    ...text('device', identity.device),
+    devices: texts(identity.devices),
+    duration_seconds: String(identity.durationSeconds),
+    ...text('region', identity.region),
+    ...text('imported_from', identity.importedFrom),
+    delivery: identity.delivery,
+    ...text('target', identity.target),
+  }),
+};
+
+export const occupancySection: Section<Occupancy> = {
+  keys: ['target', 'profile', 'region'],
+  read: (reader) => ({ target: reader.needed('target'), profile: reader.needed('profile'), region: reader.text('region') }),
+  write: ({ target, profile, region }) => ({ ...text('target', target), ...text('profile', profile), ...text('region', region) }),
+};
+
+export const roleSection: Section<RoleChoice> = {
+  keys: ['profile', 'own_code', 'maximum_seconds', 'pinned', 'colour', 'used_at'],
+  read: (reader) => ({
+    profile: reader.needed('profile'),
+    ownCode: reader.oneOf('own_code', ['true', 'false']) === 'true',
+    maximum: reader.number('maximum_seconds'),
+    pinned: reader.oneOf('pinned', ['true', 'false']) === 'true',
+    colour: reader.oneOf('colour', ROLE_COLOURS),
+    usedAt: reader.moment('used_at'),
+  }),
+  write: ({ profile, ownCode, maximum, pinned, colour, usedAt }) => ({
+    ...text('profile', profile),
+    own_code: String(ownCode),
+    ...text('maximum_seconds', maximum?.toString()),
+    pinned: String(pinned),
+    ...text('colour', colour),
+    ...text('used_at', usedAt?.toISOString()),
+  }),
+};
