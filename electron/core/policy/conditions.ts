@@ -18,10 +18,10 @@ export function holds(condition: Condition, version: Version, context: Context):
   if (comparison === undefined || values === 'unknown') return 'unknown';
   if (comparison === 'Null') return operator.quantifier === 'one' ? nullHolds(condition, values === 'absent') : 'unknown';
   if (values === 'absent') return truth(holdsWhenAbsent(operator, comparison));
-  const answers = values.map((value) => valueHolds(value, comparison, condition, version, context));
-  if (operator.quantifier === 'ForAllValues') return all(answers);
+  const judge = (value: string): Truth => valueHolds(value, comparison, condition, version, context);
+  if (operator.quantifier === 'ForAllValues') return all(values, judge);
   // A plain operator on several values is not defined by AWS.
-  return operator.quantifier === 'ForAnyValue' || answers.length === 1 ? any(answers) : 'unknown';
+  return operator.quantifier === 'ForAnyValue' || values.length === 1 ? any(values, judge) : 'unknown';
 }
 
 /** What in the condition Keyfob cannot judge, in words; undefined where there is nothing. */
@@ -46,12 +46,10 @@ function holdsWhenAbsent({ quantifier, ifExists }: Operator, { negated }: Compar
 
 function valueHolds(value: string, comparison: Comparison, { values }: Condition, version: Version, context: Context): Truth {
   const read = comparison.wildcards ? expand : expandLiteral;
-  const found = any(
-    values.map((wanted) => {
-      const pattern = read(wanted, version, context);
-      if (pattern === 'unknown') return 'unknown';
-      return truth(pattern !== 'absent' && comparison.fits(value, pattern));
-    }),
-  );
+  const found = any(values, (wanted) => {
+    const pattern = read(wanted, version, context);
+    if (pattern === 'unknown') return 'unknown';
+    return truth(pattern !== 'absent' && comparison.fits(value, pattern));
+  });
   return comparison.negated ? not(found) : found;
 }

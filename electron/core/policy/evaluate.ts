@@ -4,7 +4,7 @@ import { parseArn } from './arn.ts';
 import { names, type Naming } from './principals.ts';
 import type { Context, Request } from './request.ts';
 import { bypassesPolicies, checkedResource, opensRole } from './specialCases.ts';
-import { all, any, not, truth, type Truth } from './truth.ts';
+import { all, any, asIs, not, truth, type Truth } from './truth.ts';
 import { expand, type Version } from './variables.ts';
 import { glob, matches } from './wildcard.ts';
 
@@ -36,16 +36,14 @@ export function evaluate({ identity, trust }: Policies, request: Request): Decis
 
 /** Whether the statement applies to the request, by its principal, action, resource and conditions together. */
 export function applies(statement: Statement, request: Request): Truth {
-  return all([matchesTarget(statement, request), conditionsHold(statement, request.context)]);
+  const target = matchesTarget(statement, request);
+  return target === 'no' ? 'no' : all([target, conditionsHold(statement, request.context)], asIs);
 }
 
 /** Whether the statement speaks of the request's caller, action and resource; its conditions aside. */
 export function matchesTarget(statement: Statement, request: Request): Truth {
-  return all([
-    matchesPrincipal(statement, request),
-    truth(matchesAction(statement, request.action)),
-    matchesResource(statement, request),
-  ]);
+  if (!matchesAction(statement, request.action)) return 'no';
+  return all([matchesPrincipal(statement, request), matchesResource(statement, request)], asIs);
 }
 
 /** Whether the statement's Action, or NotAction, takes in this action; letters' case does not matter. */
@@ -56,12 +54,12 @@ export function matchesAction({ actions }: Statement, action: string): boolean {
 
 /** Whether all conditions of the statement hold. */
 export function conditionsHold({ conditions, version }: Statement, context: Context): Truth {
-  return all(conditions.map((condition) => holds(condition, version, context)));
+  return all(conditions, (condition) => holds(condition, version, context));
 }
 
 function matchesResource({ resources, version }: Statement, request: Request): Truth {
   if (resources === undefined) return 'yes';
-  const found = any(resources.patterns.map((pattern) => fits(pattern, version, request)));
+  const found = any(resources.patterns, (pattern) => fits(pattern, version, request));
   return resources.inverted ? not(found) : found;
 }
 
@@ -75,7 +73,7 @@ function matchesPrincipal({ principals }: Statement, { caller }: Request): Truth
   if (principals === undefined) return 'yes';
   // AWS reads NotPrincipal through account and session at once; Keyfob does not guess how.
   if (principals.inverted) return 'unknown';
-  return any(principals.entries.map((entry) => byNaming[names(entry, caller)]));
+  return any(principals.entries, (entry) => byNaming[names(entry, caller)]);
 }
 
 const byNaming: Record<Naming, Truth> = { directly: 'yes', throughAccount: 'yes', not: 'no', unknown: 'unknown' };
@@ -98,8 +96,8 @@ function weigh(policies: readonly Policy[], request: Request): Scales {
   const allows = found.filter(({ statement }) => statement.effect === 'Allow');
   const doubtful = found.filter(({ answer }) => answer === 'unknown');
   return {
-    denied: any(denies.map(({ answer }) => answer)),
-    allowed: any(allows.map(({ answer }) => answer)),
+    denied: any(denies, ({ answer }) => answer),
+    allowed: any(allows, ({ answer }) => answer),
     denier: denies.find(({ answer }) => answer === 'yes')?.statement,
     allower: allows.find(({ answer }) => answer === 'yes')?.statement,
     unjudged: doubtful.flatMap(({ statement }) => doubts(statement, request)),
@@ -119,8 +117,8 @@ function throughTrust(own: Scales, trust: Policy | undefined, request: Request):
   const isLocal = request.caller.kind === 'service' || parseArn(request.resource)?.account === request.caller.account;
   const sufficient = isLocal ? namedDirectly(trust, request) : 'no';
   return conclude({
-    denied: any([own.denied, role.denied]),
-    allowed: any([sufficient, all([role.allowed, own.allowed])]),
+    denied: any([own.denied, role.denied], asIs),
+    allowed: any([sufficient, all([role.allowed, own.allowed], asIs)], asIs),
     denier: own.denier ?? role.denier,
     allower: role.allower,
     unjudged: [...own.unjudged, ...role.unjudged],
@@ -129,7 +127,7 @@ function throughTrust(own: Scales, trust: Policy | undefined, request: Request):
 
 function namedDirectly(trust: Policy | undefined, request: Request): Truth {
   const allows = trust?.statements.filter(({ effect }) => effect === 'Allow') ?? [];
-  return any(allows.filter((statement) => isNamed(statement, request)).map((statement) => applies(statement, request)));
+  return any(allows.filter((statement) => isNamed(statement, request)), (statement) => applies(statement, request));
 }
 
 function isNamed({ principals }: Statement, { caller }: Request): boolean {

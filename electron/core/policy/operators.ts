@@ -1,5 +1,5 @@
 import { parseArn } from './arn.ts';
-import { glob, matches, type Glob } from './wildcard.ts';
+import { glob, hasWildcard, matches, split, type Glob } from './wildcard.ts';
 
 /** How a condition with many values in the request is read. */
 export type Quantifier = 'one' | 'ForAllValues' | 'ForAnyValue';
@@ -22,9 +22,8 @@ export interface Operator {
   readonly comparison: Comparison | 'Null' | undefined;
 }
 
-const text = (pattern: Glob): string => pattern.map((token) => (typeof token === 'string' ? token : '')).join('');
-const equal: Comparison['fits'] = (ofRequest, ofPolicy) => ofRequest === text(ofPolicy);
-const equalLetters: Comparison['fits'] = (ofRequest, ofPolicy) => ofRequest.toLowerCase() === text(ofPolicy).toLowerCase();
+const equal: Comparison['fits'] = (ofRequest, ofPolicy) => ofRequest === String(ofPolicy);
+const equalLetters: Comparison['fits'] = (ofRequest, ofPolicy) => ofRequest.toLowerCase() === ofPolicy.toLowerCase();
 const bool: Comparison['fits'] = (ofRequest, ofPolicy) => equalLetters(ofRequest, ofPolicy) && /^(true|false)$/i.test(ofRequest);
 
 const plain = (fits: Comparison['fits']): Comparison => ({ negated: false, wildcards: false, fits });
@@ -34,32 +33,22 @@ const negate = (comparison: Comparison): Comparison => ({ ...comparison, negated
 /** Numbers compare as numbers; what is not a number fits nothing. */
 function numbers(holds: (ofRequest: number, ofPolicy: number) => boolean): Comparison {
   return plain((ofRequest, ofPolicy) => {
-    const [left, right] = [toNumber(ofRequest), toNumber(text(ofPolicy))];
+    const [left, right] = [toNumber(ofRequest), toNumber(ofPolicy)];
     return left !== undefined && right !== undefined && holds(left, right);
   });
 }
 
 function toNumber(value: string): number | undefined {
-  return /^\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*$/.test(value) ? Number(value) : undefined;
+  return /^\s*[-+]?(\d+\.?\d*|\.\d+)\s*$/.test(value) ? Number(value) : undefined;
 }
 
 /** ARNs compare part by part, so that a `*` in one part never reaches into the next. */
 function arnFits(ofRequest: string, ofPolicy: Glob): boolean {
   const arn = parseArn(ofRequest);
-  const parts = arnParts(ofPolicy);
-  if (arn === undefined || parts === undefined) return false;
+  const parts = split(ofPolicy, ':', 6);
+  if (arn === undefined || parts.length < 6) return false;
   const wanted = ['arn', arn.partition, arn.service, arn.region, arn.account, arn.resource];
   return parts.every((part, index) => matches(part, wanted[index] ?? ''));
-}
-
-function arnParts(ofPolicy: Glob): Glob[] | undefined {
-  const parts: Glob[] = [];
-  let rest = ofPolicy;
-  for (let cut = rest.indexOf(':'); cut >= 0 && parts.length < 5; cut = rest.indexOf(':')) {
-    parts.push(rest.slice(0, cut));
-    rest = rest.slice(cut + 1);
-  }
-  return parts.length === 5 ? [...parts, rest] : undefined;
 }
 
 const comparisons: Readonly<Record<string, Comparison | 'Null'>> = {
@@ -113,5 +102,5 @@ export function bareOperator(name: string): string {
 /** A condition's value that has `*` or `?` where the operator takes them as letters. */
 export function hasIdleWildcard(operator: Operator, value: string): boolean {
   const { comparison } = operator;
-  return typeof comparison === 'object' && !comparison.wildcards && glob(value).some((token) => typeof token !== 'string');
+  return typeof comparison === 'object' && !comparison.wildcards && hasWildcard(glob(value));
 }

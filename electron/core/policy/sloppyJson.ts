@@ -89,7 +89,9 @@ function readObject(reader: Reader, depth: number): JsonObject {
 
 function readBareName(cursor: Cursor): string {
   const start = cursor.at();
-  const name = cursor.takeWhile(/[\w:.$-]/);
+  // A colon with a name behind it belongs to the name, as in aws:username.
+  const name = /^[\w.$-]+(?::+[\w.$-]+(?=\s{0,50}[:=]))*/.exec(cursor.rest(200))?.[0] ?? '';
+  cursor.take(name);
   if (name === '') cursor.stop(`Here stands ${cursor.describe()} where a name in quotes belongs.`);
   else cursor.complain('bareName', 'A name stands without quotes.', start);
   return name;

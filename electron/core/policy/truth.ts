@@ -13,13 +13,25 @@ export function not(value: Truth): Truth {
 }
 
 /** Yes when all are; a single no decides, whatever is unknown beside it. */
-export function all(values: readonly Truth[]): Truth {
-  if (values.includes('no')) return 'no';
-  return values.includes('unknown') ? 'unknown' : 'yes';
+export function all<T>(items: readonly T[], judge: (item: T) => Truth): Truth {
+  return decide(items, judge, 'no', 'yes');
 }
 
 /** Yes when one is; a single yes decides, whatever is unknown beside it. */
-export function any(values: readonly Truth[]): Truth {
-  if (values.includes('yes')) return 'yes';
-  return values.includes('unknown') ? 'unknown' : 'no';
+export function any<T>(items: readonly T[], judge: (item: T) => Truth): Truth {
+  return decide(items, judge, 'yes', 'no');
 }
+
+/** Judges one item after the other and stops at the first that decides. */
+function decide<T>(items: readonly T[], judge: (item: T) => Truth, deciding: Truth, otherwise: Truth): Truth {
+  let result = otherwise;
+  for (const item of items) {
+    const answer = judge(item);
+    if (answer === deciding) return deciding;
+    if (answer === 'unknown') result = 'unknown';
+  }
+  return result;
+}
+
+/** The judge of what has been judged already. */
+export const asIs = (value: Truth): Truth => value;

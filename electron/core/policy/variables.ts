@@ -1,5 +1,5 @@
 import { lookUp, type Context } from './request.ts';
-import { glob, literal, type Glob } from './wildcard.ts';
+import { glob, joined, literal, type Glob } from './wildcard.ts';
 
 /** A pattern with its variables filled in, or why that is not possible. */
 export type Expanded = Glob | 'absent' | 'unknown';
@@ -28,16 +28,16 @@ export function hasVariable(text: string): boolean {
 }
 
 function fill(pattern: string, context: Context, read: (text: string) => Glob): Expanded {
-  const tokens: Glob[number][] = [];
+  const parts: Glob[] = [];
   let rest = pattern;
   for (let found = variable.exec(rest); found !== null; found = variable.exec(rest)) {
-    tokens.push(...read(rest.slice(0, found.index)));
+    parts.push(read(rest.slice(0, found.index)));
     const value = valueOf(found[1] ?? '', context);
     if (value === 'absent' || value === 'unknown') return value;
-    tokens.push(...value);
+    parts.push(value);
     rest = rest.slice(found.index + found[0].length);
   }
-  return [...tokens, ...read(rest)];
+  return joined([...parts, read(rest)]);
 }
 
 /** `${*}`, `${?}` and `${$}` are the letters themselves; `${key, 'text'}` names a text for an absent key. */

@@ -1,34 +1,49 @@
-/** Stands for any run of characters, the empty one included. */
-export const ANY = Symbol('*');
-/** Stands for exactly one character. */
-export const ONE = Symbol('?');
+// Private characters, so that a `*` out of a variable stays a letter; IAM takes none of them in a policy.
+const ANY = '\uE000';
+const ONE = '\uE001';
+const marks = /[\uE000\uE001]/g;
 
-/** A pattern taken apart: single characters and wildcards, so that a `*` out of a variable stays a letter. */
-export type Glob = readonly (string | typeof ANY | typeof ONE)[];
+/** A pattern whose wildcards are told from the letters `*` and `?`. */
+export type Glob = string & { readonly isGlob: true };
 
-/** Takes a pattern apart; every `*` and `?` in it is a wildcard. */
+/** A pattern in which every `*` and `?` is a wildcard. */
 export function glob(pattern: string): Glob {
-  return Array.from(pattern, (letter) => (letter === '*' ? ANY : letter === '?' ? ONE : letter));
+  return literal(pattern).replaceAll('*', ANY).replaceAll('?', ONE) as Glob;
 }
 
-/** Takes a text apart in which nothing is a wildcard. */
+/** A pattern in which nothing is a wildcard. */
 export function literal(text: string): Glob {
-  return Array.from(text);
+  return text.replace(marks, '\uFFFD') as Glob;
+}
+
+/** Patterns one behind the other. */
+export function joined(parts: readonly Glob[]): Glob {
+  return parts.join('') as Glob;
+}
+
+/** The pattern cut at every `separator` among its letters; the last part keeps the rest. */
+export function split(pattern: Glob, separator: string, most: number): Glob[] {
+  const parts = pattern.split(separator);
+  return [...parts.slice(0, most - 1), ...(parts.length < most ? [] : [parts.slice(most - 1).join(separator)])].map((part) => part as Glob);
+}
+
+/** Whether the pattern has a wildcard. */
+export function hasWildcard(pattern: Glob): boolean {
+  return pattern.includes(ANY) || pattern.includes(ONE);
 }
 
 /** Whether the whole text fits the pattern; linear in practice, quadratic at worst, never exponential. */
 export function matches(pattern: Glob, text: string): boolean {
-  const letters = Array.from(text);
   let at = 0;
   let token = 0;
   let star = -1;
   let starAt = 0;
-  while (at < letters.length) {
+  while (at < text.length) {
     const wanted = pattern[token];
     if (wanted === ANY) {
       star = token++;
       starAt = at;
-    } else if (wanted === ONE || (wanted !== undefined && wanted === letters[at])) {
+    } else if (wanted === ONE || (wanted !== undefined && wanted === text[at])) {
       token++;
       at++;
     } else if (star >= 0) {
@@ -50,7 +65,7 @@ export function overlaps(one: Glob, other: Glob): boolean {
 }
 
 /** The places in `other` after one more letter that fits `token`. */
-function step(places: ReadonlySet<number>, token: string | typeof ONE, other: Glob): Set<number> {
+function step(places: ReadonlySet<number>, token: string, other: Glob): Set<number> {
   const next = new Set<number>();
   for (const place of places) {
     const there = other[place];

@@ -17,7 +17,7 @@ export function gateOf(statement: Statement): Gate | undefined {
   if (conditions.length === 0) return undefined;
   const under = (credentials: Credentials): Truth => {
     const context = contextOf({ kind: 'user', partition: 'aws', account: '123456789012', name: 'alice', path: '', credentials });
-    return all(conditions.map((condition) => holds(condition, statement.version, context)));
+    return all(conditions, (condition) => holds(condition, statement.version, context));
   };
   return { longLived: under('longLived'), temporary: under('temporary'), withCode: under({ mfaAge: 120 }) };
 }
