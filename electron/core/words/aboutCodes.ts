@@ -1,3 +1,4 @@
+import { deviceName } from '../identity.ts';
 import type { Some } from './sentences.ts';
 import { list, plural } from './sentences.ts';
 
@@ -12,13 +13,14 @@ export const aboutCodes = {
   codeRejected: ({ device, nextIn, repeated }) => ({
     what: 'AWS did not accept that code.',
     next: repeated
-      ? `Check that it comes from “${device}”. If it does, the device's clock may have drifted: it can be resynchronised.`
+      ? `Check that it comes from “${deviceName(device)}”. If it does, the device's clock may have drifted: it can be resynchronised.`
       : 'Each code works once.',
     nextCodeIn: nextIn,
   }),
   deviceRejected: ({ device }) => ({
-    what: `AWS says that “${device}” is not a device of this user.`,
+    what: `AWS says that “${deviceName(device)}” is not a device of this user.`,
     next: 'Choose another device.',
+    typed: 'Choose another one: --device SERIAL, or for good with keyfob set NAME --device SERIAL.',
     remedy: 'chooseDevice',
   }),
   codeWithoutDevice: () => ({ what: 'A code needs its device.', next: 'Choose the device that it came from.', remedy: 'chooseDevice' }),
