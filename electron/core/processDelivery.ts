@@ -1,6 +1,7 @@
 import { changeFile } from './files/changeFile.ts';
 import { requireSafeName } from './files/names.ts';
-import type { SharedView } from './files/sharedView.ts';
+import { type SharedView, troubleIn } from './files/sharedView.ts';
+import { requireClearForJavaScript } from './javaScriptCheck.ts';
 import { linesOf, requireLeave, requireNoDefaults } from './linesInTheWay.ts';
 import type { FileEdit, SharedFileName } from './ports.ts';
 import { IN_THE_WAY, type Replacing, WRITTEN, entriesOf, holdingOf, requireReplaceable } from './targetRules.ts';
@@ -22,6 +23,8 @@ const OF_A_ROLE = ['source_profile', 'credential_source', 'mfa_serial'];
 export function planProcess(view: SharedView, ask: ProcessAsk): FileEdit {
   const { profile, command, consent } = ask;
   requireSafeName(profile);
+  const trouble = troubleIn(view);
+  if (trouble) throw trouble;
   requireNoDefaults(view, [...IN_THE_WAY, ...WRITTEN]);
   for (const file of [view.credentials, view.config]) requireReplaceable(file, profile, ask);
   const isRole = linesOf(view, profile, ['role_arn']).length > 0;
@@ -29,15 +32,12 @@ export function planProcess(view: SharedView, ask: ProcessAsk): FileEdit {
   requireLeave(view, profile, aside, consent);
   const asideIn = (name: SharedFileName) => aside.filter(({ file }) => file === name).map(({ key }) => key);
   const set = new Map([['credential_process', command]]);
-  return {
-    texts: {
-      config: changeFile(view.config, [{ profile, set, remove: WRITTEN, setAside: asideIn('config') }]),
-      ...(view.credentials.profiles.has(profile) && {
-        credentials: changeFile(view.credentials, [{ profile, remove: WRITTEN, setAside: asideIn('credentials') }]),
-      }),
-    },
-    backup: !isRunning(view, ask),
+  const texts = {
+    config: changeFile(view.config, [{ profile, set, remove: WRITTEN, setAside: asideIn('config') }]),
+    credentials: changeFile(view.credentials, [{ profile, remove: WRITTEN, setAside: asideIn('credentials') }]),
   };
+  requireClearForJavaScript(view, texts, profile, [...IN_THE_WAY, ...WRITTEN], command);
+  return { texts, backup: !isRunning(view, ask) };
 }
 
 /** Whether a profile runs `command` already, and nothing of somebody's is in its way. */

@@ -9,6 +9,7 @@ import { requireSafeName } from './files/names.ts';
 import type { SectionChange } from './files/sectionChange.ts';
 import { type FileView, type SharedView, troubleIn } from './files/sharedView.ts';
 import type { AccessKey } from './identity.ts';
+import { requireClearForJavaScript } from './javaScriptCheck.ts';
 import { linesOf, requireLeave, requireNoDefaults } from './linesInTheWay.ts';
 import type { FileEdit, SharedFileName } from './ports.ts';
 import { readProfiles } from './profiles.ts';
@@ -23,6 +24,8 @@ export interface TargetAsk extends Replacing {
   readonly home: string | undefined;
   /** Profiles that belong to other identities: their names and targets. */
   readonly others: ReadonlySet<string>;
+  /** Set along with the session, in place of the target's own. */
+  readonly region?: string | undefined;
   /** The target has been settled before, so whom it feeds is not asked again. */
   readonly settled?: boolean | undefined;
 }
@@ -62,18 +65,20 @@ export function planDelivery(view: SharedView, ask: TargetAsk, session: Session)
     ['aws_session_token', sessionToken],
     [MARKER, session.expiresAt.toISOString().replace(/\.\d+Z$/, 'Z')],
   ] as const;
+  const region = ask.region === undefined ? [] : [['region', ask.region] as const];
   // Anything else could end the line, and whoever answers in AWS's place could write lines of its own.
-  if (values.some(([, value]) => !/^[!"$-:<-~][!-~]*$/.test(value))) throw new Failure('unexpected', { detail: 'malformed credentials' });
-  const aside = linesOf(view, ask.target, IN_THE_WAY);
+  if ([...values, ...region].some(([, value]) => !/^[!"$-:<-~][!-~]*$/.test(value))) throw new Failure('unexpected', { detail: 'malformed credentials' });
+  const aside = [...linesOf(view, ask.target, IN_THE_WAY), ...otherRegion(view, ask)];
   const asideIn = (name: SharedFileName) => aside.filter(({ file }) => file === name).map(({ key }) => key);
   const texts = {
     credentials: changeFile(view.credentials, [
-      { profile: ask.target, set: new Map(values), remove: ['aws_security_token'], setAside: asideIn('credentials') },
+      { profile: ask.target, set: new Map([...values, ...region]), remove: ['aws_security_token'], setAside: asideIn('credentials') },
     ]),
     ...(view.config.profiles.has(ask.target) && {
       config: changeFile(view.config, [{ profile: ask.target, remove: WRITTEN, setAside: asideIn('config') }]),
     }),
   };
+  requireClearForJavaScript(view, texts, ask.target, IN_THE_WAY);
   const isForeign = FILES.some((file) => {
     const { holder, lines } = holdingOf(view[file], ask.target, accessKeyId);
     return holder !== 'keyfob' && lines.length > 0;
@@ -87,13 +92,27 @@ export function clearTarget(view: SharedView, target: string): FileEdit {
   return { texts: { credentials: changeFile(view.credentials, [{ profile: target, remove: WRITTEN }]) }, backup: false };
 }
 
+/** A region of the target's own that another takes the place of; the credentials file's counts for every tool. */
+const otherRegion = (view: SharedView, { target, region }: TargetAsk) =>
+  region === undefined ? [] : linesOf(view, target, ['region'], region).filter(({ file }) => file === 'credentials');
+
+/** What takes the session's place, and what came with it. */
+export interface Leaving {
+  /** The long-lived key of the identity, and the profile it came from. */
+  readonly key?: { readonly profile: string; readonly key: AccessKey } | undefined;
+  /** The region that was set along with the session. */
+  readonly region?: string | undefined;
+}
+
 /**
  * Gives a target back: the session goes, lines set aside return, and a section in which nothing is left goes too. With `key`
- * the long-lived key of the identity takes the session's place in the profile named.
+ * the long-lived key takes the session's place in the profile named.
  */
-export function giveTargetBack(view: SharedView, target: string, key?: { readonly profile: string; readonly key: AccessKey }): FileEdit {
+export function giveTargetBack(view: SharedView, target: string, { key, region }: Leaving = {}): FileEdit {
   const isOurs = readTarget(view, target).holder === 'keyfob';
-  const leave: SectionChange = { profile: target, giveBack: true, dropIfEmpty: true, ...(isOurs && { remove: WRITTEN }) };
+  const hasRegion = region !== undefined && entriesOf(view.credentials, target).get('region')?.value === region;
+  const remove = [...(isOurs ? WRITTEN : []), ...(hasRegion ? ['region'] : [])];
+  const leave: SectionChange = { profile: target, giveBack: true, dropIfEmpty: true, remove };
   const credentials = key ? withKey(leave, key) : [leave];
   const hasAside = FILES.some((file) => hasLinesAside(view[file], target));
   return {
