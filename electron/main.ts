@@ -67,6 +67,7 @@ const keyfob = createKeyfob({
   fingerprint: createFingerprint(),
   newId,
   log,
+  random: Math.random,
   endpoint: endpointHost(environment.stsEndpoint) ?? undefined,
 });
 

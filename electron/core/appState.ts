@@ -1,5 +1,6 @@
 import type { Delivery } from './identity.ts';
 import type { SessionState } from './session.ts';
+import type { RoleColour } from './settings.ts';
 import type { Explanation } from './words.ts';
 
 /** A device as a person sees it; one that is not `usable` is shown with the reason, never offered. */
@@ -55,9 +56,46 @@ export interface PlaintextKey {
   readonly proposedTarget: string;
 }
 
+/** A role of the shared files, as the popup and the tray list it. */
+export interface RolePicture {
+  readonly name: string;
+  readonly arn: string;
+  readonly role: string;
+  readonly accountId: string;
+  /** Where it starts; null where it is not served. */
+  readonly identity: string | null;
+  /** Why it is not served; null where it is. */
+  readonly why: string | null;
+  /** From the session without a code, or with a code of its own; and for how many seconds. */
+  readonly way: 'inherited' | 'ownCode';
+  readonly seconds: number;
+  /** Whether AWS would give it longer than an hour, with a code of its own. */
+  readonly canBeLonger: boolean;
+  readonly session: SessionPicture | null;
+  readonly pinned: boolean;
+  readonly colour: RoleColour | null;
+  /** When it was chosen last, in milliseconds since 1970; 0 for never. */
+  readonly usedAt: number;
+}
+
+/** A section of the credentials file that Keyfob fills. */
+export interface TargetPicture {
+  readonly name: string;
+  /** The identity or role whose session it holds. */
+  readonly profile: string;
+  /** Put there by a person, in place of an identity's own session. */
+  readonly chosen: boolean;
+  /** End of what it holds, by AWS's clock; null while it is empty. */
+  readonly expiresAt: number | null;
+  /** Why it could not be kept fresh. */
+  readonly refusal: Explanation | null;
+}
+
 /** The picture of everything for the popup and the tray; holds no secret. */
 export interface AppState {
   readonly identities: readonly IdentityPicture[];
+  readonly roles: readonly RolePicture[];
+  readonly targets: readonly TargetPicture[];
   readonly plaintextKeys: readonly PlaintextKey[];
   /** The identity that the popup should show with its field ready. */
   readonly spotlight: string | null;

@@ -14,12 +14,15 @@ import { createLogins } from './logins.ts';
 import { draw } from './picture.ts';
 import type { Backups, Fingerprint, Iam, KeyVault, Log, NewId, SessionStore, SettingsStore, SharedFiles, Sts } from './ports.ts';
 import { createProfileBook } from './profileBook.ts';
+import { createRoleSessions } from './roleSessions.ts';
 import type { Session } from './session.ts';
 import { timeLeft } from './session.ts';
 import { createSessions } from './sessions.ts';
 import { createSettingsBook } from './settingsBook.ts';
+import { createSources } from './sources.ts';
 import type { Clock } from './time.ts';
 import { createTroubles } from './troubles.ts';
+import { createUses } from './uses.ts';
 
 /** What Keyfob needs of the world. */
 export interface World {
@@ -35,6 +38,8 @@ export interface World {
   readonly fingerprint: Fingerprint;
   readonly newId: NewId;
   readonly log: Log;
+  /** A number from 0 to 1 that nobody can foresee. */
+  readonly random: () => number;
   /** The host that calls go to, where it is not AWS's own. */
   readonly endpoint: string | undefined;
 }
@@ -44,7 +49,7 @@ type Rooms = ReturnType<typeof furnish>;
 /** Builds the rules over the world; nothing happens before `start`. */
 export function createKeyfob(world: World): Keyfob {
   const rooms = furnish(world);
-  const { book, identities, logins, attempts, requests, sessions, watch, deliveries, listener, profiles, troubles } = rooms;
+  const { book, identities, logins, attempts, requests, sessions, watch, deliveries, listener, profiles, troubles, uses } = rooms;
   const life = createLifeOfKeys({ ...rooms, keys: world.keys });
 
   return {
@@ -73,6 +78,9 @@ export function createKeyfob(world: World): Keyfob {
     notNow: requests.notNow,
     forgetRefusal: (name) => attempts.forget(identities.find(name).id),
     spotlight: rooms.spotlight.point,
+    use: uses.use,
+    useOff: uses.off,
+    chooseRole: rooms.sources.learn,
     backups: world.backups.list,
     restoreBackup: deliveries.restore,
     async changeSettings(changes) {
@@ -81,7 +89,9 @@ export function createKeyfob(world: World): Keyfob {
     },
     async lock() {
       watch.stop();
-      const [forgotten] = await Promise.all([sessions.forgetAll(), deliveries.clear(identities.all())]);
+      const forgotten = await sessions.forgetAll();
+      await deliveries.clear(identities.all());
+      await uses.lock();
       rooms.changed.tell();
       return forgotten;
     },
@@ -91,6 +101,7 @@ export function createKeyfob(world: World): Keyfob {
       if (troubles.keychain()) await restoreSessions(world, rooms);
       await Promise.all([profiles.refresh(), listener.listen()]);
       watch.rearm();
+      await uses.refreshAll();
       rooms.changed.tell();
     },
   };
@@ -132,8 +143,21 @@ function furnish({ clock, awsClock, keys, sts, iam, files, backups, log, ...worl
   };
   const lead = () => book.current().reminderLead;
   const watch = createExpiryWatch({ awsClock, lead, onEnding: remind('ending'), onEnded: remind('ended') });
-  const logins = createLogins({ book, identities, sessions, deliveries, attempts, requests, watch, awsClock, clockHeard: listener.heard });
-  return { changed, wanted, reminders, troubles, book, profiles, sessions, deliveries, identities, listener, spotlight, attempts, requests, watch, logins };
+  const logins = createLogins({
+    book, identities, sessions, deliveries, attempts, requests, watch, awsClock,
+    clockHeard: listener.heard,
+    onOpened: () => void uses.refreshAll(),
+  });
+  const roleSessions = createRoleSessions({ sessions, keys, sts, awsClock, sentCodes });
+  const sources = createSources({ book, profiles, identities, logins, roleSessions });
+  const store = () => void sessions.save().catch((error: unknown) => troubles.note('sessions not stored', error));
+  const uses = createUses({
+    book, identities, profiles, logins, sources, deliveries, awsClock, troubles,
+    random: world.random,
+    onChange: redraw,
+    onOpened: store,
+  });
+  return { sources, uses, changed, wanted, reminders, troubles, book, profiles, sessions, deliveries, identities, listener, spotlight, attempts, requests, watch, logins };
 }
 
 function createSpotlight(redraw: () => void, onPoint: () => void) {
@@ -149,20 +173,22 @@ function createSpotlight(redraw: () => void, onPoint: () => void) {
 }
 
 function lifecycle(world: World, rooms: Rooms): Pick<Keyfob, 'start' | 'stop'> {
-  const { book, identities, deliveries, logins, listener, profiles, troubles, watch } = rooms;
+  const { book, identities, deliveries, logins, listener, profiles, troubles, uses, watch } = rooms;
   let stopWatchingFiles = () => {};
   const isOver = (identity: Identity) => !logins.liveSession(identity);
   return {
     async start() {
       await book.load();
       await Promise.all([profiles.refresh(), restoreSessions(world, rooms)]);
-      stopWatchingFiles = world.files.onChange(() => void profiles.refresh());
+      stopWatchingFiles = world.files.onChange(() => void profiles.refresh().then(uses.refreshAll));
       void listener.listen();
+      void uses.refreshAll();
       await deliveries.clear(identities.all().filter(isOver)).catch((error: unknown) => troubles.note('targets not cleared', error));
     },
     stop() {
       stopWatchingFiles();
       watch.stop();
+      uses.stop();
     },
   };
 }
@@ -180,7 +206,7 @@ async function restoreSessions({ awsClock }: World, { sessions, identities, watc
   }
 }
 
-function picture({ awsClock, endpoint }: World, { book, sessions, attempts, requests, profiles, troubles, spotlight }: Rooms) {
+function picture({ awsClock, endpoint }: World, { book, sessions, attempts, requests, profiles, troubles, spotlight, uses }: Rooms) {
   return draw({
     settings: book.current(),
     awsClock,
@@ -194,5 +220,7 @@ function picture({ awsClock, endpoint }: World, { book, sessions, attempts, requ
     trouble: profiles.trouble() ?? troubles.store(),
     endpoint,
     spotlight: spotlight.current(),
+    roles: profiles.roles(book.current().identities),
+    failureOf: uses.failureOf,
   });
 }

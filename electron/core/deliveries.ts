@@ -7,6 +7,7 @@ import type { Backup, Consent } from './keyfob.ts';
 import type { Note } from './notes.ts';
 import type { Backups, FileEdit, SharedFiles, SharedTexts } from './ports.ts';
 import type { Session } from './session.ts';
+import type { Occupancy } from './settings.ts';
 import type { SettingsBook } from './settingsBook.ts';
 import type { TargetAsk } from './targets.ts';
 import { checkTarget, clearTarget, giveTargetBack, planDelivery, takeKeyOut } from './targets.ts';
@@ -50,6 +51,19 @@ export function createDeliveries({ files, backups, book, awsClock }: Parts) {
     };
   }
 
+  function askForOccupancy({ target, profile }: Occupancy, consent: Consent): TargetAsk {
+    const { identities, occupancies } = book.current();
+    return {
+      target,
+      home: identities.find(({ name }) => name === profile)?.name,
+      others: new Set(identities.filter(({ name }) => name !== profile).flatMap(({ name, target: own }) => [name, own])),
+      keyIds: new Set(identities.map(({ accessKeyId }) => accessKeyId)),
+      consent,
+      settled: occupancies.some((other) => other.target === target && other.profile === profile),
+      now: awsClock.now(),
+    };
+  }
+
   const occupantOf = (target: string) => book.current().occupancies.find((occupancy) => occupancy.target === target);
 
   return {
@@ -68,6 +82,16 @@ export function createDeliveries({ files, backups, book, awsClock }: Parts) {
     /** Takes what has ended, or was locked, out of the targets of these identities. */
     clear: (identities: readonly Identity[]): Promise<void> =>
       inTurn(identities.map(({ target }) => (shared) => clearTarget(shared, target))),
+    /** Asks every question that stands before something else in a target; writes nothing. */
+    checkOccupancy: async (occupancy: Occupancy, consent: Consent): Promise<void> =>
+      checkTarget(view(await files.read()), askForOccupancy(occupancy, consent)),
+    /** Writes the session of what was put into a target. */
+    occupy: (occupancy: Occupancy, session: Session, consent: Consent): Promise<void> =>
+      edit((shared) => planDelivery(shared, { ...askForOccupancy(occupancy, consent), region: occupancy.region }, session)),
+    /** Takes a session out of a target that stays chosen. */
+    empty: (target: string): Promise<void> => edit((shared) => clearTarget(shared, target)),
+    /** Gives a target back as it was before something was put there. */
+    vacate: ({ target, region }: Occupancy): Promise<void> => edit((shared) => giveTargetBack(shared, target, { region })),
     /** Takes a long-lived key, which is in the keychain by now, out of the shared files. */
     takeKeyOut: (profile: string, accessKeyId: string): Promise<void> => edit((shared) => takeKeyOut(shared, profile, accessKeyId)),
     /** Leaves an identity's target; with `key`, the profile that it was imported from holds it again as it did before. */
@@ -75,7 +99,7 @@ export function createDeliveries({ files, backups, book, awsClock }: Parts) {
       const { target, importedFrom } = identity;
       if (!key || importedFrom === undefined) return edit((shared) => giveTargetBack(shared, target));
       const copies = await copiesWith(importedFrom, key);
-      return edit((shared) => asItWas(shared, target, importedFrom, copies) ?? giveTargetBack(shared, target, { profile: importedFrom, key }));
+      return edit((shared) => asItWas(shared, target, importedFrom, copies) ?? giveTargetBack(shared, target, { key: { profile: importedFrom, key } }));
     },
     /** Puts a shared file back as a backup has it, and keeps a backup of what it replaces. */
     async restore(name: string): Promise<Backup> {

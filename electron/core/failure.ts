@@ -9,6 +9,7 @@ export interface FailureFacts {
   deviceRejected: { device: string };
   codeWithoutDevice: None;
   codeNeeded: { identity: string };
+  lockedMeanwhile: None;
   codeFateUnknown: { identity: string; nextIn: number };
   nobodyAnswered: { identity: string };
   notNow: { identity: string; minutes: number };
@@ -32,6 +33,8 @@ export interface FailureFacts {
   mfaRequired: { action: string };
   notAllowed: { action: string };
   roleRefused: { role: string };
+  roleCodeNeeded: { role: string; identity: string; minutes: number };
+  roleNotServed: { role: string; why: RoleTrouble; at: string };
   rootCannotAssume: None;
   durationOutOfRange: { shortest: number; longest: number };
   roleMaximum: { role: string };
@@ -70,6 +73,7 @@ export interface FailureFacts {
   linesInTheWay: { file: string; section: string; lines: { line: number; text: string }[] };
   targetFeedsOthers: { target: string; profiles: string[]; own: boolean };
   targetTaken: { target: string; by: string };
+  targetIsFree: { target: string };
   nameUnsafe: { name: string };
   profileUnknown: { name: string };
   profileHasNoKey: { name: string };
@@ -100,6 +104,18 @@ export type FileProblem =
   | 'notUtf8'
   | 'sectionSwallowed'
   | 'readDifferently';
+
+/** Why a role of the shared files cannot be served. */
+export type RoleTrouble =
+  | 'cycle'
+  | 'sourceMissing'
+  | 'sourceNotNamed'
+  | 'sourceHasNoKey'
+  | 'credentialSource'
+  | 'sso'
+  | 'webIdentity'
+  | 'process'
+  | 'sourceAmbiguous';
 
 export type FailureCode = keyof FailureFacts;
 

@@ -3,7 +3,7 @@ import type { Requester } from './codeRequests.ts';
 import type { AccessKey, Delivery, Identity } from './identity.ts';
 import type { Note } from './notes.ts';
 import type { Session } from './session.ts';
-import type { Settings } from './settings.ts';
+import type { RoleChoice, Settings } from './settings.ts';
 
 /** Answers to the questions that `sectionIsForeign`, `targetFeedsOthers` and `linesInTheWay` put. */
 export interface Consent {
@@ -39,6 +39,24 @@ export interface LoginResult {
   readonly identity: Identity;
   readonly session: Session;
   readonly alreadyLive: boolean;
+  readonly notes: readonly Note[];
+}
+
+/** What goes into which target; `default` unless said otherwise. */
+export interface UseAsk extends Consent {
+  /** An identity or a role. */
+  readonly profile: string;
+  readonly target?: string | undefined;
+  /** Six digits, where a session or a role needs them first. */
+  readonly code?: string | undefined;
+  /** Sets the role's region in the target too. */
+  readonly withRegion?: boolean | undefined;
+}
+
+export interface UseResult {
+  readonly target: string;
+  readonly profile: string;
+  readonly session: Session;
   readonly notes: readonly Note[];
 }
 
@@ -96,6 +114,12 @@ export interface Keyfob {
   forgetRefusal(name: string): void;
   /** Points the popup at an identity. */
   spotlight(name: string | undefined): void;
+
+  /** Puts a session into a target and keeps it fresh there until `useOff`. */
+  use(ask: UseAsk): Promise<UseResult>;
+  useOff(target: string): Promise<void>;
+  /** What a person prefers for a role: pinned, a colour, "longer, with its own code". */
+  chooseRole(profile: string, choice: Partial<Pick<RoleChoice, 'pinned' | 'colour' | 'ownCode'>>): Promise<void>;
 
   backups(): Promise<readonly Backup[]>;
   restoreBackup(name: string): Promise<Backup>;

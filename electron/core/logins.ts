@@ -28,13 +28,15 @@ interface Parts {
   readonly awsClock: AwsClock;
   /** Resolves when AWS's clock has been heard, or soon without it. */
   readonly clockHeard: () => Promise<void>;
+  /** A session was opened and delivered: what starts from it can go on. */
+  readonly onOpened: () => void;
 }
 
 type Ask = Omit<LoginAsk, 'code'>;
 
 /** How a code becomes a session that tools can use. */
 export function createLogins(parts: Parts) {
-  const { book, identities, sessions, deliveries, attempts, requests, watch, awsClock, clockHeard } = parts;
+  const { book, identities, sessions, deliveries, attempts, requests, watch, awsClock, clockHeard, onOpened } = parts;
   const settling = new WeakMap<Session, Promise<readonly Note[]>>();
 
   /** A session that may still be handed out; what is left of another serves nobody. */
@@ -68,6 +70,7 @@ export function createLogins(parts: Parts) {
       ([stored, delivered]) => [...notesOn(identity, session, ask), ...stored, ...delivered],
     );
     settling.set(session, settled);
+    void settled.then(onOpened, onOpened);
     return settled;
   }
 

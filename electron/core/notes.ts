@@ -7,6 +7,9 @@ export interface NoteFacts {
   deviceToChoose: { identity: string; devices: string[] };
   unusableDevices: { devices: string[] };
   targetOccupied: { target: string; by: string; identity: string };
+  steppedDown: { role: string; minutes: number };
+  sessionDisplaced: { target: string; identity: string };
+  regionDiffers: { target: string; has: string; wants: string };
   shortened: { minutes: number };
   clockOff: { minutes: number; direction: 'slow' | 'fast' };
   withoutMfa: Record<never, never>;
@@ -31,6 +34,9 @@ const words: { [C in NoteCode]: (facts: NoteFacts[C]) => string } = {
   unusableDevices: ({ devices }) => `${quoted(devices)} cannot be used here: AWS takes FIDO keys in the console only.`,
   targetOccupied: ({ target, by, identity }) =>
     `[${target}] holds “${by}” until: keyfob use --off ${target}. The session of “${identity}” is open all the same.`,
+  steppedDown: ({ role, minutes }) => `The role “${role}” does not allow more than its maximum: it lasts ${minutes} minutes and renews by itself.`,
+  sessionDisplaced: ({ target, identity }) => `The session of “${identity}” is out of [${target}] until: keyfob use --off ${target}`,
+  regionDiffers: ({ target, has, wants }) => `[${target}] says region ${has}, the role ${wants}; --with-region sets it too.`,
   shortened: ({ minutes }) => `AWS gives this user sessions of ${minutes} minutes at most.`,
   clockOff: ({ minutes, direction }) => `This computer's clock is ${minutes} min ${direction}; Keyfob corrects for it, other tools do not.`,
   withoutMfa: () => 'This session is without MFA: what your account guards by MFA stays shut, and IAM does not answer it.',

@@ -5,6 +5,8 @@ import type { CodeRequests } from './codeRequests.ts';
 import type { Failure } from './failure.ts';
 import type { Identity } from './identity.ts';
 import { deviceName, durationOf, isRoot, isUsableDevice, userName } from './identity.ts';
+import type { Roles } from './roleDefinition.ts';
+import { drawRoles, drawTargets } from './rolePicture.ts';
 import type { Session } from './session.ts';
 import { stateOf } from './session.ts';
 import type { Settings } from './settings.ts';
@@ -25,6 +27,8 @@ export interface Scene {
   readonly trouble: Failure | undefined;
   readonly endpoint: string | undefined;
   readonly spotlight: string | undefined;
+  readonly roles: Roles;
+  readonly failureOf: (target: string) => Failure | undefined;
 }
 
 const drawDevice = (serial: string): DevicePicture => ({
@@ -70,8 +74,16 @@ export function clockWarning(offset: number): AppState['clockWarning'] {
 /** Draws everything for the popup and the tray; a new value each time, without a secret. */
 export function draw(scene: Scene): AppState {
   const { settings, awsClock } = scene;
+  const session = (found: Session | undefined) => drawSession(found, awsClock.now(), settings.reminderLead);
+  const roleScene = { ...scene, drawSession: session };
+  const identities = settings.identities.map((identity) => drawIdentity(identity, scene));
+  const roles = drawRoles(roleScene);
+  const live = [...roles, ...identities].filter((one) => one.session && one.session.state !== 'ended');
+  const ends = new Map(live.map((one) => [one.name, one.session?.expiresAt ?? null]));
   return {
-    identities: settings.identities.map((identity) => drawIdentity(identity, scene)),
+    identities,
+    roles,
+    targets: drawTargets(roleScene, (profile) => ends.get(profile) ?? null),
     plaintextKeys: scene.plaintextKeys.filter(({ accessKeyId }) => !settings.keptPlaintextKeys.includes(accessKeyId)),
     spotlight: scene.spotlight ?? null,
     clockOffset: awsClock.offset(),

@@ -6,7 +6,10 @@ import { troubleIn, viewFiles } from './files/sharedView.ts';
 import type { FoundKey } from './plaintextKeys.ts';
 import { plaintextKeyOf, plaintextKeysIn } from './plaintextKeys.ts';
 import type { SharedFiles } from './ports.ts';
-import { deviceOf, readProfile, valueOf } from './profiles.ts';
+import type { Identity } from './identity.ts';
+import { deviceOf, readProfile, readProfiles, valueOf } from './profiles.ts';
+import type { Roles } from './roleDefinition.ts';
+import { defineRoles } from './roleDefinition.ts';
 import { isFree } from './targets.ts';
 
 /** What the shared files say of a profile that matters to an identity of its name. */
@@ -21,6 +24,7 @@ export function createProfileBook({ files, onChange }: { files: SharedFiles; onC
   let keys: readonly PlaintextKey[] = [];
   let defaultIsFree = false;
   let trouble: Failure | undefined;
+  let roles: { readonly of: SharedView; readonly identities: readonly Identity[]; readonly roles: Roles } | undefined;
 
   async function look(): Promise<SharedView> {
     const shared = viewFiles(await files.read(), files.paths);
@@ -31,7 +35,18 @@ export function createProfileBook({ files, onChange }: { files: SharedFiles; onC
     return shared;
   }
 
+  /** Defined anew only when the files or the identities have changed: there may be thousands. */
+  function rolesFor(identities: readonly Identity[]): Roles {
+    if (!view) return { served: new Map(), unserved: new Map() };
+    if (roles?.of !== view || roles.identities !== identities) {
+      roles = { of: view, identities, roles: defineRoles(readProfiles(view), identities) };
+    }
+    return roles.roles;
+  }
+
   return {
+    /** The roles of the shared files, as they start from these identities. */
+    roles: rolesFor,
     /** Reads both files; what is wrong with them is told as `trouble`, not thrown. */
     async refresh(): Promise<void> {
       await look().catch((error: unknown) => (trouble = asFailure(error)));
@@ -41,6 +56,8 @@ export function createProfileBook({ files, onChange }: { files: SharedFiles; onC
       const profile = readProfile(view ?? (await look()), name);
       return { region: valueOf(profile, 'region'), mfaSerial: deviceOf(profile) };
     },
+    /** The region that a profile sets, as last read. */
+    regionOf: (name: string): string | undefined => view && valueOf(readProfile(view, name), 'region'),
     /** The long-lived key that a profile has in clear at this moment. */
     keyOf: async (profile: string): Promise<FoundKey> => plaintextKeyOf(await look(), profile),
     /** Other profiles that have this key in clear too. */

@@ -1,9 +1,10 @@
+import type { RoleTrouble } from './failure.ts';
 import { type Profile, valueOf } from './profiles.ts';
 
 /** Why a role is not served; `at` is the profile of its chain where that shows. */
 export interface NotServed {
   readonly served: false;
-  readonly why: 'cycle' | 'sourceMissing' | 'sourceNotNamed' | 'sourceHasNoKey' | 'credentialSource' | 'sso' | 'webIdentity' | 'process' | 'sourceAmbiguous';
+  readonly why: RoleTrouble;
   readonly at: string;
 }
 

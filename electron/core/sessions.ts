@@ -27,9 +27,9 @@ interface Parts {
 const SUSPICIOUS = 3;
 
 /** Failures after which the code has certainly not left this computer. */
-const UNSENT = ['offline', 'nameNotFound', 'proxyRefused', 'certificateUntrusted', 'endpointUnsafe'] as const;
+const UNSENT = ['offline', 'nameNotFound', 'proxyRefused', 'certificateUntrusted', 'endpointUnsafe', 'timedOut'] as const;
 
-/** The live MFA sessions by identity id: in memory, and sealed on disk. */
+/** The live sessions, MFA sessions by identity id and those of roles by what determines them: in memory, and sealed on disk. */
 export function createSessions({ keys, sts, store, awsClock, sentCodes }: Parts) {
   const sessions = new Map<string, Session>();
   const underway = new Map<string, { code: string; request: Promise<Session> }>();
@@ -59,6 +59,7 @@ export function createSessions({ keys, sts, store, awsClock, sentCodes }: Parts)
 
   /** AWS answers a drifted device and a mistyped code alike; only repetition tells them apart. */
   function withHistory(identity: Identity, error: unknown): unknown {
+    if (isFailure(error, 'codeFateUnknown')) return new Failure(error.code, { ...error.facts, identity: identity.name }, { cause: error });
     if (!isFailure(error, 'codeRejected')) return error;
     const count = (refusals.get(identity.id) ?? 0) + 1;
     refusals.set(identity.id, count);
@@ -66,10 +67,10 @@ export function createSessions({ keys, sts, store, awsClock, sentCodes }: Parts)
   }
 
   /** A session that arrives after everything was locked is dropped: whoever locked meant this one too. */
-  function keep(identity: Identity, session: Session, begunIn: number): Session {
-    if (begunIn !== era) throw new Failure('sessionEnded', { identity: identity.name });
-    refusals.delete(identity.id);
-    sessions.set(identity.id, session);
+  function keep(key: string, session: Session, begunIn: number): Session {
+    if (begunIn !== era) throw new Failure('lockedMeanwhile', {});
+    refusals.delete(key);
+    sessions.set(key, session);
     return session;
   }
 
@@ -83,7 +84,7 @@ export function createSessions({ keys, sts, store, awsClock, sentCodes }: Parts)
     }
     const begunIn = era;
     const request = send(identity, code, options)
-      .then((session) => keep(identity, session, begunIn))
+      .then((session) => keep(identity.id, session, begunIn))
       .finally(() => underway.delete(identity.id));
     underway.set(identity.id, { code, request });
     return request;
@@ -93,7 +94,7 @@ export function createSessions({ keys, sts, store, awsClock, sentCodes }: Parts)
     const key = await keyOf(identity);
     const durationSeconds = options.durationSeconds ?? durationOf(identity);
     const begunIn = era;
-    return keep(identity, await sts.getSessionToken(key, { durationSeconds, region: options.region }), begunIn);
+    return keep(identity.id, await sts.getSessionToken(key, { durationSeconds, region: options.region }), begunIn);
   }
 
   return {
@@ -108,10 +109,14 @@ export function createSessions({ keys, sts, store, awsClock, sentCodes }: Parts)
       }
     },
     of: (identityId: string): Session | undefined => sessions.get(identityId),
-    isOpening: (identityId: string): boolean => underway.has(identityId),
-    /** Forgets a session, in memory and on disk. */
+    /** Counts how often everything was locked: a session belongs to the era in which it was asked for. */
+    era: (): number => era,
+    keep,
+    /** Forgets the sessions of an identity, those of its roles too, in memory and on disk. */
     async forget(identityId: string): Promise<void> {
-      if (sessions.delete(identityId)) await save();
+      const keys = [...sessions.keys()].filter((key) => key === identityId || key.startsWith(`["${identityId}",`));
+      for (const key of keys) sessions.delete(key);
+      if (keys.length > 0) await save();
     },
     /** Forgets all of them; answers how many lived. */
     async forgetAll(): Promise<number> {

@@ -1,16 +1,37 @@
 import type { Identity } from './identity.ts';
 import { MINUTE } from './time.ts';
 
-/** What a target holds instead of its identity's own session. */
+/** What a target holds, put there by a person until told otherwise. */
 export interface Occupancy {
   readonly target: string;
+  /** An identity or a role. */
   readonly profile: string;
+  /** The region that was set along with it, to be taken out again. */
+  readonly region: string | undefined;
 }
+
+/** What a person has chosen for a role, or AWS has taught. */
+export interface RoleChoice {
+  readonly profile: string;
+  /** "Longer, with its own code". */
+  readonly ownCode: boolean;
+  /** Seconds that the role allows at most, once AWS has refused more. */
+  readonly maximum: number | undefined;
+  readonly pinned: boolean;
+  /** A colour that makes a role recognisable. */
+  readonly colour: RoleColour | undefined;
+  /** When it was chosen last, for the order of the menu. */
+  readonly usedAt: Date | undefined;
+}
+
+export const ROLE_COLOURS = ['red', 'amber', 'green', 'blue', 'violet', 'grey'] as const;
+export type RoleColour = (typeof ROLE_COLOURS)[number];
 
 /** Everything that Keyfob remembers and that is no secret. */
 export interface Settings {
   readonly identities: readonly Identity[];
   readonly occupancies: readonly Occupancy[];
+  readonly roleChoices: readonly RoleChoice[];
   /** The identity used last, by name. */
   readonly lastUsed: string | undefined;
   /** Milliseconds before the end; 0 switches reminders off. */
@@ -28,6 +49,7 @@ export interface Settings {
 export const defaultSettings: Settings = {
   identities: [],
   occupancies: [],
+  roleChoices: [],
   lastUsed: undefined,
   reminderLead: 15 * MINUTE,
   shortcut: undefined,

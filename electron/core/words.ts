@@ -1,5 +1,5 @@
-import type { Failure, FailureCode } from './failure.ts';
-import { aboutAws } from './words/aboutAws.ts';
+import type { Failure, FailureCode, RoleTrouble } from './failure.ts';
+import { aboutAws, roleTroubles } from './words/aboutAws.ts';
 import { aboutCodes } from './words/aboutCodes.ts';
 import { aboutThisComputer } from './words/aboutThisComputer.ts';
 import type { Explanation, Sentences } from './words/sentences.ts';
@@ -20,3 +20,6 @@ export function inOneLine({ what, next, typed, nextCodeIn }: Explanation): strin
   const wait = nextCodeIn === undefined ? '' : ` The next code comes in ${plural(nextCodeIn, 'second')}.`;
   return `${what} ${typed ?? next}${wait}`;
 }
+
+/** Why a role of the shared files is not served, as a clause. */
+export const reasonNotServed = (why: RoleTrouble, at: string): string => roleTroubles[why](at);

@@ -32,6 +32,7 @@ function aWorld(credentials = '', config = '') {
     fingerprint: (text: string) => `fingerprint of ${text.length} ${text}`,
     newId: () => `id-${(ids += 1)}`,
     log: { warn: () => {} },
+    random: () => 1,
     endpoint: undefined,
   };
   /** Another run of the application over the same world. */

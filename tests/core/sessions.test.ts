@@ -132,7 +132,7 @@ test('a session that arrives after locking is dropped', async () => {
   await Promise.resolve();
   await sessions.forgetAll();
   answer();
-  await expect(opening).rejects.toMatchObject({ code: 'sessionEnded' });
+  await expect(opening).rejects.toMatchObject({ code: 'lockedMeanwhile' });
   expect(sessions.of(alice.id)).toBeUndefined();
 });
 

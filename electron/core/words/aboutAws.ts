@@ -1,5 +1,21 @@
+import type { RoleTrouble } from '../failure.ts';
 import type { Some } from './sentences.ts';
 import { plural, retry } from './sentences.ts';
+
+const hours = (minutes: number) => (minutes % 60 === 0 ? plural(minutes / 60, 'hour') : plural(minutes, 'minute'));
+
+/** Why a role of the shared files is not served, as the end of a sentence. */
+export const roleTroubles: Record<RoleTrouble, (at: string) => string> = {
+  cycle: (at) => `its sources lead back to “${at}”`,
+  sourceMissing: (at) => `the source that “${at}” names does not exist`,
+  sourceNotNamed: (at) => `“${at}” names no source_profile`,
+  sourceHasNoKey: (at) => `“${at}” is no identity of Keyfob`,
+  credentialSource: (at) => `“${at}” takes its credentials from the machine it runs on`,
+  sso: (at) => `“${at}” signs in by IAM Identity Center`,
+  webIdentity: (at) => `“${at}” signs in with a web identity`,
+  process: (at) => `“${at}” gets its credentials from another program`,
+  sourceAmbiguous: (at) => `“${at}” has both source_profile and credential_source`,
+};
 
 /** What AWS refuses, and what lies on the way to it. */
 export const aboutAws = {
@@ -16,6 +32,15 @@ export const aboutAws = {
   roleRefused: ({ role }) => ({
     what: `AWS refused the role ${role}, and does not say why.`,
     next: "Check its name, its trust policy, the external ID, MFA, and that your user may assume it.",
+  }),
+  roleCodeNeeded: ({ role, identity, minutes }) => ({
+    what: `The role “${role}” needs a code of its own for its ${hours(minutes)}.`,
+    next: `Open it with a code of “${identity}”.`,
+    typed: `Run: keyfob use ${role} --code CODE`,
+  }),
+  roleNotServed: ({ role, why, at }) => ({
+    what: `The role “${role}” cannot be served: ${roleTroubles[why](at)}.`,
+    next: 'Correct it in the shared files; Keyfob looks again by itself.',
   }),
   rootCannotAssume: () => ({ what: 'The root user cannot assume roles.', next: 'Use the key of an IAM user.' }),
   durationOutOfRange: ({ shortest, longest }) => ({

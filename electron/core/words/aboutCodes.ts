@@ -34,6 +34,7 @@ export const aboutCodes = {
     next: 'The code counts as used.',
     nextCodeIn: nextIn,
   }),
+  lockedMeanwhile: () => ({ what: 'Keyfob was locked meanwhile, so the session was dropped.', next: 'Open one with the next code.' }),
   nobodyAnswered: ({ identity }) => ({
     what: `The MFA session of “${identity}” has ended, and nobody entered a code within two minutes.`,
     next: `Run: keyfob login ${identity}`,

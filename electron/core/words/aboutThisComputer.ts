@@ -80,6 +80,7 @@ export const aboutThisComputer = {
     next: 'Choose another profile.',
     typed: 'Choose another --target.',
   }),
+  targetIsFree: ({ target }) => ({ what: `Nothing was put into [${target}].`, next: 'Check the name of the target: keyfob status' }),
   nameUnsafe: ({ name }) => ({
     what: `“${name}” is not a name that every AWS tool can read.`,
     next: 'Use letters, digits and . _ - @ + / : only.',

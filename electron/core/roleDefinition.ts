@@ -1,0 +1,158 @@
+import { Failure } from './failure.ts';
+import type { Identity } from './identity.ts';
+import { isRoot, userName } from './identity.ts';
+import type { Profile } from './profiles.ts';
+import { deviceOf, valueOf } from './profiles.ts';
+import type { NotServed } from './roles.ts';
+import { chainOf, isRole, resolveRoles } from './roles.ts';
+import type { RoleChoice } from './settings.ts';
+
+/** One AssumeRole on the way from an identity to a role. */
+export interface Hop {
+  readonly roleArn: string;
+  readonly roleSessionName: string;
+  readonly externalId: string | undefined;
+  readonly sourceIdentity: string | undefined;
+  readonly tags: Readonly<Record<string, string>> | undefined;
+  readonly region: string | undefined;
+}
+
+/** A role with everything that decides which session comes back. */
+export interface RoleDefinition {
+  /** The profile's name, or the ARN of a role that has none. */
+  readonly name: string;
+  /** The identity it starts from, by name. */
+  readonly identity: string;
+  /** Roles between the identity and this one, the nearest to the identity first. */
+  readonly sources: readonly Hop[];
+  readonly hop: Hop;
+  /** Seconds that the profile asks for; undefined where it leaves that to AWS. */
+  readonly durationSeconds: number | undefined;
+  readonly device: string | undefined;
+}
+
+/** A role that Keyfob does not serve, and why. */
+export interface UnservedRole {
+  readonly name: string;
+  readonly roleArn: string;
+  readonly why: NotServed;
+}
+
+/** What the flags of the command, or a form, say of a role that no profile describes. */
+export interface AdHocRole {
+  readonly roleArn: string;
+  readonly source: string;
+  readonly roleSessionName?: string | undefined;
+  readonly externalId?: string | undefined;
+  readonly sourceIdentity?: string | undefined;
+  readonly tags?: Readonly<Record<string, string>> | undefined;
+  readonly durationSeconds?: number | undefined;
+  readonly region?: string | undefined;
+}
+
+/** Every role of the shared files: those that start from an identity, and the others with the reason. */
+export interface Roles {
+  readonly served: ReadonlyMap<string, RoleDefinition>;
+  readonly unserved: ReadonlyMap<string, UnservedRole>;
+}
+
+/** The last segment of a role's ARN: what a person calls it. */
+export const roleName = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
+
+/** The account in an ARN. */
+export const accountOf = (arn: string): string => arn.split(':')[4] ?? '';
+
+/** Whether text is the ARN of an IAM role. */
+export const isRoleArn = (text: string): boolean => /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]{1,576}$/.test(text);
+
+/** A role session's name out of a user's: STS takes 2 to 64 of its characters. */
+export const sessionNameOf = (identity: Identity): string => userName(identity).replace(/[^\w+=,.@-]/g, '-').slice(0, 64).padEnd(2, '-');
+
+/** Which identity each profile stands for: by its name, by where its key came from, by its target. */
+function profilesOf(identities: readonly Identity[]): Map<string, string> {
+  const stands = new Map<string, string>();
+  for (const { target, name } of identities) stands.set(target, name);
+  for (const { importedFrom, name } of identities) if (importedFrom !== undefined) stands.set(importedFrom, name);
+  for (const { name } of identities) stands.set(name, name);
+  return stands;
+}
+
+/** Reads every role, in linear time. */
+export function defineRoles(profiles: ReadonlyMap<string, Profile>, identities: readonly Identity[]): Roles {
+  const stands = profilesOf(identities);
+  const byName = new Map(identities.map((identity) => [identity.name, identity]));
+  const chains = resolveRoles(profiles, stands);
+  const served = new Map<string, RoleDefinition>();
+  const unserved = new Map<string, UnservedRole>();
+  for (const [name, profile] of profiles) {
+    if (!isRole(profile)) continue;
+    const chain = chains.get(name);
+    const identity = chain?.served ? byName.get(chain.identity) : undefined;
+    if (identity && !stands.has(name)) served.set(name, define(name, identity, chainOf(chains, stands, name), profiles));
+    else if (chain && !chain.served) unserved.set(name, { name, roleArn: valueOf(profile, 'role_arn') ?? '', why: chain });
+  }
+  return { served, unserved };
+}
+
+function define(name: string, identity: Identity, chain: readonly string[], profiles: ReadonlyMap<string, Profile>): RoleDefinition {
+  const duration = Number.parseInt(valueOf(profiles.get(name), 'duration_seconds') ?? '', 10);
+  return {
+    name,
+    identity: identity.name,
+    sources: chain.slice(1).reverse().map((source) => hopOf(profiles.get(source), identity)),
+    hop: hopOf(profiles.get(name), identity),
+    durationSeconds: Number.isInteger(duration) && duration > 0 ? duration : undefined,
+    device: deviceOf(profiles.get(name)),
+  };
+}
+
+function hopOf(profile: Profile | undefined, identity: Identity): Hop {
+  return {
+    roleArn: valueOf(profile, 'role_arn') ?? '',
+    roleSessionName: valueOf(profile, 'role_session_name') ?? sessionNameOf(identity),
+    externalId: valueOf(profile, 'external_id'),
+    sourceIdentity: undefined,
+    tags: undefined,
+    region: valueOf(profile, 'region') ?? identity.region,
+  };
+}
+
+/** A role from flags; fails with `badValue` where the ARN is none. */
+export function defineAdHoc(ask: AdHocRole, identity: Identity): RoleDefinition {
+  if (!isRoleArn(ask.roleArn)) {
+    throw new Failure('badValue', { what: 'role', value: ask.roleArn.slice(0, 80), expected: 'arn:aws:iam::ACCOUNT:role/NAME' });
+  }
+  const hop: Hop = {
+    roleArn: ask.roleArn,
+    roleSessionName: ask.roleSessionName ?? sessionNameOf(identity),
+    externalId: ask.externalId,
+    sourceIdentity: ask.sourceIdentity,
+    tags: ask.tags,
+    region: ask.region ?? identity.region,
+  };
+  return { name: ask.roleArn, identity: identity.name, sources: [], hop, durationSeconds: ask.durationSeconds, device: undefined };
+}
+
+/** Longest session that AWS gives to a role assumed from a session (role chaining). */
+export const CHAINED_DURATION = 3_600;
+export const LONGEST_ROLE_DURATION = 43_200;
+
+/** How a role is assumed, and for how long; said before the call. */
+export interface Way {
+  /** From the MFA session without a code, renewed silently; or directly from the long-lived key, with a code of its own. */
+  readonly kind: 'inherited' | 'ownCode';
+  readonly seconds: number;
+}
+
+/** Which way applies to a role: an hour from the session, or longer by its own code where that is wanted and can be had. */
+export function wayOf(role: RoleDefinition, choice: RoleChoice | undefined, identity: Identity): Way {
+  const most = choice?.maximum ?? LONGEST_ROLE_DURATION;
+  const wanted = Math.min(role.durationSeconds ?? (choice?.ownCode ? most : CHAINED_DURATION), most);
+  const direct = role.sources.length === 0 && !isRoot(identity);
+  if (direct && wanted > CHAINED_DURATION) return { kind: 'ownCode', seconds: wanted };
+  return { kind: 'inherited', seconds: Math.min(wanted, CHAINED_DURATION) };
+}
+
+/** What determines a role's session, as text: another external id, name, duration or region is another session. */
+export const sessionKeyOf = (identity: Identity, role: RoleDefinition): string =>
+  JSON.stringify([identity.id, role.durationSeconds ?? 0, role.device ?? '', role.sources, role.hop]);

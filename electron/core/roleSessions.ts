@@ -1,0 +1,126 @@
+import type { AwsClock } from './awsClock.ts';
+import type { SentCodes } from './codes.ts';
+import { readCode } from './codes.ts';
+import { Failure, isFailure } from './failure.ts';
+import type { Credentials, Identity } from './identity.ts';
+import type { KeyVault, Sts } from './ports.ts';
+import type { Hop, RoleDefinition, Way } from './roleDefinition.ts';
+import { CHAINED_DURATION, sessionKeyOf } from './roleDefinition.ts';
+import type { Session } from './session.ts';
+import { canBeHandedOut, timeLeft } from './session.ts';
+import type { Sessions } from './sessions.ts';
+import { deviceFor } from './sessions.ts';
+import { MINUTE } from './time.ts';
+
+interface Parts {
+  readonly sessions: Sessions;
+  readonly keys: KeyVault;
+  readonly sts: Sts;
+  readonly awsClock: AwsClock;
+  readonly sentCodes: SentCodes;
+}
+
+/** A role, the identity it starts from, and the way that applies. */
+export interface RoleSource {
+  readonly role: RoleDefinition;
+  readonly identity: Identity;
+  readonly way: Way;
+}
+
+/** A role session is renewed by itself once fewer than this many milliseconds remain. */
+const RENEWAL = 15 * MINUTE;
+
+/** From this age on of the MFA session, a refusal may mean that a trust policy wants a more recent code. */
+const NO_LONGER_RECENT = 5 * MINUTE;
+
+/** When to renew, in milliseconds before the end; a very short session only in its last quarter, or it would renew all the time. */
+export const renewalLead = ({ startedAt, expiresAt }: Session): number => Math.min(RENEWAL, (expiresAt.getTime() - startedAt.getTime()) / 4);
+
+/** The sessions of roles: taken from the MFA session without a code, or opened with a code of their own. */
+export function createRoleSessions({ sessions, keys, sts, awsClock, sentCodes }: Parts) {
+  const underway = new Map<string, Promise<Session>>();
+  const keyOf = ({ identity, role }: RoleSource) => sessionKeyOf(identity, role);
+  const assume = (from: Credentials, hop: Hop, durationSeconds: number) => sts.assumeRole(from, { ...hop, durationSeconds });
+
+  /** Callers that arrive together share one request. */
+  function shared(source: RoleSource, open: () => Promise<Session>): Promise<Session> {
+    const key = keyOf(source);
+    const earlier = underway.get(key);
+    if (earlier) return earlier;
+    const era = sessions.era();
+    const request = open()
+      .then((session) => sessions.keep(key, session, era))
+      .finally(() => underway.delete(key));
+    underway.set(key, request);
+    return request;
+  }
+
+  function mfaSession({ identity }: RoleSource): Session {
+    const session = sessions.of(identity.id);
+    if (session && timeLeft(session, awsClock.now()) > 0) return session;
+    throw new Failure('codeNeeded', { identity: identity.name });
+  }
+
+  /** Role by role along the chain: AWS gives each an hour at most, and lets only the first inherit MFA. */
+  async function derive(source: RoleSource): Promise<Session> {
+    const start = mfaSession(source);
+    const { role, way } = source;
+    let from = start.credentials;
+    try {
+      for (const hop of role.sources) from = (await assume(from, hop, CHAINED_DURATION)).credentials;
+      return { ...(await assume(from, role.hop, Math.min(way.seconds, CHAINED_DURATION))), mfa: start.mfa };
+    } catch (error) {
+      throw withCure(error, source, start);
+    }
+  }
+
+  /** AWS does not say why it refuses a role; where the code is no longer recent, a fresh one may cure it. */
+  function withCure(error: unknown, { role, identity }: RoleSource, start: Session): unknown {
+    const age = awsClock.now().getTime() - start.startedAt.getTime();
+    if (!isFailure(error, 'roleRefused') || role.sources.length > 0 || !start.mfa || age < NO_LONGER_RECENT) return error;
+    return new Failure('roleCodeNeeded', { role: role.name, identity: identity.name, minutes: CHAINED_DURATION / 60 }, { cause: error });
+  }
+
+  async function direct({ identity, role, way }: RoleSource, code: string): Promise<Session> {
+    const serial = deviceFor(identity, role.device);
+    const key = await keys.load(identity.id);
+    if (!key) throw new Failure('keyMissing', { identity: identity.name });
+    sentCodes.note(serial, code);
+    return sts.assumeRole(key, { ...role.hop, durationSeconds: way.seconds, codeOf: { serial, code } });
+  }
+
+  const of = (source: RoleSource): Session | undefined => sessions.of(keyOf(source));
+  const renew = (source: RoleSource): Promise<Session> => shared(source, () => derive(source));
+
+  /** A session that will not end soon: renewed where it may be, the old one where AWS cannot be asked and it still serves. */
+  async function get(source: RoleSource): Promise<Session> {
+    const now = awsClock.now();
+    const session = of(source);
+    if (session && timeLeft(session, now) >= renewalLead(session)) return session;
+    const serves = session && canBeHandedOut(session, now);
+    if (source.way.kind === 'ownCode') {
+      if (serves) return session;
+      const { role, identity, way } = source;
+      throw new Failure('roleCodeNeeded', { role: role.name, identity: identity.name, minutes: way.seconds / 60 });
+    }
+    try {
+      return await renew(source);
+    } catch (error) {
+      if (serves && isFailure(error)) return session;
+      throw error;
+    }
+  }
+
+  return {
+    of,
+    get,
+    renew,
+    /** Opens a role's session directly with the long-lived key and a code. */
+    openWithCode: async (source: RoleSource, typed: string): Promise<Session> => {
+      const code = readCode(typed);
+      return shared(source, () => direct(source, code));
+    },
+  };
+}
+
+export type RoleSessions = ReturnType<typeof createRoleSessions>;
