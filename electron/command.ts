@@ -1,6 +1,7 @@
 // The composition root of the command `keyfob`. No Electron; nothing is read or opened before a command asks for it.
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
+import { text } from 'node:stream/consumers';
 import { isatty } from 'node:tty';
 import { fileURLToPath } from 'node:url';
 import { version } from '../package.json';
@@ -49,6 +50,18 @@ const world: World = {
       return isatty(STDIN);
     },
     readLine: () => readFirstLine(process.stdin),
+  },
+  io: {
+    readFile: (path) => readFile(path, 'utf8'),
+    stdin: () => text(process.stdin),
+    out: (written) => void process.stdout.write(written),
+    err: (written) => void process.stderr.write(written),
+    get isTerminal() {
+      return isatty(STDIN);
+    },
+    get color() {
+      return world.hasColours;
+    },
   },
   print: (line) => void process.stdout.write(`${line}\n`),
   say: (line) => void process.stderr.write(`${line}\n`),

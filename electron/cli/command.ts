@@ -9,6 +9,14 @@ export interface Flag {
 
 export type Flags = Readonly<Record<string, Flag>>;
 
+/** A command with commands of its own, which reads its words itself. */
+export interface Branch {
+  readonly name: string;
+  readonly operands: string;
+  readonly summary: string;
+  readonly branch: (words: readonly string[], world: World) => Promise<number>;
+}
+
 /** One command: what the help says of it, what it takes, what it does. */
 export interface Command {
   readonly name: string;

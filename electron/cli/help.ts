@@ -1,10 +1,10 @@
 import { inColumns } from './columns.ts';
-import type { Command } from './command.ts';
+import type { Branch, Command } from './command.ts';
 
 const WIDTH = 80;
 
 /** What there is, on one screen. */
-export const overview = (commands: readonly Command[]): string[] => [
+export const overview = (commands: readonly (Command | Branch)[]): string[] => [
   'Keyfob opens AWS sessions with the six digits of your MFA device.',
   '',
   'usage: keyfob COMMAND [OPTIONS]',
@@ -19,7 +19,8 @@ export const overview = (commands: readonly Command[]): string[] => [
 /** All about one command. */
 export function helpOf({ name, operands, flags, about }: Command): string[] {
   const options = Object.entries(flags).map(([flag, { value, about: what }]) => [`  --${flag}${value ? ` ${value}` : ''}`, what]);
-  const words = [operands, ...options.map(([option = '']) => `[${option.trim()}]`)].filter(Boolean);
+  const optional = options.map(([option = '']) => option.trim()).filter((option) => !operands.includes(option));
+  const words = [operands, ...optional.map((option) => `[${option}]`)].filter(Boolean);
   return [
     ...wrap(words, `usage: keyfob ${name} `),
     '',

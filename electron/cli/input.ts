@@ -6,7 +6,7 @@ export async function readFirstLine(stream: NodeJS.ReadableStream): Promise<stri
   let text = '';
   stream.setEncoding('utf8');
   for await (const chunk of stream) {
-    text += chunk;
+    text += String(chunk);
     if (text.includes('\n') || text.length > LONGEST_LINE) break;
   }
   return text.split('\n', 1)[0] ?? '';

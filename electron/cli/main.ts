@@ -1,5 +1,4 @@
 import { readArguments } from './arguments.ts';
-import type { Command } from './command.ts';
 import { helpOf, overview } from './help.ts';
 import { isRefusal, wrongUsage } from './refusal.ts';
 import { commands } from './table.ts';
@@ -33,6 +32,7 @@ async function dispatch([name, ...words]: readonly string[], world: World): Prom
   if (name === '--help' || name === '-h') return show(overview(commands), world);
   const command = commands.find((one) => one.name === name);
   if (!command) throw wrongUsage(`${unknown(name)} See: keyfob --help`);
+  if ('branch' in command) return command.branch(words, world);
   if (wantsHelp(words)) return show(helpOf(command), world);
   return command.run(readArguments(command, words), world);
 }
@@ -48,7 +48,7 @@ function wantsHelp(words: readonly string[]): boolean {
 }
 
 function unknown(name: string): string {
-  const near = commands.find((command: Command) => isNear(command.name, name));
+  const near = commands.find((command) => isNear(command.name, name));
   return `There is no command “${name}”.${near ? ` Did you mean ${near.name}?` : ''}`;
 }
 

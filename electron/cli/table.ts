@@ -1,9 +1,10 @@
-import type { Command } from './command.ts';
+import type { Branch, Command } from './command.ts';
 import { add } from './commands/add.ts';
 import { importKey } from './commands/import.ts';
 import { lock } from './commands/lock.ts';
 import { login } from './commands/login.ts';
 import { open } from './commands/open.ts';
+import { policy } from './commands/policy.ts';
 import { quit } from './commands/quit.ts';
 import { remove } from './commands/remove.ts';
 import { restore } from './commands/restore.ts';
@@ -11,4 +12,4 @@ import { set } from './commands/set.ts';
 import { status } from './commands/status.ts';
 
 /** Every command there is, in the order of the help. */
-export const commands: readonly Command[] = [add, importKey, set, remove, restore, login, status, open, lock, quit];
+export const commands: readonly (Command | Branch)[] = [add, importKey, set, remove, restore, login, status, open, lock, quit, policy];

@@ -1,4 +1,5 @@
 import type { AskName, Asks, Heard, Status } from '../agent/wire.ts';
+import type { CommandIo } from './io.ts';
 
 /** A person at a terminal. Answers come from the terminal itself, also inside `$(…)`. */
 export interface Terminal {
@@ -32,6 +33,8 @@ export interface World {
     /** The first line of standard input. */
     readonly readLine: () => Promise<string>;
   };
+  /** For commands that work on documents alone. */
+  readonly io: CommandIo;
   /** Writes a line of data to standard output. */
   readonly print: (line: string) => void;
   /** Writes a line for the person to standard error. */

@@ -52,7 +52,7 @@ export async function runAgent({ keyfob: overrides, bounds, hasDisplay = true, h
     clearCliCache: async () => void happened.push('cache cleared'),
     quit: () => void happened.push('quit'),
   });
-  const log = { warn: (event: string, error?: unknown) => void logged.push(`${event} ${String(error ?? '')}`) };
+  const log = { warn: (event: string, error?: unknown) => void logged.push(error instanceof Error ? `${event} ${error.message}` : event) };
   const serve = (token: string | undefined) =>
     createAgentServer({ handlers, version: '1.0.0', context: someContext, token, log, bounds: { ...limits, ...bounds } });
   const agent = await startAgent({ home, version: '1.0.0', runtimeFolder: undefined, ...places, serve });

@@ -69,6 +69,16 @@ export async function run(words: string[], { answers = {}, isRunning = true, typ
     print: (line) => void out.push(line),
     say: (line) => void err.push(line),
     hasColours: false,
+    io: {
+      readFile: async (path) => {
+        throw new Error(`nobody expected ${path}`);
+      },
+      stdin: async () => piped ?? '',
+      out: (text) => void out.push(text),
+      err: (text) => void err.push(text),
+      isTerminal: false,
+      color: false,
+    },
     ...changes,
   };
   const status = await runCommand(words, world);

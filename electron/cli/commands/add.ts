@@ -7,7 +7,7 @@ import type { World } from '../world.ts';
 /** `keyfob add`: a new identity. */
 export const add: Command = {
   name: 'add',
-  operands: 'NAME',
+  operands: 'NAME --access-key-id ID',
   count: [1, 1],
   flags: { 'access-key-id': { value: 'ID', about: 'id of its long-lived access key (AKIA…)' }, ...identityFlags },
   summary: 'take a long-lived access key into the keychain',

@@ -30,7 +30,7 @@ export const login: Command = {
   summary: 'open the MFA session with a code',
   about: [
     'Without NAME: the only identity, or the one used last. Without --code the terminal asks, or the popup where there is ' +
-      'no terminal. Prefer that, or “--code -”: others on this computer can see arguments.',
+      'no terminal. Prefer that, or a - and standard input: others on this computer can see arguments.',
   ],
   async run(given, world) {
     const options = readOptions(given);
