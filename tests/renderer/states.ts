@@ -47,6 +47,8 @@ export const session = (left: number, state: SessionPicture['state'] = 'live', m
 /** The picture of a quiet day, and what is different about this one. */
 export const appState = (different: Partial<AppState> = {}): AppState => ({
   identities: [identity()],
+  roles: [],
+  targets: [],
   plaintextKeys: [],
   spotlight: null,
   clockOffset: 0,

@@ -37,6 +37,8 @@ const picture = (identity: Identity, session: Session | undefined): IdentityPict
 
 const emptyState: AppState = {
   identities: [],
+  roles: [],
+  targets: [],
   plaintextKeys: [],
   spotlight: null,
   clockOffset: 0,
@@ -101,6 +103,12 @@ export function fakeKeyfob(overrides: Partial<Keyfob> = {}) {
       note('change', { name, ...changes });
       return { identity: choose(name), notes: [] };
     },
+    async use(ask) {
+      note('use', ask);
+      return { target: ask.target ?? 'default', profile: ask.profile, session: aSession(NOON), notes: [] };
+    },
+    useOff: async (target) => note('useOff', target),
+    chooseRole: async (profile, choice) => note('chooseRole', { profile, ...choice }),
     findDevices: async (name) => ({ identity: choose(name), notes: [] }),
     async remove(name, options) {
       note('remove', { name, ...options });
