@@ -7,7 +7,7 @@ export const lock: Command = {
   operands: '',
   count: [0, 0],
   flags: { 'cli-cache': { about: "empties the AWS CLI's own cache of role sessions too" } },
-  summary: 'forget every session, and take its keys out of the files',
+  summary: 'forget every session, in the files too',
   about: [
     'Forgets every session in memory and on disk, and takes the session keys out of the targets; the next login fills them ' +
       'again. It cannot revoke anything at AWS: copies that programs hold work until they end.',

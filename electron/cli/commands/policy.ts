@@ -5,6 +5,6 @@ import { runPolicy } from '../policy/policy.ts';
 export const policy: Branch = {
   name: 'policy',
   operands: 'SUBCOMMAND',
-  summary: 'write and check policies that make MFA compulsory',
+  summary: 'policies that make MFA compulsory',
   branch: (words, world) => runPolicy(words, world.io),
 };
