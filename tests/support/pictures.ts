@@ -32,6 +32,8 @@ export function anIdentityPicture(changes: Partial<IdentityPicture> = {}): Ident
 export function anAppState(changes: Partial<AppState> = {}): AppState {
   return {
     identities: [],
+    roles: [],
+    targets: [],
     plaintextKeys: [],
     spotlight: null,
     clockOffset: 0,
