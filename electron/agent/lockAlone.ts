@@ -11,16 +11,16 @@ interface Parts {
   readonly now: Date;
 }
 
-/** What the application's `lock` does, while it does not run; answers how many sessions lived. */
+/** What the application's `lock` does, while it does not run; answers how many sessions it found. */
 export async function lockAlone({ home, files, forgetSessions, now }: Parts): Promise<number> {
   const status = readStatus(home, now);
   await forgetSessions();
   if (status) writeStatus(home, withoutSessions(status));
   const view = viewFiles(await files.read(), files.paths);
-  for (const target of view.credentials.profiles.keys()) {
-    if (readTarget(view, target).holder !== 'keyfob') continue;
+  const ours = [...view.credentials.profiles.keys()].filter((target) => readTarget(view, target).holder === 'keyfob');
+  for (const target of ours) {
     await files.edit((texts) => clearTarget(viewFiles(texts, files.paths), target));
   }
   const lived = status?.identities.filter(({ session }) => session && session.state !== 'ended');
-  return lived?.length ?? 0;
+  return Math.max(lived?.length ?? 0, ours.length);
 }

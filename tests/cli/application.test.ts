@@ -101,6 +101,12 @@ test('lock says how many sessions are forgotten and what it cannot do', async ()
   expect(cleared.err[0]).not.toContain('--cli-cache');
 });
 
+test('lock where nothing is open says that', async () => {
+  const { status, err } = await run(['lock'], { answers: { lock: () => yes<'lock'>({ forgotten: 0 }) } });
+  expect(status).toBe(0);
+  expect(err[0]).toMatch(/^There was no session to forget\./);
+});
+
 test('without the application lock does it itself, and starts nothing', async () => {
   const { status, err, happened } = await run(['lock', '--cli-cache'], { isRunning: false });
   expect({ status, happened }).toEqual({ status: 0, happened: ['locked alone, cache too'] });

@@ -16,9 +16,13 @@ export const lock: Command = {
     const cliCache = given.has('cli-cache');
     const answer = await reachRunning(world, 'lock', { cliCache });
     const forgotten = answer ? valueOf(answer).forgotten : await world.lockWithoutApplication({ cliCache });
-    const sessions = forgotten === 1 ? '1 session is' : `${forgotten} sessions are`;
     const cache = cliCache ? '' : ' The AWS CLI’s own cache stays (--cli-cache empties it).';
-    world.say(`${sessions} forgotten. Copies that programs hold work until they end: AWS cannot be told.${cache}`);
+    world.say(`${inWords(forgotten)} Copies that programs hold work until they end: AWS cannot be told.${cache}`);
     return 0;
   },
 };
+
+function inWords(forgotten: number): string {
+  if (forgotten === 0) return 'There was no session to forget.';
+  return forgotten === 1 ? '1 session is forgotten.' : `${forgotten} sessions are forgotten.`;
+}
