@@ -38,8 +38,8 @@ export function createSentCodes({ fingerprint, clock }: { fingerprint: Fingerpri
       if (sent.has(key)) throw new Failure('codeAlreadySent', { nextIn: nextCodeIn(now) });
       sent.set(key, now.getTime() + REMEMBERED);
     },
-    /** These digits never left the computer after all. */
-    unsent(serial: string, code: string): void {
+    /** These digits were not looked at after all. */
+    unspent(serial: string, code: string): void {
       sent.delete(digest(serial, code));
     },
   };

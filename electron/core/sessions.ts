@@ -52,7 +52,7 @@ export function createSessions({ keys, sts, store, awsClock, sentCodes }: Parts)
     try {
       return await sts.getSessionToken(key, { durationSeconds, region: options.region, codeOf: { serial, code } });
     } catch (error) {
-      if (isFailure(error, ...UNSENT)) sentCodes.unsent(serial, code);
+      if (isFailure(error, ...UNSPENT)) sentCodes.unspent(serial, code);
       throw withHistory(identity, error);
     }
   }

@@ -35,6 +35,6 @@ test('digits that never left the computer may be sent after all', () => {
   const { clock } = movableClock();
   const codes = someSentCodes(clock);
   codes.note('phone', '123456');
-  codes.unsent('phone', '123456');
+  codes.unspent('phone', '123456');
   codes.note('phone', '123456');
 });
