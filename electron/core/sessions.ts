@@ -26,8 +26,8 @@ interface Parts {
 /** After so many refusals in a row the device itself is in question, not the typing. */
 const SUSPICIOUS = 3;
 
-/** Failures after which the code has certainly not left this computer. */
-const UNSENT = ['offline', 'nameNotFound', 'proxyRefused', 'certificateUntrusted', 'endpointUnsafe', 'timedOut'] as const;
+/** Failures after which the code is certainly not spent: it has not left this computer, or AWS stopped at the signature. */
+const UNSPENT = ['offline', 'nameNotFound', 'proxyRefused', 'certificateUntrusted', 'endpointUnsafe', 'timedOut', 'clockOff'] as const;
 
 /** The live sessions, MFA sessions by identity id and those of roles by what determines them: in memory, and sealed on disk. */
 export function createSessions({ keys, sts, store, awsClock, sentCodes }: Parts) {
