@@ -15,14 +15,14 @@ export interface Line {
 export async function converse<T>(path: string, talk: (line: Line) => Promise<T>): Promise<T | undefined> {
   const socket = connect({ path });
   socket.setTimeout(PATIENCE, () => socket.destroy());
-  const chunks: AsyncIterator<Buffer> = socket[Symbol.asyncIterator]();
+  const chunks: AsyncIterator<Buffer, undefined> = socket[Symbol.asyncIterator]();
   let received: Buffer = Buffer.alloc(0);
 
   async function read(length: number): Promise<Buffer> {
     while (received.length < length) {
-      const { value, done } = await chunks.next();
-      if (done) throw new Error('The other end is gone.');
-      received = Buffer.concat([received, value]);
+      const chunk = await chunks.next();
+      if (chunk.done) throw new Error('The other end is gone.');
+      received = Buffer.concat([received, chunk.value]);
     }
     const [taken, left] = [received.subarray(0, length), received.subarray(length)];
     received = left;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Menu, nativeImage, Tray } from 'electron';
-import type { MenuItemConstructorOptions, Rectangle } from 'electron';
+import type { MenuItemConstructorOptions, NativeImage, Rectangle } from 'electron';
 import type { AppState } from '../core/appState.ts';
 import type { TrayAction, TrayIcon, TrayItem, TrayPicture } from './trayPicture.ts';
 import { drawTray } from './trayPicture.ts';
@@ -13,13 +13,26 @@ interface Parts {
   readonly onAction: (action: TrayAction) => void;
 }
 
-/** On macOS the system colours a template to fit its menu bar; elsewhere the icon brings its own colours. */
-const suffix = process.platform === 'darwin' ? 'Template' : '';
+/**
+ * Which drawing each platform takes: the panels' usual height, in pixels. macOS colours a template to fit its menu bar;
+ * elsewhere nobody can be asked for the panel's colour, so the icon is legible on both. Doubled ones (`@2x`) come along.
+ */
+const drawings: Partial<Record<NodeJS.Platform, (icon: TrayIcon) => string>> = {
+  darwin: (icon) => `template/${icon}-16.png`,
+  win32: (icon) => `any/${icon}-16.png`,
+};
+const linux = (icon: TrayIcon) => `any/${icon}-22.png`;
+
+/** The picture of a state, out of the folder of icons. */
+function imageOf(folder: string, icon: TrayIcon): NativeImage {
+  const image = nativeImage.createFromPath(join(folder, (drawings[process.platform] ?? linux)(icon)));
+  image.setTemplateImage(process.platform === 'darwin');
+  return image;
+}
 
 /** Puts Keyfob's icon into the tray. Only what differs is drawn anew: menus that are rebuilt close under the cursor. */
 export function createTray({ icons, state, onClick, onAction }: Parts) {
-  const imageOf = (icon: TrayIcon) => nativeImage.createFromPath(join(icons, `${icon}${suffix}.png`));
-  const tray = new Tray(imageOf('idle'));
+  const tray = new Tray(imageOf(icons, 'idle'));
   let shown: Partial<TrayPicture> = { icon: 'idle' };
 
   function itemOf(item: TrayItem): MenuItemConstructorOptions {
@@ -30,7 +43,7 @@ export function createTray({ icons, state, onClick, onAction }: Parts) {
 
   function draw(): void {
     const picture = drawTray(state(), new Date());
-    if (picture.icon !== shown.icon) tray.setImage(imageOf(picture.icon));
+    if (picture.icon !== shown.icon) tray.setImage(imageOf(icons, picture.icon));
     if (picture.tooltip !== shown.tooltip) tray.setToolTip(picture.tooltip);
     if (JSON.stringify(picture.menu) !== JSON.stringify(shown.menu)) tray.setContextMenu(Menu.buildFromTemplate(picture.menu.map(itemOf)));
     shown = picture;

@@ -66,6 +66,7 @@ test('an identity in the menu opens the popup with its field ready', async () =>
 
 test('six digits open the session, and the tray tells until when', async () => {
   const before = await icon.picture();
+  expect(before.width).toBeGreaterThanOrEqual(22);
   const popup = await app.popup();
   await popup.keyboard.type(aws.code('alice'));
   await expect.poll(labels).toContainEqual(expect.stringMatching(/^alice: until (\w{3} )?\d\d:\d\d$/));

@@ -30,8 +30,8 @@ export interface Start {
   readonly folder?: string;
   readonly environment?: Readonly<Record<string, string>>;
   readonly words?: readonly string[];
-  /** The folder whose package.json names the program; the project's own otherwise. */
-  readonly program?: string;
+  /** As a user for whom Chromium's sandbox works, with that sandbox. Needs root; others have it anyway. */
+  readonly asNobody?: boolean;
 }
 
 /** How a program ended, and what it said. */
@@ -83,7 +83,12 @@ async function popupOf(electron: ElectronApplication): Promise<Page> {
 export async function startApplication(start: Start = {}) {
   const folder = start.folder ?? mkdtempSync(join(tmpdir(), 'application-'));
   const environment = { ...environmentIn(folder, start.endpoint), ...start.environment };
-  const electron = await _electron.launch({ args: [...(start.words ?? []), start.program ?? root], cwd: root, env: environment });
+  const electron = await _electron.launch({
+    args: [...(start.words ?? []), root],
+    cwd: root,
+    env: environment,
+    ...(start.asNobody && { chromiumSandbox: true, executablePath: join(root, 'tests/support/asNobody.sh') }),
+  });
   const process = electron.process(); // Playwright forgets it when it ends
   const said: string[] = [];
   process.stderr?.on('data', (text) => said.push(String(text)));

@@ -81,7 +81,13 @@ async function call(bus: Bus, destination: string, path: string, owner: string, 
   return reply?.body ?? [];
 }
 
-type Layout = [id: number, properties: Record<string, { value: unknown }>, children: { value: Layout }[]];
+type Layout = [id: number, properties: LineProperties, children: { value: Layout }[]];
+
+interface LineProperties {
+  label?: { value: string };
+  enabled?: { value: boolean };
+  type?: { value: string };
+}
 
 function trayIcon(bus: Bus, item: string): TrayIcon {
   const property = async (name: string): Promise<unknown> => {
@@ -94,9 +100,9 @@ function trayIcon(bus: Bus, item: string): TrayIcon {
     const [, layout] = await call(bus, item, path, MENU, 'GetLayout', 'iias', [0, -1, []]);
     return (layout as Layout)[2].map(({ value: [id, properties] }) => ({
       id,
-      label: String(properties['label']?.value ?? '').replaceAll('__', '_'),
-      enabled: properties['enabled']?.value !== false,
-      type: String(properties['type']?.value ?? 'standard'),
+      label: (properties.label?.value ?? '').replaceAll('__', '_'),
+      enabled: properties.enabled?.value ?? true,
+      type: properties.type?.value ?? 'standard',
     }));
   }
 

@@ -34,6 +34,8 @@ export function anAppState(changes: Partial<AppState> = {}): AppState {
     identities: [],
     roles: [],
     targets: [],
+    roles: [],
+    targets: [],
     plaintextKeys: [],
     spotlight: null,
     clockOffset: 0,

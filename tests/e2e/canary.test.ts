@@ -1,0 +1,107 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { RunningApplication } from '../support/application.ts';
+import { startApplication } from '../support/application.ts';
+import { recordMessages } from '../support/messages.ts';
+import type { SimulatedAws } from '../support/simulator.ts';
+import { startSimulatedAws } from '../support/simulator.ts';
+
+let aws: SimulatedAws;
+let app: RunningApplication;
+/** Everything that is nobody's business: keys, tokens, codes. */
+const secrets = new Set<string>();
+let messages: () => Promise<string[]>;
+
+beforeAll(async () => {
+  aws = await startSimulatedAws();
+  app = await startApplication({ endpoint: aws.endpoint });
+  messages = await recordMessages(app.electron);
+});
+afterAll(async () => {
+  await app.stop();
+  await aws.stop();
+});
+
+/** A code that the watch looks for from now on. */
+function code(): string {
+  const fresh = aws.code('alice');
+  secrets.add(fresh);
+  return fresh;
+}
+
+/** The watch looks for what lies in the target, too; and so proves that it finds what is there. */
+function noteSession(): void {
+  const text = readFileSync(app.credentialsFile, 'utf8');
+  for (const [, value] of text.matchAll(/aws_(?:secret_access_key|session_token)\s*=\s*(\S+)/g)) secrets.add(value ?? '');
+  expect(leaks(text)).toHaveLength(2);
+}
+
+/** The texts of all files in a folder, by path; those of the keyring and of Chromium included. */
+function filesIn(folder: string): [path: string, text: string][] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => [path, existsSync(path) ? readFileSync(path, 'latin1') : '']);
+}
+
+const isCode = (secret: string) => /^\d{6}$/.test(secret);
+
+/** Secrets that a text holds; six digits inside a longer number are no code. */
+function leaks(text: string): string[] {
+  return [...secrets].filter((secret) => (isCode(secret) ? new RegExp(`(?<!\\d)${secret}(?!\\d)`).test(text) : text.includes(secret)));
+}
+
+const WRONG = '271828';
+
+test('a first day in the popup: key typed, codes refused and accepted', async () => {
+  const { accessKeyId, secretAccessKey } = aws.user('alice');
+  secrets.add(secretAccessKey).add(WRONG);
+  const popup = await app.open();
+  await popup.getByRole('button', { name: 'Add your access key…' }).click();
+  await popup.getByLabel('Access key ID').fill(accessKeyId);
+  await popup.getByLabel('Secret access key', { exact: true }).fill(secretAccessKey);
+  await popup.getByLabel('Name', { exact: true }).fill('alice');
+  await popup.keyboard.press('Enter');
+  const field = popup.locator('[autocomplete=one-time-code]');
+  await field.fill(WRONG);
+  await popup.getByText('AWS did not accept that code.').first().waitFor();
+  await field.fill(code());
+  await expect.poll(() => existsSync(app.credentialsFile) && readFileSync(app.credentialsFile, 'utf8')).toMatch(/aws_session_token/);
+  noteSession();
+});
+
+test('the commands of a day: a session, what is there, a refusal', async () => {
+  await app.keyfob(['login', 'alice', '--force', '--code', '-'], `${code()}\n`);
+  noteSession();
+  const said = [];
+  for (const words of [['status'], ['status', '--json'], ['login', 'alice', '--code', '12x']]) said.push(await app.keyfob(words));
+  expect(leaks(JSON.stringify(said))).toEqual([]);
+});
+
+test('no message to the popup holds a secret', async () => {
+  const all = await messages();
+  expect(all.filter((message) => message.includes('"keyfob:state"')).length).toBeGreaterThan(3);
+  expect(all.filter((message) => message.includes('"keyfob:startSession"')).length).toBe(2);
+  expect(all.filter((message) => leaks(message).length > 0)).toEqual([]);
+});
+
+test('the page keeps nothing of what was typed', async () => {
+  const popup = await app.popup();
+  const texts = await popup.evaluate(() => [document.documentElement.outerHTML, ...[...document.querySelectorAll('input')].map(({ value }) => value)]);
+  expect(leaks(texts.join('\n'))).toEqual([]);
+});
+
+test('no secret lies in any file but the session in its target, nor was said', async () => {
+  const files = filesIn(app.folder).filter(([path]) => path !== app.credentialsFile);
+  expect(files.length).toBeGreaterThan(5);
+  expect(files.filter(([, text]) => leaks(text).length > 0).map(([path]) => path)).toEqual([]);
+  expect(leaks(app.said())).toEqual([]);
+});
+
+test('no secret stands in a window’s title or in the words that started a process', async () => {
+  const titles = await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.getTitle()));
+  expect(titles).toEqual(['Keyfob']);
+  const processes = await app.electron.evaluate(({ app: inside }) => inside.getAppMetrics().map(({ pid }) => pid));
+  expect(leaks(processes.map((pid) => readFileSync(`/proc/${pid}/cmdline`, 'latin1')).join('\n'))).toEqual([]);
+});
