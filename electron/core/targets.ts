@@ -150,5 +150,5 @@ function withKey(leave: SectionChange, { profile, key }: { profile: string; key:
   ]);
   const back: SectionChange = { profile, set };
   if (profile !== leave.profile) return [leave, back];
-  return [{ ...leave, set, remove: WRITTEN.filter((name) => !set.has(name)), dropIfEmpty: false }];
+  return [{ ...leave, set, remove: [...WRITTEN, ...(leave.remove ?? [])].filter((name) => !set.has(name)), dropIfEmpty: false }];
 }
