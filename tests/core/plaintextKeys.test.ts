@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { plaintextKeyOf, plaintextKeysIn } from '../../electron/core/plaintextKeys.ts';
+import { sharedView } from '../support/sharedTexts.ts';
+
+const section = (name: string, id: string, more = '') => `[${name}]\naws_access_key_id = ${id}\naws_secret_access_key = secret\n${more}`;
+
+describe('long-lived keys in clear', () => {
+  test('are found in both files, temporary ones and half ones are not', () => {
+    const credentials = section('alice', 'AKIAALICE') + section('temporary', 'ASIATEMP', 'aws_session_token = t\n') + '[half]\naws_access_key_id = AKIAHALF\n';
+    const config = section('profile bob', 'AKIABOB') + section('bob', 'AKIANOPROFILE');
+    expect(plaintextKeysIn(sharedView({ config, credentials }))).toEqual([
+      { profile: 'alice', accessKeyId: 'AKIAALICE', file: 'credentials', proposedTarget: 'alice' },
+      { profile: 'bob', accessKeyId: 'AKIABOB', file: 'config', proposedTarget: 'bob' },
+    ]);
+  });
+
+  const targets: Record<string, [credentials: string, target: string]> = {
+    'its own name': [section('alice', 'AKIAALICE'), 'alice'],
+    "the name without aws-mfa's suffix": [section('work-long-term', 'AKIAWORK'), 'work'],
+    "default, where awsmfa keeps the key in `identity` and its session in default": [
+      section('identity', 'AKIAME') + section('default', 'ASIAOLD', 'aws_session_token = t\n'),
+      'default',
+    ],
+    '`identity` where default is not such a session': [section('identity', 'AKIAME') + section('default', 'AKIAOTHER'), 'identity'],
+  };
+  for (const [what, [credentials, target]] of Object.entries(targets)) {
+    test(`are proposed to go to ${what}`, () => {
+      expect(plaintextKeysIn(sharedView({ credentials }))[0]?.proposedTarget).toBe(target);
+    });
+  }
+});
+
+describe('the key of a profile', () => {
+  test('is that of the credentials file, which the SDKs use', () => {
+    const texts = { config: section('profile alice', 'AKIACONFIG'), credentials: section('alice', 'AKIACREDENTIALS') };
+    expect(plaintextKeyOf(sharedView(texts), 'alice')).toEqual({ file: 'credentials', key: { accessKeyId: 'AKIACREDENTIALS', secretAccessKey: 'secret' } });
+  });
+
+  test('is the long-lived one where the other file holds a session', () => {
+    const texts = { config: section('profile alice', 'AKIACONFIG'), credentials: section('alice', 'ASIATEMP') };
+    expect(plaintextKeyOf(sharedView(texts), 'alice').file).toBe('config');
+  });
+
+  test('is refused with the reason where there is none', () => {
+    expect(() => plaintextKeyOf(sharedView({}), 'alice')).toThrow('profileUnknown');
+    expect(() => plaintextKeyOf(sharedView({ config: '[profile alice]\n' }), 'alice')).toThrow('profileHasNoKey');
+    expect(() => plaintextKeyOf(sharedView({ credentials: section('alice', 'ASIATEMP') }), 'alice')).toThrow('profileHasTemporaryKey');
+  });
+});
