@@ -108,6 +108,7 @@ export function createIdentities({ book, keys, sts, iam, deliveries, newId, prof
     checkDuration(ask.durationSeconds);
     refuseTaken(name, key.accessKeyId);
     refuseTakenTarget(ask.target ?? name);
+    await profiles.refresh(); // the files may have been written just now
     const region = ask.region ?? (await profiles.factsOf(name)).region;
     const proven = await prove(name, key, ask, region);
     await deliveries.check(proven, ask);
