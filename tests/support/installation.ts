@@ -36,7 +36,7 @@ export const command = join(root, 'dist/bin/keyfob');
 /** The installation; nothing runs before its first command. */
 export function install({ endpoint, environment: chosen = {}, shared, through = [] }: Wishes = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'keyfob-'));
-  const environment = { ...environmentIn(folder, endpoint), ...(shared && placesIn(shared)), ...chosen };
+  const environment: Record<string, string> = { ...environmentIn(folder, endpoint), ...(shared && placesIn(shared)), ...chosen };
   const [program = command, ...before] = [...through, command];
 
   const keyfob = (words: readonly string[], input?: string, more: Record<string, string> = {}): Promise<Ended> =>
