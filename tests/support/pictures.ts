@@ -34,8 +34,6 @@ export function anAppState(changes: Partial<AppState> = {}): AppState {
     identities: [],
     roles: [],
     targets: [],
-    roles: [],
-    targets: [],
     plaintextKeys: [],
     spotlight: null,
     clockOffset: 0,
