@@ -103,6 +103,9 @@ export function createSources({ book, profiles, identities, logins, roleSessions
     /** The session as it is now; nothing is asked of AWS. */
     current: (source: Source): Session | undefined =>
       source.kind === 'identity' ? logins.liveSession(source.identity) : roleSessions.of(source),
+    /** A newly opened session of a role, or the identity's as it is; fails where AWS cannot be asked, whatever is left of the old one. */
+    renewed: (source: Source): Promise<Session> =>
+      source.kind === 'role' && source.way.kind === 'inherited' ? roleSessions.renew(source) : session(source),
     /** A session that may be handed out; a role's is renewed for it. Fails with `codeNeeded` or `roleCodeNeeded` where a person is wanted. */
     session,
   };

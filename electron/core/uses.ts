@@ -31,8 +31,8 @@ interface Parts {
   readonly onOpened: () => void;
 }
 
-/** A role is renewed a last time this long before its MFA session ends. */
-const LAST_CHANCE = MINUTE;
+/** A role is renewed a last time this long before its MFA session ends: while that may still be handed out, with a margin. */
+const LAST_CHANCE = 2 * MINUTE;
 
 /** First and longest pause between tries to renew. */
 const SHORTEST_PAUSE = 2 * SECOND;
@@ -54,13 +54,13 @@ export function createUses(parts: Parts) {
 
   const occupancyOf = (target: string) => book.current().occupancies.find((occupancy) => occupancy.target === target);
 
-  /** Renews now, and again before the session ends; what passes by itself is tried again, ever more rarely. */
-  async function refresh(target: string): Promise<void> {
+  /** Puts what the target should hold into it, newly opened where `renewed` says so, and plans the next time. */
+  async function refresh(target: string, how: 'asItIs' | 'renewed' = 'asItIs'): Promise<void> {
     const occupancy = occupancyOf(target);
     if (!occupancy) return stop(target);
     try {
       const source = sources.named(occupancy.profile);
-      const session = await sources.session(source);
+      const session = await (how === 'renewed' ? sources.renewed(source) : sources.session(source));
       await deliveries.occupy(occupancy, session, {});
       failures.delete(target);
       plan(target, source, session);
@@ -101,20 +101,19 @@ export function createUses(parts: Parts) {
   function plan(target: string, source: Source, session: Session): void {
     const entry = kept.get(target);
     if (entry) entry.tries = 0;
-    const end = session.expiresAt.getTime();
-    if (source.kind === 'identity' || source.way.kind === 'ownCode') return arm(target, session.expiresAt, () => void refresh(target));
-    const lead = new Date(end - renewalLead(session));
-    const mfa = logins.liveSession(source.identity);
-    const last = mfa && new Date(mfa.expiresAt.getTime() - LAST_CHANCE);
-    const isLast = !last || session.startedAt >= last;
-    if (isLast) return arm(target, session.expiresAt, () => void refresh(target));
-    arm(target, lead < last ? lead : last, () => void refresh(target));
+    const mfa = source.kind === 'role' && source.way.kind === 'inherited' ? logins.liveSession(source.identity) : undefined;
+    const last = mfa && mfa.expiresAt.getTime() - LAST_CHANCE;
+    if (last === undefined || awsClock.now().getTime() >= last) return arm(target, session.expiresAt, () => void refresh(target));
+    const due = Math.min(session.expiresAt.getTime() - renewalLead(session), last);
+    arm(target, new Date(due), () => void refresh(target, 'renewed'));
   }
 
+  /** Ever longer pauses, spread over computers; what ends meanwhile leaves its target. */
   function planRetry(target: string): void {
     const tries = (kept.get(target)?.tries ?? 0) + 1;
     const pause = Math.min(SHORTEST_PAUSE * 2 ** (tries - 1), LONGEST_PAUSE) * (0.5 + random() / 2);
-    arm(target, new Date(awsClock.now().getTime() + pause), () => void refresh(target));
+    if (!currentIn(target)) void clear(target);
+    arm(target, new Date(awsClock.now().getTime() + pause), () => void refresh(target, 'renewed'));
     const entry = kept.get(target);
     if (entry) entry.tries = tries;
   }
