@@ -14,7 +14,7 @@ import type { Given, Subcommand } from './subcommand.ts';
 export const checkCommand: Subcommand = {
   name: 'check',
   operands: 'DOCUMENT…',
-  summary: 'says who could still work without MFA and who is locked out',
+  summary: 'says who could work without MFA, and who is locked out',
   flags: {
     trust: { value: 'DOCUMENT', about: 'the trust policy of a role, judged together with the others' },
     role: { value: 'DOCUMENT', about: 'a policy that hangs on a role' },

@@ -13,7 +13,7 @@ import type { Given, Subcommand } from './subcommand.ts';
 export const exportCommand: Subcommand = {
   name: 'export',
   operands: '',
-  summary: 'the kit as JSON, CloudFormation, Terraform or AWS config lines',
+  summary: 'prints it for the AWS CLI, CloudFormation or Terraform',
   flags: {
     format: { value: 'json|cloudformation|terraform|aws-config', about: 'default: json' },
     document: { value: 'group|assume|trust|role-N', about: 'one JSON document by itself, as IAM takes it' },

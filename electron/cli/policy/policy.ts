@@ -1,3 +1,4 @@
+import { wrapWords } from '../../core/policy/export/lines.ts';
 import { inColumns } from '../columns.ts';
 import type { CommandIo } from '../io.ts';
 import { isRefusal } from '../refusal.ts';
@@ -47,20 +48,27 @@ function overview(): string {
     '',
     ...inColumns(subcommands.map((one) => [`  ${one.name} ${one.operands}`, one.summary])),
     '',
-    'DOCUMENT is a file with a policy, or what “aws iam get-…” prints, or - for standard',
-    'input. Keyfob looks at these documents alone: no permissions boundaries, no rules of',
-    'an organisation, no session policies.',
+    'DOCUMENT is a file with a policy, or with what “aws iam get-…” printed, or - for',
+    'standard input. Nothing else is looked at: no permissions boundaries, no policies',
+    'of an organisation, no session policies.',
     '',
     'examples:',
-    '  keyfob policy check my-policy.json --trust role-trust.json',
-    '  keyfob policy try my-policy.json --action s3:ListBucket --resource "*" --mfa none',
+    '  keyfob policy check mine.json --trust role-trust.json',
+    '  keyfob policy try mine.json --action s3:ListBucket --resource "*" --mfa none',
     '  keyfob policy export --format terraform --user alice --user eng/bob > mfa.tf',
     '',
     'keyfob policy SUBCOMMAND --help says more.',
   ].join('\n')}\n`;
 }
 
+const optionWidth = 24;
+
 function helpOf({ name, operands, summary, flags }: Subcommand): string {
-  const options = Object.entries(flags).map(([flag, { value, about }]) => [`  --${flag}${value === undefined ? '' : ` ${value}`}`, about]);
-  return `${[`usage: keyfob policy ${name} ${operands}`.trimEnd(), '', summary, '', ...inColumns(options)].join('\n')}\n`;
+  const options = Object.entries(flags).flatMap(([flag, { value, about }]) => {
+    const option = `  --${flag}${value === undefined ? '' : ` ${value}`}`;
+    const [first = '', ...rest] = wrapWords(about, 80 - optionWidth);
+    const head = option.length < optionWidth ? [option.padEnd(optionWidth) + first] : [option, ' '.repeat(optionWidth) + first];
+    return [...head, ...rest.map((line) => ' '.repeat(optionWidth) + line)];
+  });
+  return `${[`usage: keyfob policy ${name} ${operands} [OPTIONS]`.replace('  ', ' '), '', `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`, '', ...options].join('\n')}\n`;
 }

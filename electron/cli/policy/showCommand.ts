@@ -14,8 +14,8 @@ import type { Given, Subcommand } from './subcommand.ts';
 /** `policy show`: the kit, statement by statement, in plain words. */
 export const showCommand: Subcommand = {
   name: 'show',
-  operands: '[group|assume|trust]',
-  summary: 'shows the policy kit and explains each statement',
+  operands: '[PART]',
+  summary: 'shows the kit and explains it; PART is group, assume or trust',
   flags: {
     ...kitFlags,
     replaces: { value: 'DOCUMENT', about: 'a policy that the kit takes the place of: lists each action that a user gains or loses' },

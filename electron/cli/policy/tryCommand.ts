@@ -12,7 +12,7 @@ import { readPair, type Given, type Subcommand } from './subcommand.ts';
 /** `policy try`: what AWS would answer to one request. */
 export const tryCommand: Subcommand = {
   name: 'try',
-  operands: 'DOCUMENT… --action A --resource R',
+  operands: 'DOCUMENT…',
   summary: 'tries one request: allow, explicit deny or implicit deny',
   flags: {
     action: { value: 'SERVICE:NAME', about: 'the action, such as iam:GetUser' },

@@ -1,4 +1,5 @@
 import { iamArn } from '../arn.ts';
+import { completeServices, serviceOf } from '../catalogue.ts';
 import { requestOf } from '../request.ts';
 import type { Answer, Finding } from './finding.ts';
 import { enrolmentRule, firstShut, isAboutMfa } from './enrolmentRule.ts';
@@ -84,7 +85,9 @@ function withCodeAnswer(study: Study): Answer {
 /** Actions that a code opens and that are not about one's own user. */
 function workActions(study: Study): string[] {
   const found = study.identity.filter(({ statement }) => statement.effect === 'Allow').flatMap(({ statement }) => actionsOf(statement));
-  return [...new Set(found.map(({ name }) => name))].filter((name) => {
+  // Work is done in other services; what IAM and STS have comes last.
+  const names = [...new Set(found.map(({ name }) => name))].sort((one, other) => Number(completeServices.has(serviceOf(one))) - Number(completeServices.has(serviceOf(other))));
+  return names.filter((name) => {
     if (isHarmless(name)) return false;
     if (name.startsWith('iam:') && riskOf(name)?.id !== 'open-without-code') return false;
     return !name.startsWith('iam:') || ask(study, requestOf(person(study, withCode), name, iamArn(study.scope, 'user/bob'))).verdict === 'allow';

@@ -81,7 +81,7 @@ function nameTied(study: Study): Finding[] {
     id: 'device-name-tied', severity: 'warning', place: placeOf(granter),
     sentence: 'A device must be named exactly like its user: alice can make a device "alice", but not "alice-phone".',
     why: 'Nobody can have a second device, and tools that propose another name fail. A device does nothing until it is enabled on a user, so any name may be made: mfa/*.',
-    evidence, mended: setApart(granter.statement.raw, [create], widen),
+    evidence, mended: setApart(granter.statement.raw, [create], 'WithAnyName', widen),
   }];
 }
 

@@ -50,9 +50,9 @@ function firstOpen(study: Study, { statement }: Located, action: string, resourc
   for (const credentials of codeless) {
     for (const resource of resources) {
       const request = requestOf(person(study, credentials), action, resource);
-      if (matchesTarget(statement, request) !== 'yes') continue;
+      if (matchesTarget(statement, request) === 'no') continue;
       const shown = opensRole(action) ? asksRole(study, request) : ask(study, request);
-      if (shown.verdict === 'allow') return shown;
+      if (mayBeAllowed(shown)) return shown;
     }
   }
   return undefined;
@@ -60,8 +60,13 @@ function firstOpen(study: Study, { statement }: Located, action: string, resourc
 
 /** With trust policies in the set, a role is open only where one of them opens it too. */
 function asksRole(study: Study, request: Evidence['request']): Evidence {
-  const [first] = policiesOf(study.set.trust).map((trust) => ask(study, request, trust)).filter(({ verdict }) => verdict === 'allow');
-  return first ?? (study.set.trust.length > 0 ? ask(study, request, undefined) : ask(study, request));
+  const trusts = policiesOf(study.set.trust);
+  const asked = trusts.length > 0 ? trusts.map((trust) => ask(study, request, trust)) : [ask(study, request)];
+  return asked.find(mayBeAllowed) ?? evidence({ identity: study.policies }, request);
+}
+
+function mayBeAllowed({ verdict }: Evidence): boolean {
+  return verdict === 'allow' || verdict === 'unknown';
 }
 
 /** One finding for each statement and kind of harm. */
@@ -70,7 +75,8 @@ export function exposureRule(study: Study): Finding[] {
   const groups = new Map<string, Exposure[]>();
   for (const exposure of found) {
     const { document, statement } = exposure.located;
-    const key = `${document.name}\n${statement.index}\n${isSweeping(exposure.located) ? otherRisk.id : exposure.risk.id}`;
+    const isSwept = isSweeping(exposure.located) && found.some(({ located, risk }) => located.statement === statement && risk.id === otherRisk.id);
+    const key = `${document.name}\n${statement.index}\n${isSwept ? otherRisk.id : exposure.risk.id}`;
     groups.set(key, [...(groups.get(key) ?? []), exposure]);
   }
   return [...[...groups.values()].flatMap(toFinding), ...leaningOnDeny(study, found)];
@@ -104,14 +110,15 @@ function toFinding(group: readonly Exposure[]): Finding[] {
   const [first] = group;
   if (first === undefined) return [];
   const sweeping = isSweeping(first.located);
-  const risk = sweeping ? otherRisk : first.risk;
-  const worst = group.find((one) => one.risk.severity === 'severe') ?? first;
+  const risk = group.some((one) => one.risk.id === otherRisk.id) ? otherRisk : first.risk;
+  const worst = group.find((one) => one.evidence.verdict === 'allow') ?? first;
+  const isSure = worst.evidence.verdict === 'allow';
   const deed = risk.id === otherRisk.id ? `use ${summary(first.located, group, sweeping)}` : risk.deed;
   return [{
-    id: risk.id, severity: worst.risk.severity, place: placeOf(first.located),
-    sentence: `Without a code, whoever holds the key can ${deed}.`,
+    id: risk.id, severity: isSure || risk.severity === 'note' ? risk.severity : 'warning', place: placeOf(first.located),
+    sentence: isSure ? `Without a code, whoever holds the key can ${deed}.` : `Without a code, whoever holds the key may be able to ${deed}: that hangs on a condition that Keyfob cannot judge.`,
     why: risk.why, evidence: worst.evidence,
-    mended: sweeping ? [gateAllow(first.located.statement.raw)] : setApart(first.located.statement.raw, group.map(({ action }) => action), gateAllow),
+    mended: sweeping ? [gateAllow(first.located.statement.raw)] : setApart(first.located.statement.raw, group.map(({ action }) => action), 'OnlyWithMFA', gateAllow),
   }];
 }
 

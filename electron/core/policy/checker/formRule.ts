@@ -6,7 +6,7 @@ import type { Document } from '../reading.ts';
 import { requestOf, userArn } from '../request.ts';
 import { isTrust } from '../document.ts';
 import type { Finding } from './finding.ts';
-import { evidence, person, placeOf, type Study } from './study.ts';
+import { evidence, person, placeOf, withCode, type Study } from './study.ts';
 import { replaced } from './mending.ts';
 
 /** What is wrong with the form of the documents: AWS takes most of these documents not at all. */
@@ -76,7 +76,7 @@ function oldVersion(study: Study, document: Document): Finding[] {
   if (policy?.version !== '2008-10-17') return [];
   const statement = policy.statements.find(({ resources, conditions }) => [...(resources?.patterns ?? []), ...conditions.flatMap(({ values }) => values)].some(hasVariable));
   if (statement === undefined) return [];
-  const alice = person(study, { mfaAge: 120 });
+  const alice = person(study, withCode);
   const action = statement.actions.patterns[0] ?? 'iam:GetUser';
   const raw: JsonObject = policy.raw;
   return [{

@@ -19,7 +19,7 @@ export function gateOf(statement: Statement): Gate | undefined {
     const context = contextOf({ kind: 'user', partition: 'aws', account: '123456789012', name: 'alice', path: '', credentials });
     return all(conditions, (condition) => holds(condition, statement.version, context));
   };
-  return { longLived: under('longLived'), temporary: under('temporary'), withCode: under({ mfaAge: 120 }) };
+  return { longLived: under('longLived'), temporary: under('temporary'), withCode: under({ mfaAge: 1 }) };
 }
 
 /** A Deny that bites only where no code was given, for some credentials at least. */

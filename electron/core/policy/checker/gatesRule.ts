@@ -80,7 +80,7 @@ interface Shown {
 function showDeny(study: Study, { statement }: Located, { credentials }: Hole): Shown | undefined {
   const shown = askAdministrator(study, requestFor(study, statement, credentials));
   const wanted = credentials === withCode ? 'explicit deny' : 'allow';
-  return shown.verdict === wanted ? { evidence: shown, isOpen: true } : undefined;
+  return shown.verdict === wanted || shown.verdict === 'unknown' ? { evidence: shown, isOpen: shown.verdict === wanted } : undefined;
 }
 
 function showAllow(study: Study, { statement, document }: Located, { credentials }: Hole): Shown | undefined {

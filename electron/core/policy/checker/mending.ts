@@ -36,15 +36,15 @@ export function denyWithRoom(raw: JsonObject, keep: (action: string) => boolean)
   return replaced(raw, { Action: undefined, NotAction });
 }
 
-/** Takes actions out of a statement into one of their own; the whole statement where they stand only within wildcards. */
-export function setApart(raw: JsonObject, actions: readonly string[], change: (part: JsonObject) => JsonObject): JsonObject[] {
+/** Takes actions out of a statement into one of their own, whose Sid gets the suffix; the whole statement where they stand only within wildcards. */
+export function setApart(raw: JsonObject, actions: readonly string[], suffix: string, change: (part: JsonObject) => JsonObject): JsonObject[] {
   const lower = new Set(actions.map((action) => action.toLowerCase()));
   const all = asList(raw['Action']);
   const rest = all.filter((entry) => typeof entry !== 'string' || !lower.has(entry.toLowerCase()));
   const apart = all.filter((entry) => !rest.includes(entry));
   if (apart.length < lower.size || rest.length === 0) return [change(raw)];
   const sid = raw['Sid'];
-  const part = replaced(raw, { Sid: typeof sid === 'string' ? `${sid}Apart` : undefined, Action: written(apart) });
+  const part = replaced(raw, { Sid: typeof sid === 'string' ? `${sid}${suffix}` : undefined, Action: written(apart) });
   return [replaced(raw, { Action: written(rest) }), change(part)];
 }
 

@@ -21,7 +21,7 @@ export function resourcesRule(study: Study): Finding[] {
       sentence: `${listed(names)} ${names.length === 1 ? 'never fits' : 'never fit'} the resource of this statement, so the statement does nothing for ${names.length === 1 ? 'it' : 'them'}.`,
       why: first?.kinds.includes('*') === true ? 'AWS checks such an action on no resource in particular: only "*" fits.' : `AWS checks it on ${first?.kinds.join(' or ') ?? ''} resources.`,
       evidence: evidence(policies, request),
-      mended: setApart(located.statement.raw, names, (part) => replaced(part, { Resource: '*' })),
+      mended: setApart(located.statement.raw, names, 'OnEverything', (part) => replaced(part, { Resource: '*' })),
     } satisfies Finding];
   });
 }

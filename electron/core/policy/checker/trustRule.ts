@@ -47,7 +47,7 @@ function gateFindings(study: Study, located: Located): Finding[] {
   if (statement.principals?.inverted !== false || !statement.principals.entries.some(isPerson)) return [];
   const gate = gateOf(statement);
   if (gate?.withCode === 'no') return [trustFinding('trust-refuses-those-with-code', knock(study, located, withCode), located)];
-  const open = codeless.map((credentials) => knock(study, located, credentials)).find(({ verdict }) => verdict === 'allow');
+  const open = codeless.map((credentials) => knock(study, located, credentials)).find(({ verdict }) => verdict === 'allow' || verdict === 'unknown');
   if (open === undefined) return [];
   if (gate === undefined) return [trustFinding('trust-without-code', open, located)];
   return [trustFinding(isConsoleBox(statement) ? 'console-require-mfa-box' : 'trust-admits-keys', open, located)];
