@@ -29,7 +29,6 @@ export const chromiumSwitches: readonly (readonly [name: string, value?: string]
   ['host-resolver-rules', 'MAP * ~NOTFOUND'], // Chromium itself reaches no host; calls to AWS are Node's
   ['disable-background-networking'], // no updates of components, no field trials
   ['no-proxy-server'], // and so no search for one either
-  ['force-webrtc-ip-handling-policy', 'disable_non_proxied_udp'], // calls between browsers ignore the content policy
 ];
 
 /** The scheme's rights; must be told before the application is ready. */
@@ -46,7 +45,7 @@ export function hardenApplication(app: App): void {
 /** No way out of a page: no navigation, no new window, no frame of another's. */
 function hardenContents(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp'); // calls between browsers ignore the content policy
   contents.on('will-navigate', (event) => event.preventDefault());
   contents.on('will-frame-navigate', (event) => event.preventDefault());
   contents.on('will-redirect', (event) => event.preventDefault());

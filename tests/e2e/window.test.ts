@@ -87,6 +87,7 @@ const ways: Record<string, (host: string) => unknown> = {
 
 test.each(Object.entries(ways))('%s is refused to the page', async (_way, attempt) => {
   await expect(popup.evaluate(attempt, outside.host)).rejects.toThrow();
+  expect(outside.visitors()).toEqual([]);
 });
 
 test('nothing of what the page tries reaches the network, calls between browsers and names included', async () => {
