@@ -206,3 +206,21 @@ test('a kit that IAM would refuse is not exported', async () => {
 test('an age limit is set with a word about what it costs', async () => {
   expect((await run(['export', '--format', 'terraform', '--user', 'alice', '--max-mfa-age', '1h'])).err).toContain('new code for the role whenever');
 });
+
+const details = JSON.stringify({
+  UserDetailList: [{ UserName: 'alice', GroupList: ['devs'], UserPolicyList: [], AttachedManagedPolicies: [{ PolicyArn: 'arn:aws:iam::aws:policy/Elsewhere' }] }],
+  GroupDetailList: [{ GroupName: 'devs', GroupPolicyList: [{ PolicyName: 'enforce', PolicyDocument: JSON.parse(fixture('seed2_4.json')) }], AttachedManagedPolicies: [] }],
+  RoleDetailList: [{ RoleName: 'Dev', AssumeRolePolicyDocument: encodeURIComponent(fixture('seed2_2.json')), RolePolicyList: [{ PolicyName: 'deny', PolicyDocument: JSON.parse(fixture('seeds/004-deny-all.json')) }], AttachedManagedPolicies: [] }],
+  Policies: [],
+});
+
+test('check judges one user or role out of what the account printed', async () => {
+  const files = { 'account.json': details };
+  const alice = await run(['check', 'account.json', '--of', 'user/alice'], { files });
+  expect(alice).toMatchObject({ status: 1, out: expect.stringContaining('SEVERE enforce, statement 5'), err: expect.stringContaining('arn:aws:iam::aws:policy/Elsewhere') });
+  const role = await run(['check', 'account.json', '--of', 'role/Dev'], { files });
+  expect(role.out).toContain('hits everybody');
+  expect(role.out).toContain('SEVERE role/Dev (trust), statement 2');
+  expect(await run(['check', 'account.json', '--of', 'user/nobody'], { files })).toMatchObject({ status: 1, out: '' });
+  expect(await run(['check', 'account.json'], { files })).toMatchObject({ status: 1, out: '', err: expect.stringContaining('--of') });
+});

@@ -6,6 +6,7 @@ import { unfilled, type Document } from '../../core/policy/reading.ts';
 import type { CommandIo } from '../io.ts';
 import { refusal, wrongUsage } from '../refusal.ts';
 import { placeholderValues, readDocuments, setFlag } from './documents.ts';
+import { readHolder } from './holders.ts';
 import { reportAsJson } from './reportJson.ts';
 import { reportAsText } from './reportText.ts';
 import type { Given, Subcommand } from './subcommand.ts';
@@ -18,6 +19,7 @@ export const checkCommand: Subcommand = {
   flags: {
     trust: { value: 'DOCUMENT', about: 'the trust policy of a role, judged together with the others' },
     role: { value: 'DOCUMENT', about: 'a policy that hangs on a role' },
+    of: { value: 'user/NAME', about: 'DOCUMENT is what “aws iam get-account-authorization-details” printed; judges what this user, group/NAME or role/NAME has there' },
     ...setFlag,
     mend: { about: 'prints the document mended; what was found goes to standard error' },
     json: { about: 'the answers and findings as JSON' },
@@ -42,6 +44,8 @@ async function readSet(given: Given, io: CommandIo): Promise<PolicySet> {
   const isEmpty = given.operands.length + given.all('trust').length + given.all('role').length === 0;
   if (isEmpty && io.isTerminal) throw wrongUsage('Name a document. For example: keyfob policy check my-policy.json');
   const values = placeholderValues(given);
+  const who = given.last('of');
+  if (who !== undefined) return readHolder(given.operands[0] ?? '-', who, io);
   const documents = await readDocuments(isEmpty ? ['-'] : given.operands, io, values);
   const trust = [...(await readDocuments(given.all('trust'), io, values)), ...documents.filter(saysWho)];
   const set = { identity: documents.filter((one) => !saysWho(one)), role: await readDocuments(given.all('role'), io, values), trust };

@@ -16,6 +16,7 @@ export async function readDocuments(paths: readonly string[], io: CommandIo, val
   const documents: Document[] = [];
   for (const path of paths) {
     const text = await readText(path, io);
+    refuseAccount(text, path);
     documents.push(...readSource({ name: path === '-' ? 'standard input' : path, text }, values));
   }
   return documents;
@@ -50,4 +51,10 @@ export function requireReadable(documents: readonly Document[], io: CommandIo): 
 /** Refuses a command line that names no document. */
 export function requireSome(paths: readonly string[], example: string): void {
   if (paths.length === 0) throw wrongUsage(`Name a document. For example: ${example}`);
+}
+
+/** Refuses the policies of a whole account where those of one set are wanted: judged together they would mean nothing. */
+function refuseAccount(text: string, path: string): void {
+  if (!/"(User|Group|Role)DetailList"/.test(text)) return;
+  throw refusal(`${path} holds the policies of a whole account. Say whose to judge: keyfob policy check ${path} --of user/NAME, or group/NAME, or role/NAME.`);
 }
