@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { Failure } from '../core/failure.ts';
+import { Failure, isFailure } from '../core/failure.ts';
 import type { Backup } from '../core/keyfob.ts';
 import type { Backups } from '../core/ports.ts';
 import { readIfThere, writeAtomically } from './atomicFile.ts';
@@ -39,15 +39,19 @@ export function createBackups({ folder, seal, now }: Options): Backups & { keep(
   async function read(name: string): Promise<Content> {
     const sealed = await readIfThere(join(folder, name));
     if (!sealed) throw new Failure('backupUnknown', { name });
-    const parsed = content.safeParse(JSON.parse(Buffer.from(await seal.open(sealed)).toString('utf8')));
-    if (!parsed.success) throw new Failure('sealBroken', { file: join(folder, name) });
+    const parsed = content.safeParse(parseJson(await seal.open(sealed).catch((error: unknown) => ifBroken(error))));
+    if (!parsed.success) throw new Failure('backupBroken', { name });
     return parsed.data;
   }
 
   const picture = (name: string, { file, madeAt, first }: Content): Backup => ({ name, file, first, madeAt: new Date(madeAt) });
 
   /** Undefined for one that was damaged, so that it does not hide the others. */
-  const tryRead = async (name: string) => read(name).catch((error: unknown) => ifDamaged(error));
+  const tryRead = (name: string): Promise<Content | undefined> =>
+    read(name).catch((error: unknown) => {
+      if (isFailure(error, 'backupBroken')) return undefined;
+      throw error;
+    });
 
   return {
     async keep(file, text) {
@@ -81,7 +85,15 @@ export function createBackups({ folder, seal, now }: Options): Backups & { keep(
 
 const momentOf = (name: string): string => NAME.exec(name)?.[1] ?? '';
 
-function ifDamaged(error: unknown): undefined {
-  if (error instanceof Failure && error.code === 'sealBroken') return undefined;
+function ifBroken(error: unknown): undefined {
+  if (isFailure(error, 'sealBroken')) return undefined;
   throw error;
+}
+
+function parseJson(bytes: Uint8Array | undefined): unknown {
+  try {
+    return bytes && JSON.parse(Buffer.from(bytes).toString('utf8'));
+  } catch {
+    return undefined;
+  }
 }

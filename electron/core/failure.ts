@@ -79,6 +79,7 @@ export interface FailureFacts {
   profileHasNoKey: { name: string };
   profileHasTemporaryKey: { name: string };
   backupUnknown: { name: string };
+  backupBroken: { name: string };
 
   // Keyfob itself
   identityUnknown: { name: string; known: string[] };

@@ -80,7 +80,7 @@ export interface SharedFiles {
 export interface Backups {
   /** Newest first. */
   list(): Promise<readonly Backup[]>;
-  /** The text that a backup keeps; fails with `backupUnknown` or `sealBroken`. */
+  /** The text that a backup keeps; fails with `backupUnknown` or `backupBroken`. */
   open(name: string): Promise<{ readonly backup: Backup; readonly text: string }>;
 }
 

@@ -80,7 +80,8 @@ async function breakLock(lock: string): Promise<void> {
     await mkdir(breaker);
   } catch {
     if (await isOlder(breaker, LONGEST_ELSEWHERE)) await rmdir(breaker).catch(() => {});
-    return void (await pause(PAUSE));
+    await pause(PAUSE);
+    return;
   }
   try {
     if (await isLeftBehind(lock)) await rm(lock, { force: true });

@@ -92,6 +92,7 @@ export const aboutThisComputer = {
     next: 'Name the profile that holds the long-lived key (AKIA…).',
   }),
   backupUnknown: ({ name }) => ({ what: `There is no backup “${name}”.`, next: 'See them all: keyfob restore' }),
+  backupBroken: ({ name }) => ({ what: `The backup “${name}” was damaged, or sealed with another keychain.`, next: 'Choose another: keyfob restore' }),
 
   identityUnknown: ({ name, known }) => ({
     what: `There is no identity “${name}”.`,
