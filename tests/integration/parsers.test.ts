@@ -21,12 +21,13 @@ async function expectSameReading(text: string): Promise<void> {
   const theirs = await readers.botocore({ config: text, credentials: text });
   const sections = theirs.credentials.sections;
   expect(ourReading(text)).toEqual(sections ? new Map(sections.map(([name, values]) => [name, new Map(values)])) : 'unreadable');
-  if (sections) expect(new Set(viewFiles({ config: text, credentials: '' }, places).config.profiles.keys())).toEqual(new Set(theirs.profiles));
+  const profiles = sections && new Set(viewFiles({ config: text, credentials: '' }, places).config.profiles.keys());
+  expect(profiles).toEqual(sections && new Set(theirs.profiles));
   expect(readAsJavaScript(text) ?? new Map()).toEqual(await readers.javaScript(text));
 }
 
 describe('our reading of a shared file is that of botocore and of the SDK for JavaScript', () => {
-  for (const [what, text] of Object.entries(handMade)) test(what, () => expectSameReading(text));
+  test.each(Object.entries(handMade))('%s', (_what, text) => expectSameReading(text));
 
   test('whatever lines it has', async () => {
     await fc.assert(fc.asyncProperty(anyFile, expectSameReading), { numRuns: 1500 });

@@ -56,11 +56,11 @@ export function createReaders() {
       const { credentialsFile } = await loadSharedConfigFiles({ filepath: paths.credentials, configFilepath: paths.config, ignoreCache: true });
       return new Map(Object.entries(credentialsFile).map(([name, values]) => [name, new Map(Object.entries(values).map(([key, value]) => [key, value ?? '']))]));
     },
-    /** The credentials that the SDK for JavaScript finds for a profile, or the name of its error. */
+    /** The credentials that the SDK for JavaScript finds for a profile, or its refusal. */
     async javaScriptCredentials(texts: SharedTexts, profile: string) {
       put(texts);
       const provider = fromIni({ profile, filepath: paths.credentials, configFilepath: paths.config, ignoreCache: true });
-      return provider().catch((error: unknown) => (error instanceof Error ? error.name : 'unknown'));
+      return provider().catch((error: unknown) => ({ refusal: String(error) }));
     },
   };
 }
