@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { root } from '../root.mjs';
 
 /** Variables that would lead a test to the person's own accounts, keyring, display, proxy, certificates or Node settings. */
 const personal = [
@@ -38,5 +39,6 @@ export function privateEnvironment(folder, inherited = process.env) {
     environment[name] = join(folder, place);
     mkdirSync(environment[name], { recursive: true, mode: 0o700 });
   }
-  return { ...environment, LC_ALL: 'C.UTF-8', TZ: 'UTC', AWS_EC2_METADATA_DISABLED: 'true', AWS_PAGER: '' };
+  const looks = { LC_ALL: 'C.UTF-8', TZ: 'UTC', FONTCONFIG_FILE: join(root, 'build/run/fonts.conf') };
+  return { ...environment, ...looks, AWS_EC2_METADATA_DISABLED: 'true', AWS_PAGER: '' };
 }

@@ -63,13 +63,15 @@ function startKeyring(env) {
 }
 
 /**
- * Starts a display, a session bus and an unlocked keyring that nobody else uses (Linux; elsewhere the system's serve).
+ * Starts a session bus and an unlocked keyring that nobody else uses, and such a display where the environment names
+ * none (Linux; elsewhere the system's serve).
  * @param {Environment} environment
  * @returns {Promise<Environment>} the same, and where the three are
  */
 export async function startServices(environment) {
   if (process.platform !== 'linux') return environment;
-  const whole = await startBus(await startDisplay(environment));
+  const hasDisplay = environment['DISPLAY'] || environment['WAYLAND_DISPLAY'];
+  const whole = await startBus(hasDisplay ? environment : await startDisplay(environment));
   await startKeyring(whole);
   return whole;
 }
