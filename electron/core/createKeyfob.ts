@@ -173,9 +173,9 @@ function createSpotlight(redraw: () => void, onPoint: () => void) {
 }
 
 function lifecycle(world: World, rooms: Rooms): Pick<Keyfob, 'start' | 'stop'> {
-  const { book, identities, deliveries, logins, listener, profiles, troubles, uses, watch } = rooms;
+  const { book, listener, profiles, troubles, uses, watch } = rooms;
   let stopWatchingFiles = () => {};
-  const isOver = (identity: Identity) => !logins.liveSession(identity);
+  troubles.onKeychainBack(() => void restoreSessions(world, rooms).then(() => settleTargets(rooms)));
   return {
     async start() {
       await book.load();
@@ -183,7 +183,7 @@ function lifecycle(world: World, rooms: Rooms): Pick<Keyfob, 'start' | 'stop'> {
       stopWatchingFiles = world.files.onChange(() => void profiles.refresh().then(uses.refreshAll));
       void listener.listen();
       void uses.refreshAll();
-      await deliveries.clear(identities.all().filter(isOver)).catch((error: unknown) => troubles.note('targets not cleared', error));
+      await settleTargets(rooms);
     },
     stop() {
       stopWatchingFiles();
@@ -191,6 +191,17 @@ function lifecycle(world: World, rooms: Rooms): Pick<Keyfob, 'start' | 'stop'> {
       uses.stop();
     },
   };
+}
+
+/** What has ended leaves the targets, and what lives is in its own: the last run may have been killed before it got there. */
+async function settleTargets({ identities, logins, deliveries, troubles }: Rooms): Promise<void> {
+  if (troubles.keychain()) return; // nobody knows what lives
+  const isOver = (identity: Identity) => !logins.liveSession(identity);
+  await deliveries.clear(identities.all().filter(isOver)).catch((error: unknown) => troubles.note('targets not cleared', error));
+  for (const identity of identities.all()) {
+    const session = logins.liveSession(identity);
+    if (session) await deliveries.write(identity, session, {}).catch((error: unknown) => troubles.note('session not delivered', error));
+  }
 }
 
 async function restoreSessions({ awsClock }: World, { sessions, identities, watch, troubles }: Rooms): Promise<void> {

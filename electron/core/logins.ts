@@ -98,7 +98,7 @@ export function createLogins(parts: Parts) {
     const { id } = identities.choose(ask.identity);
     return attempts.run(id, async () => {
       const [{ identity, live }] = await Promise.all([prepare(ask, needsDevice), clockHeard()]);
-      if (live) return { identity, session: live, alreadyLive: true, notes: [{ code: 'stillLive', facts: {} }] };
+      if (live) return { identity, session: live, alreadyLive: true, notes: [{ code: 'stillLive', facts: {} }, ...(await deliveries.write(identity, live, ask))] };
       const session = await how(identity);
       return { identity, session, alreadyLive: false, notes: await settle(identity, session, ask) };
     });
@@ -112,7 +112,12 @@ export function createLogins(parts: Parts) {
 
   return {
     liveSession,
-    prepare,
+    /** The same for a person who is about to be asked; a live session that is missing in its target goes there again. */
+    async prepare(ask: Ask): ReturnType<typeof prepare> {
+      const prepared = await prepare(ask);
+      if (prepared.live) await deliveries.write(prepared.identity, prepared.live, ask);
+      return prepared;
+    },
     login: (ask: LoginAsk): Promise<LoginResult> =>
       open(ask, async (identity) => sessions.open(identity, ask.code, await options(identity, ask)), true),
     loginWithoutMfa: (ask: Ask): Promise<LoginResult> =>

@@ -35,8 +35,24 @@ export function createSessions({ keys, sts, store, awsClock, sentCodes }: Parts)
   const underway = new Map<string, { code: string; request: Promise<Session> }>();
   const refusals = new Map<string, number>();
   let era = 0;
+  let isRestored = false;
 
-  const save = () => store.save(new Map([...sessions].filter(([, session]) => timeLeft(session, awsClock.now()) > 0)));
+  /** Reads what an earlier run stored; sessions that have ended are left out. */
+  async function restore(): Promise<void> {
+    const begunIn = era;
+    const stored = await store.load();
+    if (begunIn !== era) return; // whoever locked meanwhile meant these too
+    for (const [id, session] of stored) {
+      if (timeLeft(session, awsClock.now()) > 0 && !sessions.has(id)) sessions.set(id, session);
+    }
+    isRestored = true;
+  }
+
+  /** Where the keychain was silent at the start, what lies in the file is read before it is written over. */
+  async function save(): Promise<void> {
+    if (!isRestored) await restore().catch(() => {}); // where that fails, so does what follows, and says why
+    await store.save(new Map([...sessions].filter(([, session]) => timeLeft(session, awsClock.now()) > 0)));
+  }
 
   async function keyOf(identity: Identity) {
     const key = await keys.load(identity.id);
@@ -102,12 +118,7 @@ export function createSessions({ keys, sts, store, awsClock, sentCodes }: Parts)
     openWithoutMfa,
     /** Writes the sealed file; apart from `open`, because a session is good even where it cannot be stored. */
     save,
-    /** Reads what an earlier run stored; sessions that have ended are left out. */
-    async restore(): Promise<void> {
-      for (const [id, session] of await store.load()) {
-        if (timeLeft(session, awsClock.now()) > 0 && !sessions.has(id)) sessions.set(id, session);
-      }
-    },
+    restore,
     of: (identityId: string): Session | undefined => sessions.get(identityId),
     /** Counts how often everything was locked: a session belongs to the era in which it was asked for. */
     era: (): number => era,
@@ -122,6 +133,7 @@ export function createSessions({ keys, sts, store, awsClock, sentCodes }: Parts)
     async forgetAll(): Promise<number> {
       const lived = [...sessions.values()].filter((session) => timeLeft(session, awsClock.now()) > 0).length;
       sessions.clear();
+      isRestored = true; // what is still in the file goes too
       era += 1;
       await save();
       return lived;

@@ -1,9 +1,11 @@
 import type { Failure } from './failure.ts';
 import { asFailure, isFailure } from './failure.ts';
+import { createListeners } from './listeners.ts';
 import type { Log } from './ports.ts';
 
 /** What stands in the way of everything, rather than of one identity: the keychain, and the sealed file of sessions. */
 export function createTroubles({ log, onChange }: { log: Log; onChange: () => void }) {
+  const back = createListeners<[]>();
   let keychain: Failure | undefined;
   let store: Failure | undefined;
 
@@ -18,10 +20,13 @@ export function createTroubles({ log, onChange }: { log: Log; onChange: () => vo
       else log.warn(event, failure);
       onChange();
     },
+    /** Hears that the keychain answers after it did not; the function returned stops it. */
+    onKeychainBack: back.add,
     /** The keychain has answered. */
     keychainAnswered(): void {
       if (!keychain) return;
       keychain = undefined;
+      back.tell();
       onChange();
     },
   };
