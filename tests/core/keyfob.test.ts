@@ -2,55 +2,11 @@ import { expect, test } from 'vitest';
 import { createAwsClock } from '../../electron/core/awsClock.ts';
 import { createKeyfob } from '../../electron/core/createKeyfob.ts';
 import { Failure } from '../../electron/core/failure.ts';
-import { HOUR, MINUTE } from '../../electron/core/time.ts';
-import { fakeIam, fakeKeyVault, fakeSessionStore, fakeSettingsStore, fakeSharedFiles, fakeSts } from '../support/fakes.ts';
-import { movableClock, settled } from '../support/movableClock.ts';
+import { MINUTE } from '../../electron/core/time.ts';
+import { aWorld, key, withAlice } from '../support/coreWorld.ts';
+import { settled } from '../support/movableClock.ts';
 
-const key = { accessKeyId: 'AKIAALICEALICEALICE1', secretAccessKey: 'alices-secret-alices-secret-alices-secre' };
 const plaintext = `[alice]\naws_access_key_id = ${key.accessKeyId}\naws_secret_access_key = ${key.secretAccessKey}\nregion = eu-west-1\n`;
-
-function aWorld(credentials = '', config = '') {
-  const time = movableClock();
-  const { clock } = time;
-  const keychain = fakeKeyVault();
-  const shared = fakeSharedFiles({ credentials, config });
-  const store = fakeSessionStore();
-  const memory = fakeSettingsStore();
-  const aws = fakeSts(clock);
-  const { iam } = fakeIam();
-  let ids = 0;
-  const world = {
-    clock,
-    awsClock: createAwsClock(clock),
-    keys: keychain.vault,
-    sts: aws.sts,
-    iam,
-    files: shared.files,
-    backups: shared.backups,
-    store: store.store,
-    settings: memory.settings,
-    fingerprint: (text: string) => `fingerprint of ${text.length} ${text}`,
-    newId: () => `id-${(ids += 1)}`,
-    log: { warn: () => {} },
-    random: () => 1,
-    endpoint: undefined,
-  };
-  /** Another run of the application over the same world. */
-  const run = async () => {
-    const keyfob = createKeyfob({ ...world, awsClock: createAwsClock(clock) });
-    await keyfob.start();
-    await settled();
-    return keyfob;
-  };
-  return { ...time, keychain, shared, store, memory, aws, iam, world, run };
-}
-
-const withAlice = async (credentials?: string, config?: string) => {
-  const world = aWorld(credentials, config);
-  const keyfob = await world.run();
-  await keyfob.add({ name: 'alice', key });
-  return { ...world, keyfob };
-};
 
 test('a typed key is proven, goes to the keychain, and its device is found', async () => {
   const { keyfob, keychain, shared, aws } = await withAlice();
@@ -174,83 +130,6 @@ test('the refusal stands in the picture until the next attempt', async () => {
   world.sts.getSessionToken = works;
   await keyfob.login({ code: '222222' });
   expect(keyfob.state().identities[0]?.refusal).toBeNull();
-});
-
-test('a restart finds the session again without a code', async () => {
-  const { keyfob, run } = await withAlice();
-  await keyfob.login({ code: '123456' });
-  keyfob.stop();
-  const second = await run();
-  expect(second.state().identities[0]?.session).toMatchObject({ state: 'live' });
-});
-
-test('locking forgets the session everywhere and keeps the key and the target', async () => {
-  const { keyfob, shared, store, keychain } = await withAlice();
-  await keyfob.login({ code: '123456' });
-  expect(await keyfob.lock()).toBe(1);
-  expect(shared.texts().credentials).toBe('[alice]\n');
-  expect(store.stored().size).toBe(0);
-  expect(keychain.keys.size).toBe(1);
-  expect(keyfob.state().identities[0]).toMatchObject({ target: 'alice', session: null });
-});
-
-test('keys leave the target when the session ends, and whoever listens is reminded twice', async () => {
-  const { keyfob, shared, advance } = await withAlice();
-  const told: string[] = [];
-  keyfob.onReminder(({ identity, kind }) => told.push(`${identity} ${kind}`));
-  await keyfob.login({ code: '123456' });
-  advance(12 * HOUR - 15 * MINUTE);
-  expect(keyfob.state().identities[0]?.session?.state).toBe('ending');
-  advance(15 * MINUTE);
-  await settled();
-  expect(keyfob.state().identities[0]?.session?.state).toBe('ended');
-  expect(told).toEqual(['alice ending', 'alice ended']);
-  expect(shared.texts().credentials).not.toContain('ASIA');
-});
-
-test('what ended while the application was away leaves the target at the next start', async () => {
-  const { keyfob, shared, advance, run } = await withAlice();
-  await keyfob.login({ code: '123456' });
-  keyfob.stop();
-  advance(13 * HOUR);
-  expect(shared.texts().credentials).toContain('ASIA');
-  await run();
-  expect(shared.texts().credentials).not.toContain('ASIA');
-});
-
-test('a session that cannot be stored works all the same, and says so', async () => {
-  const { keyfob, world, shared } = await withAlice();
-  world.store.save = () => Promise.reject(new Failure('keychainLocked', {}));
-  const { notes } = await keyfob.login({ code: '123456' });
-  expect(notes.map(({ code }) => code)).toContain('notStored');
-  expect(shared.texts().credentials).toContain('ASIASESSION');
-});
-
-test('fifty callers with one code get one session and one write', async () => {
-  const { keyfob, shared, aws } = await withAlice();
-  const edit = shared.files.edit;
-  let edits = 0;
-  shared.files.edit = (change) => {
-    edits += 1;
-    return edit(change);
-  };
-  const results = await Promise.all(Array.from({ length: 50 }, () => keyfob.login({ code: '123456' })));
-  expect(new Set(results.map(({ session }) => session)).size).toBe(1);
-  expect(aws.calls.filter(({ operation }) => operation === 'GetSessionToken')).toHaveLength(1);
-  expect(edits).toBe(1);
-});
-
-test('a tool that waits goes on with the session that a person opens in the popup', async () => {
-  const { keyfob } = await withAlice();
-  const wanted: [string, boolean][] = [];
-  keyfob.onWanted((identity, byPerson) => wanted.push([identity, byPerson]));
-  const waiting = keyfob.waitForLogin('alice', { name: 'aws', pid: 48213 }, false);
-  await settled();
-  expect(wanted).toEqual([['alice', false]]);
-  expect(keyfob.state()).toMatchObject({ spotlight: 'alice', identities: [{ waiting: { requester: 'aws', pid: 48213, others: 0 } }] });
-  await keyfob.login({ code: '123456' });
-  expect(await waiting).toMatchObject({ alreadyLive: false, identity: { name: 'alice' } });
-  expect(keyfob.state().identities[0]?.waiting).toBeNull();
 });
 
 test('a clock that is twenty minutes slow is learned before a code depends on it', async () => {

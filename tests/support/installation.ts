@@ -37,7 +37,7 @@ export const command = join(root, 'dist/bin/keyfob');
 export function install({ endpoint, environment: chosen = {}, shared, through = [] }: Wishes = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'keyfob-'));
   const environment: Record<string, string> = { ...environmentIn(folder, endpoint), ...(shared && placesIn(shared)), ...chosen };
-  const [program = command, ...before] = [...through, command];
+  const [program, ...before] = [...through, command];
 
   const keyfob = (words: readonly string[], input?: string, more: Record<string, string> = {}): Promise<Ended> =>
     run(program, [...before, ...words], { ...environment, ...more }, input);

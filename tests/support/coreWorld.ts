@@ -1,0 +1,52 @@
+import { createAwsClock } from '../../electron/core/awsClock.ts';
+import { createKeyfob } from '../../electron/core/createKeyfob.ts';
+import { fakeIam, fakeKeyVault, fakeSessionStore, fakeSettingsStore, fakeSharedFiles, fakeSts } from './fakes.ts';
+import { movableClock, settled } from './movableClock.ts';
+
+/** The long-lived key of alice. */
+export const key = { accessKeyId: 'AKIAALICEALICEALICE1', secretAccessKey: 'alices-secret-alices-secret-alices-secre' };
+
+/** Keyfob's whole core over a world of fakes; `run` is another start of the application in it. */
+export function aWorld(credentials = '', config = '') {
+  const time = movableClock();
+  const { clock } = time;
+  const keychain = fakeKeyVault();
+  const shared = fakeSharedFiles({ credentials, config });
+  const store = fakeSessionStore();
+  const memory = fakeSettingsStore();
+  const aws = fakeSts(clock);
+  const { iam } = fakeIam();
+  let ids = 0;
+  const world = {
+    clock,
+    awsClock: createAwsClock(clock),
+    keys: keychain.vault,
+    sts: aws.sts,
+    iam,
+    files: shared.files,
+    backups: shared.backups,
+    store: store.store,
+    settings: memory.settings,
+    fingerprint: (text: string) => `fingerprint of ${text.length} ${text}`,
+    newId: () => `id-${(ids += 1)}`,
+    log: { warn: () => {} },
+    random: () => 1,
+    endpoint: undefined,
+  };
+  /** Another run of the application over the same world. */
+  const run = async () => {
+    const keyfob = createKeyfob({ ...world, awsClock: createAwsClock(clock) });
+    await keyfob.start();
+    await settled();
+    return keyfob;
+  };
+  return { ...time, keychain, shared, store, memory, aws, iam, world, run };
+}
+
+/** The same, started, with the identity alice. */
+export const withAlice = async (credentials?: string, config?: string) => {
+  const world = aWorld(credentials, config);
+  const keyfob = await world.run();
+  await keyfob.add({ name: 'alice', key });
+  return { ...world, keyfob };
+};
