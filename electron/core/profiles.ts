@@ -39,7 +39,9 @@ export const deviceOf = (profile: Profile | undefined): string | undefined =>
   valueOf(profile, 'mfa_serial') ?? valueOf(profile, 'aws_mfa_device');
 
 /** A line that a tool reads goes before one that is set aside, whichever file they are in. */
-function merge(config: ReadonlyMap<string, Setting>, credentials: ReadonlyMap<string, Setting>): Map<string, Setting> {
+function merge(config: ReadonlyMap<string, Setting>, credentials: ReadonlyMap<string, Setting>): ReadonlyMap<string, Setting> {
+  if (config.size === 0) return credentials;
+  if (credentials.size === 0) return config;
   const settings = new Map(config);
   for (const [key, setting] of credentials) {
     const other = settings.get(key);
@@ -55,7 +57,7 @@ function settingsOf(file: FileView, profile: string): Map<string, Setting> {
   const add = (from: Section | undefined) => {
     for (const { key, value, line } of from?.entries.values() ?? []) settings.set(key, { value, file: file.name, line: line + 1, aside: false });
   };
-  for (const { key, value, lines } of asideEntries(file.ini, section).values()) {
+  for (const { key, value, lines } of file.hasAside ? asideEntries(file.ini, section).values() : []) {
     settings.set(key, { value, file: file.name, line: (lines[0] ?? section.header) + 1, aside: true });
   }
   add(file.ini.defaults);

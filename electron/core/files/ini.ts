@@ -40,7 +40,8 @@ export interface Ini {
 interface OpenEntry extends Entry {
   end: number;
   value: string;
-  readonly parts: string[];
+  /** Empty lines since the last of the value: they belong to it if it goes on. */
+  empty: number;
 }
 
 interface OpenSection extends Section {
@@ -74,7 +75,7 @@ export function parseIni(text: string): Ini {
   lines.forEach((line, index) => readLine(reading, line.text, index));
   if (reading.section) reading.section.end = lines.length;
   for (const section of reading.sections.values()) {
-    for (const entry of section.entries.values()) closeEntry(reading, entry);
+    for (const entry of section.entries.values()) checkNested(reading, entry);
   }
   const { sections, problems, swallowed } = reading;
   const defaults = sections.get(DEFAULTS);
@@ -88,7 +89,7 @@ function readLine(reading: Reading, text: string, index: number): void {
     return readLine(reading, text.slice(1), index);
   }
   const content = strip(text);
-  if (content === '') return void reading.entry?.parts.push('');
+  if (content === '') return passEmptyLine(reading.entry);
   if (content.startsWith('#') || content.startsWith(';')) return;
   const depth = indentOf(text);
   if (reading.entry && depth > reading.depth) return continueEntry(reading, reading.entry, content, index);
@@ -98,9 +99,14 @@ function readLine(reading: Reading, text: string, index: number): void {
   else openSection(reading, name, index);
 }
 
+function passEmptyLine(entry: OpenEntry | undefined): void {
+  if (entry) entry.empty += 1;
+}
+
 function continueEntry(reading: Reading, entry: OpenEntry, content: string, index: number): void {
   if (headerName(content) !== undefined) reading.swallowed.push(index);
-  entry.parts.push(content);
+  entry.value += '\n'.repeat(entry.empty + 1) + content;
+  entry.empty = 0;
   entry.end = index + 1;
 }
 
@@ -120,14 +126,12 @@ function openEntry(reading: Reading, content: string, index: number): void {
   if (at < 1) return void problems.push({ line: index, problem: at === 0 ? 'lineWithoutKey' : 'lineWithoutEquals' });
   const key = stripEnd(content.slice(0, at)).toLowerCase();
   if (section.entries.has(key)) problems.push({ line: index, problem: 'duplicateKey' });
-  const parts = [strip(content.slice(at + 1))];
-  reading.entry = { key, value: '', line: index, end: index + 1, indent: reading.depth, parts };
+  reading.entry = { key, value: strip(content.slice(at + 1)), line: index, end: index + 1, indent: reading.depth, empty: 0 };
   section.entries.set(key, reading.entry);
 }
 
-/** Joins a value; one that begins with a line end must be a block of `key = value` lines, or botocore gives up. */
-function closeEntry(reading: Reading, entry: OpenEntry): void {
-  entry.value = stripEnd(entry.parts.join('\n'));
+/** A value that begins with a line end must be a block of `key = value` lines, or botocore gives up. */
+function checkNested(reading: Reading, entry: OpenEntry): void {
   if (!entry.value.startsWith('\n')) return;
   for (let line = entry.line + 1; line < entry.end; line += 1) {
     const content = strip(reading.lines[line]?.text ?? '');

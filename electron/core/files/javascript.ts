@@ -44,6 +44,6 @@ export function readAsJavaScript(text: string): JavaScriptReading | undefined {
 }
 
 function withoutComment(line: string): string {
-  const at = line.search(/(?:^|\s)[;#]/);
+  const at = line.includes('#') || line.includes(';') ? line.search(/(?:^|\s)[;#]/) : -1;
   return (at < 0 ? line : line.slice(0, at)).trim();
 }

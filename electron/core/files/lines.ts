@@ -10,10 +10,11 @@ export type Patch = Map<number, readonly Line[]>;
 /** The lines of a text, such that `joinLines` gives back every byte; a lone `\r` ends one too, as it does in Python. */
 export function splitLines(text: string): Line[] {
   const lines: Line[] = [];
+  const ending = /\r\n?|\n/g;
   let start = 0;
-  for (const { 0: eol, index } of text.matchAll(/\r\n?|\n/g)) {
-    lines.push({ text: text.slice(start, index), eol });
-    start = index + eol.length;
+  for (let end = ending.exec(text); end; end = ending.exec(text)) {
+    lines.push({ text: text.slice(start, end.index), eol: end[0] });
+    start = ending.lastIndex;
   }
   if (start < text.length) lines.push({ text: text.slice(start), eol: '' });
   return lines;

@@ -1,5 +1,6 @@
 import { Failure } from '../failure.ts';
 import type { SharedFileName, SharedTexts } from '../ports.ts';
+import { ASIDE } from './asideLines.ts';
 import { type Ini, type Section, parseIni } from './ini.ts';
 import { shellWords } from './shellWords.ts';
 
@@ -9,6 +10,8 @@ export interface FileView {
   readonly path: string;
   readonly text: string;
   readonly ini: Ini;
+  /** Whether any line is set aside; most files have none, and need not be searched for them. */
+  readonly hasAside: boolean;
   /** Its profiles by name, and the section that counts for each. */
   readonly profiles: ReadonlyMap<string, Section>;
 }
@@ -29,7 +32,7 @@ function viewFile(name: SharedFileName, path: string, text: string): FileView {
     const profile = profileOf(name, section.name);
     if (profile !== undefined) profiles.set(profile, section);
   }
-  return { name, path, text, ini, profiles };
+  return { name, path, text, ini, profiles, hasAside: text.includes(ASIDE) };
 }
 
 /** The profile that a section of this name is; undefined for other sections of the config file (aws.md §4.1). */
