@@ -1,0 +1,52 @@
+import keytar from 'keytar';
+import { createAwsCalls } from '../../electron/adapters/awsCalls.ts';
+import { createBackups } from '../../electron/adapters/backups.ts';
+import { systemClock } from '../../electron/adapters/clock.ts';
+import { endpointHost } from '../../electron/adapters/endpoints.ts';
+import { cleanEnvironment, readAwsEnvironment } from '../../electron/adapters/environment.ts';
+import { createFingerprint } from '../../electron/adapters/fingerprint.ts';
+import { homeFiles, usualHome } from '../../electron/adapters/homeFiles.ts';
+import { ensurePrivateFolder, keychainService } from '../../electron/adapters/homeFolder.ts';
+import { createIam } from '../../electron/adapters/iam.ts';
+import { createKeychain } from '../../electron/adapters/keychain.ts';
+import { newId } from '../../electron/adapters/newId.ts';
+import { createSeal } from '../../electron/adapters/seal.ts';
+import { createSessionStore } from '../../electron/adapters/sessionStore.ts';
+import { createSettingsFile } from '../../electron/adapters/settingsFile.ts';
+import { createSharedFiles } from '../../electron/adapters/sharedFiles/createSharedFiles.ts';
+import { createSts } from '../../electron/adapters/sts.ts';
+import { createAwsClock } from '../../electron/core/awsClock.ts';
+import { createKeyfob } from '../../electron/core/createKeyfob.ts';
+import type { Keyfob } from '../../electron/core/keyfob.ts';
+
+/** Core and adapters as main.ts puts them together, without Electron, started; `variables` is the environment. */
+export async function composeKeyfob(variables: Record<string, string>): Promise<Keyfob> {
+  cleanEnvironment(process.env);
+  const home = variables['KEYFOB_HOME'] ?? '';
+  const places = homeFiles(home);
+  await ensurePrivateFolder(home);
+  const environment = readAwsEnvironment(variables);
+  const awsClock = createAwsClock(systemClock);
+  const call = createAwsCalls({ environment, awsClock });
+  const { vault, sealingKey } = createKeychain({ service: keychainService(home, usualHome(variables)), load: async () => keytar });
+  const seal = (purpose: 'sessions' | 'backups', file: string) => createSeal({ key: sealingKey, purpose, file });
+  const backups = createBackups({ folder: places.backups, seal: seal('backups', places.backups), now: systemClock.now });
+  const keyfob = createKeyfob({
+    clock: systemClock,
+    awsClock,
+    keys: vault,
+    sts: createSts({ call, awsClock }),
+    iam: createIam({ call }),
+    files: createSharedFiles({ variables, keepBackup: backups.keep }),
+    backups,
+    store: createSessionStore({ file: places.sessions, seal: seal('sessions', places.sessions) }),
+    settings: createSettingsFile(places.settings),
+    fingerprint: createFingerprint(),
+    newId,
+    log: { warn: () => {} },
+    random: Math.random,
+    endpoint: endpointHost(environment.stsEndpoint) ?? undefined,
+  });
+  await keyfob.start();
+  return keyfob;
+}
