@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { root } from './root.mjs';
 
-const windows = ['tests/e2e/**/*.test.ts', 'tests/renderer/window/**/*.test.ts'];
+const windows = ['tests/e2e/**/*.test.ts', 'tests/renderer/window/**/*.test.ts', 'tests/readme/{calls,comingFrom}.test.ts'];
 const slow = ['tests/integration/**', ...windows];
 
 /**

@@ -1,0 +1,108 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { root } from '../../build/root.mjs';
+import type { RunningApplication } from '../support/application.ts';
+import { startApplication } from '../support/application.ts';
+import type { SimulatedAws } from '../support/simulator.ts';
+import { startSimulatedAws } from '../support/simulator.ts';
+
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+
+/** The README's table of calls: when each is made. */
+const rows = [...readme.matchAll(/^\| `(?:sts|iam):(\w+)` \| ([^|]+) \|/gm)].map(([, call = '', when = '']) => ({ call, when: when.split(', ') }));
+const callsWhen = (moment: string) => rows.filter(({ when }) => when.includes(moment)).map(({ call }) => call).toSorted();
+
+let aws: SimulatedAws;
+let app: RunningApplication;
+beforeEach(async () => {
+  aws = await startSimulatedAws();
+  app = await startApplication({ endpoint: aws.endpoint });
+});
+afterEach(async () => {
+  await app.stop();
+  await aws.stop();
+});
+
+/** The calls that AWS sees while `action` runs. */
+async function callsOf(action: () => Promise<unknown>): Promise<string[]> {
+  const before = aws.calls();
+  await action();
+  const after = aws.calls();
+  return Object.keys(after).filter((call) => after[call] !== before[call]).toSorted();
+}
+
+async function keyfob(words: string[], input?: string) {
+  const { status, err } = await app.keyfob(words, input);
+  return { status, err };
+}
+
+async function add(name: string) {
+  const { accessKeyId, secretAccessKey } = aws.user(name);
+  return keyfob(['add', name, '--access-key-id', accessKeyId], `${secretAccessKey}\n`);
+}
+
+const login = (name: string) => keyfob(['login', name, '--code', '-'], `${aws.code(name)}\n`);
+
+test('the table names three moments, and nothing is called at any other', () => {
+  expect([...new Set(rows.flatMap(({ when }) => when))].toSorted()).toEqual(['a code is entered', 'a key is added', 'the application has started']);
+});
+
+test('a key that is added, or moved out of a file, costs the calls of the table', async () => {
+  expect(await callsOf(() => add('alice'))).toEqual(callsWhen('a key is added'));
+  const { accessKeyId, secretAccessKey } = aws.user('erin');
+  writeFileSync(app.credentialsFile, `[erin]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`);
+  expect(await callsOf(() => keyfob(['import', 'erin']))).toEqual(callsWhen('a key is added'));
+});
+
+test('a code costs the calls of the table, whether it is right or wrong', async () => {
+  await add('alice');
+  const wrong = () => keyfob(['login', 'alice', '--code', '-'], '000000\n');
+  expect(await callsOf(wrong)).toEqual(callsWhen('a code is entered'));
+  expect(await callsOf(() => login('alice'))).toEqual(callsWhen('a code is entered'));
+});
+
+test('a start costs the calls of the table, and looking at things none', async () => {
+  await add('alice');
+  await login('alice');
+  await app.quit();
+  const calls = await callsOf(async () => {
+    app = await startApplication({ endpoint: aws.endpoint, folder: app.folder });
+    await expect.poll(() => aws.calls()['GetCallerIdentity']).toBeGreaterThan(1);
+  });
+  expect(calls).toEqual(callsWhen('the application has started'));
+  expect(await callsOf(() => keyfob(['status']))).toEqual([]);
+  expect(await callsOf(() => keyfob(['lock']))).toEqual([]);
+  expect(await callsOf(() => keyfob(['remove', '--all']))).toEqual([]);
+});
+
+test('a refused key is not stored', async () => {
+  const { accessKeyId } = aws.user('alice');
+  const added = await keyfob(['add', 'alice', '--access-key-id', accessKeyId], `${'x'.repeat(40)}\n`);
+  expect(added.status).toBe(1);
+  expect(JSON.parse((await app.keyfob(['status', '--json'])).out)).toMatchObject({ identities: [] });
+});
+
+test('who may not list devices names theirs, as the table says', async () => {
+  const cure = /`keyfob (set work --device) ARN`/.exec(readme)?.[1]?.replace('work', 'frank').split(' ') ?? [];
+  expect((await add('frank')).status).toBe(0);
+  expect((await login('frank')).status).toBe(1);
+  expect(await keyfob([...cure, aws.user('frank').devices[0]?.serial ?? ''])).toMatchObject({ status: 0 });
+  expect(await login('frank')).toMatchObject({ status: 0 });
+});
+
+test('who may not list devices needs no more than mfa_serial in the profile', async () => {
+  const { accessKeyId, secretAccessKey, devices } = aws.user('frank');
+  const profile = `[frank]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\nmfa_serial = ${devices[0]?.serial}\n`;
+  writeFileSync(app.credentialsFile, profile);
+  expect(await keyfob(['import', 'frank'])).toMatchObject({ status: 0 });
+  expect(await login('frank')).toMatchObject({ status: 0 });
+});
+
+test('a session stays when the next code is refused', async () => {
+  await add('alice');
+  await login('alice');
+  expect((await keyfob(['login', 'alice', '--force', '--code', '-'], '000000\n')).status).toBe(1);
+  const { status } = await app.run('aws', ['sts', 'get-caller-identity', '--profile', 'alice']);
+  expect(status).toBe(0);
+});
