@@ -5,25 +5,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root } from '../root.mjs';
 import { ico, icns } from './containers.mjs';
+import { grids, panels } from './panels.mjs';
 
 const assets = join(root, 'assets');
-const states = /** @type {const} */ (['idle', 'live', 'ending', 'ended']);
-
-/** Each size of the tray's icon with the grid that it was drawn on. @type {Record<number, number>} */
-const grids = { 16: 16, 22: 22, 24: 24, 32: 16 };
-
-/**
- * Colours by the panel that the icon stands on. `any` is for panels that nobody can ask: at least 3:1 on white and on
- * dark grey (tests/renderer/icons.test.ts). macOS colours a template itself.
- * @type {Record<string, Record<typeof states[number], string>>}
- */
-const panels = {
-  template: { idle: '#000000', live: '#000000', ending: '#000000', ended: '#000000' },
-  light: { idle: '#3c3f4a', live: '#17633f', ending: '#8f5a00', ended: '#b3261e' },
-  dark: { idle: '#e4e6ee', live: '#7fe0b0', ending: '#f5c76e', ended: '#ff9d94' },
-  any: { idle: '#7a8096', live: '#23915e', ending: '#b87200', ended: '#de4a40' },
-};
-
 /** @param {string} drawing @param {number} size */
 const png = (drawing, size) => execFileSync('rsvg-convert', ['--width', `${size}`, '--height', `${size}`], { input: drawing });
 
@@ -38,9 +22,9 @@ function write(path, content) {
 const read = (path) => readFileSync(join(assets, path), 'utf8');
 
 for (const [panel, colours] of Object.entries(panels)) {
-  for (const state of states) {
+  for (const [state, colour] of Object.entries(colours)) {
     for (const [size, grid] of Object.entries(grids)) {
-      const drawing = read(`tray/${grid}/${state}.svg`).replaceAll('currentColor', colours[state]);
+      const drawing = read(`tray/${grid}/${state}.svg`).replaceAll('currentColor', colour);
       write(`tray/${panel}/${state}-${size}.png`, png(drawing, Number(size)));
       write(`tray/${panel}/${state}-${size}@2x.png`, png(drawing, 2 * Number(size)));
     }

@@ -8,11 +8,22 @@ export function FitPopup({ children }: { children: ReactNode }) {
   useEffect(() => {
     const element = box.current;
     if (!element) return undefined;
-    const observer = new ResizeObserver(() => {
-      void bridge.ask('fitPopup', { height: Math.ceil(element.getBoundingClientRect().height) });
-    });
-    observer.observe(element);
-    return () => observer.disconnect();
+    let told = 0;
+    function tell(box: HTMLElement) {
+      const height = Math.ceil(box.getBoundingClientRect().height);
+      if (height !== told) void bridge.ask('fitPopup', { height });
+      told = height;
+    }
+    // Sizes are observed only while the popup is in sight; what is drawn before that must fit when it appears.
+    const drawn = new MutationObserver(() => tell(element));
+    const resized = new ResizeObserver(() => tell(element));
+    drawn.observe(element, { childList: true, subtree: true, characterData: true });
+    resized.observe(element);
+    tell(element);
+    return () => {
+      drawn.disconnect();
+      resized.disconnect();
+    };
   }, [bridge]);
   return (
     <div className="popup" ref={box}>

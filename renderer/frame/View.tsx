@@ -17,8 +17,8 @@ export function View({ state }: { state: AppState }) {
   }
 
   if (page.at === 'settings') return <SettingsPage state={state} onBack={close} />;
-  if (page.at === 'key') return <KeyPage name={page.name} defaultIsFree={state.defaultIsFree} onBack={close} onAdded={added} />;
-  const opened = page.at === 'identity' && state.identities.find(({ name }) => name === page.name);
+  const opened = 'name' in page ? state.identities.find(({ name }) => name === page.name) : undefined;
+  if (page.at === 'key') return <KeyPage identity={opened ?? null} defaultIsFree={state.defaultIsFree} onBack={close} onAdded={added} />;
   if (opened) return <IdentityPage identity={opened} onBack={close} onRenamed={(name) => open({ at: 'identity', name })} />;
   return <FirstView state={state} identity={identity} onChoose={choose} onPage={open} />;
 }

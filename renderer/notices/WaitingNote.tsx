@@ -12,7 +12,7 @@ export function WaitingNote({ name, waiting }: Pick<IdentityPicture, 'name' | 'w
   const more = details(waiting.pid, waiting.others);
   return (
     <Note tone="accent" alert>
-      <b>{waiting.requester}</b> wants credentials of <b>{name}</b>
+      <b>{waiting.requester}</b> wants credentials of <b>{waiting.role ?? name}</b>
       {more && <span className="sub">{more}</span>}
     </Note>
   );

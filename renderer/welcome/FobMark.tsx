@@ -1,11 +1,12 @@
-/** The mark: a token on its ring, with a display of six digits. */
+/** The mark: a token on its ring, with the display of its codes. */
 export function FobMark() {
   return (
     <svg className="mark" viewBox="0 0 64 64" aria-hidden="true">
       <circle cx="32" cy="11" r="7.5" />
-      <path d="M32 18.5c-9.4 0-15 5.2-15 13V49a9 9 0 0 0 9 9h12a9 9 0 0 0 9-9V31.5c0-7.8-5.6-13-15-13Z" />
-      <path d="M17 33h30M17 45h30" />
-      <path className="digits" d="M22.5 39h.01M26.3 39h.01M30.1 39h.01M33.9 39h.01M37.7 39h.01M41.5 39h.01" />
+      <rect x="17" y="18.5" width="30" height="38" rx="9" />
+      <rect x="23" y="25.5" width="18" height="9" rx="2.5" />
+      <path className="digits" d="M27 30h.01M32 30h.01M37 30h.01" />
+      <path d="m26.5 45.5 4 4 7-8" />
     </svg>
   );
 }

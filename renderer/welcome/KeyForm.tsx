@@ -1,4 +1,5 @@
 import { useState, type ClipboardEvent, type SubmitEvent } from 'react';
+import type { IdentityPicture } from '../../electron/bridge/contract.ts';
 import { isQuestion, useAsking } from '../hooks/useAsking.ts';
 import type { FoundKey } from '../keys/readKey.ts';
 import { Refusal } from '../notices/Refusal.tsx';
@@ -9,8 +10,8 @@ import { TextField } from './TextField.tsx';
 interface KeyFormProps {
   /** What was found in a file or a pasted text, to begin with. */
   readonly found: FoundKey | null;
-  /** Fixed where a known identity gets its key again. */
-  readonly name: string | null;
+  /** One that gets its key again keeps its name and its target; null for a new one. */
+  readonly identity: IdentityPicture | null;
   readonly defaultIsFree: boolean;
   /** Answers whether the pasted text was a whole key, which then fills the form. */
   readonly onPasted: (text: string) => boolean;
@@ -18,13 +19,13 @@ interface KeyFormProps {
 }
 
 /** An access key, its name, and what tools call it; everything typed goes with the form. */
-export function KeyForm({ found, name: fixed, defaultIsFree, onPasted, onAdded }: KeyFormProps) {
+export function KeyForm({ found, identity, defaultIsFree, onPasted, onAdded }: KeyFormProps) {
   const add = useAsking('addIdentity', ({ name }) => onAdded(name));
-  const [name, setName] = useState(fixed ?? found?.name ?? '');
+  const [name, setName] = useState(identity?.name ?? found?.name ?? '');
   const [accessKeyId, setAccessKeyId] = useState(found?.accessKeyId ?? '');
   const [secretAccessKey, setSecret] = useState(found?.secretAccessKey ?? '');
   const [asDefault, setAsDefault] = useState(false);
-  const target = asDefault ? 'default' : name.trim();
+  const target = asDefault ? 'default' : (identity?.target ?? name.trim());
 
   function submit(event: SubmitEvent) {
     event.preventDefault();
@@ -39,12 +40,14 @@ export function KeyForm({ found, name: fixed, defaultIsFree, onPasted, onAdded }
     <form className="card stack" onSubmit={submit} onPaste={paste}>
       <TextField label="Access key ID" value={accessKeyId} onType={setAccessKeyId} placeholder="AKIA…" mono />
       <SecretField label="Secret access key" value={secretAccessKey} onType={setSecret} />
-      {!fixed && <TextField label="Name" value={name} onType={setName} placeholder="work" />}
-      <TargetChoice
-        targets={[name.trim(), ...(defaultIsFree ? ['default'] : [])]}
-        target={target}
-        onChoose={(chosen) => setAsDefault(chosen === 'default')}
-      />
+      {!identity && <TextField label="Name" value={name} onType={setName} placeholder="work" />}
+      {!identity && (
+        <TargetChoice
+          targets={[name.trim(), ...(defaultIsFree ? ['default'] : [])]}
+          target={target}
+          onChoose={(chosen) => setAsDefault(chosen === 'default')}
+        />
+      )}
       {add.why && <Refusal why={add.why} onRemedy={isQuestion(add.why.remedy) ? (remedy) => isQuestion(remedy) && add.answer(remedy) : undefined} />}
       <button className="button primary wide" type="submit" disabled={add.busy}>
         {add.busy ? 'Checking with AWS…' : 'Keep it in the keychain'}

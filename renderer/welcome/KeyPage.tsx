@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { IdentityPicture } from '../../electron/bridge/contract.ts';
 import { Page } from '../frame/Page.tsx';
 import { useBridge } from '../hooks/useBridge.ts';
 import { readKey, type FoundKey } from '../keys/readKey.ts';
@@ -7,14 +8,14 @@ import { KeyForm } from './KeyForm.tsx';
 
 interface KeyPageProps {
   /** The identity whose key is entered again; null for a new one. */
-  readonly name: string | null;
+  readonly identity: IdentityPicture | null;
   readonly defaultIsFree: boolean;
   readonly onBack: () => void;
   readonly onAdded: (name: string) => void;
 }
 
 /** Takes a key in: typed, pasted, or read from the console's file, which may lie behind other windows. */
-export function KeyPage({ name, defaultIsFree, onBack, onAdded }: KeyPageProps) {
+export function KeyPage({ identity, defaultIsFree, onBack, onAdded }: KeyPageProps) {
   const bridge = useBridge();
   const [found, setFound] = useState<FoundKey | null>(null);
   const [fills, setFills] = useState(0);
@@ -34,9 +35,9 @@ export function KeyPage({ name, defaultIsFree, onBack, onAdded }: KeyPageProps) 
   }
 
   return (
-    <Page title={name ? `New key of ${name}` : 'Add a key'} onBack={onBack}>
+    <Page title={identity ? `New key of ${identity.name}` : 'Add a key'} onBack={onBack}>
       <KeyFile onText={fill} />
-      <KeyForm key={fills} found={found} name={name} defaultIsFree={defaultIsFree} onPasted={fill} onAdded={onAdded} />
+      <KeyForm key={fills} found={found} identity={identity} defaultIsFree={defaultIsFree} onPasted={fill} onAdded={onAdded} />
     </Page>
   );
 }

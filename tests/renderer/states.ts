@@ -130,7 +130,7 @@ export const states = {
   clockOff: appState({ clockOffset: 7 * MINUTE, clockWarning: { minutes: 7, direction: 'slow' } }),
   otherEndpoint: appState({ endpoint: 'localhost:4566' }),
   toolWaiting: appState({
-    identities: [identity({ session: ended, waiting: { requester: 'aws', pid: 48213, others: 2 } })],
+    identities: [identity({ session: ended, waiting: { role: 'Developer', requester: 'aws', pid: 48213, others: 2 } })],
     spotlight: 'work',
   }),
   several: appState({ identities: [client, identity({ session: ending }), personal], spotlight: 'work' }),

@@ -1,2 +1,3 @@
 import './fakeBridge.ts';
+import './axe.ts';
 import '../../../renderer/main.tsx';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const folder = process.env['KEYFOB_HARNESS'] ?? '';
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'";
+const headers = JSON.parse(process.env['KEYFOB_HARNESS_HEADERS'] ?? '{}');
 
 protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
 
@@ -12,7 +12,7 @@ async function serve(/** @type {Request} */ request) {
   const file = join(folder, new URL(request.url).pathname);
   const answer = await net.fetch(pathToFileURL(file).href);
   const type = { html: 'text/html', js: 'text/javascript', css: 'text/css' }[file.split('.').at(-1) ?? ''] ?? 'text/plain';
-  return new Response(answer.body, { headers: { 'content-type': type, 'content-security-policy': policy } });
+  return new Response(answer.body, { headers: { ...headers, 'content-type': type } });
 }
 
 void app.whenReady().then(() => {

@@ -6,6 +6,8 @@ export interface MovableTime {
   advance(milliseconds: number): void;
   /** How many timers are armed. */
   armed(): number;
+  /** Gives the page its own timers back. */
+  release(): void;
 }
 
 interface Timer {
@@ -15,6 +17,7 @@ interface Timer {
 
 /** Takes the place of the page's clock and timers. */
 export function installMovableTime(): MovableTime {
+  const own = { setTimeout: window.setTimeout, clearTimeout: window.clearTimeout };
   const timers = new Map<number, Timer>();
   let now = 0;
   let last = 0;
@@ -35,6 +38,7 @@ export function installMovableTime(): MovableTime {
   return {
     set: (moment) => void (now = moment),
     armed: () => timers.size,
+    release: () => void Object.assign(window, own),
     advance(milliseconds) {
       const end = now + milliseconds;
       for (let next = nextBefore(end); next; next = nextBefore(end)) {

@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react';
 import { _electron } from 'playwright';
 import { build } from 'vite';
 import type { AppState, CommandName, Reply } from '../../../electron/bridge/contract.ts';
+import { headers } from '../../../electron/shell/page.ts';
 import { NOW } from '../states.ts';
 
 const harness = import.meta.dirname;
@@ -17,7 +18,7 @@ async function buildHarness(outDir: string): Promise<void> {
     base: './',
     logLevel: 'warn',
     plugins: [react()],
-    build: { outDir, emptyOutDir: true, target: 'chrome130', assetsInlineLimit: 0, modulePreload: false },
+    build: { outDir, emptyOutDir: true, target: 'chrome130', assetsInlineLimit: 0, modulePreload: false, chunkSizeWarningLimit: 2000 },
   });
 }
 
@@ -27,9 +28,10 @@ export async function openPopup() {
   await buildHarness(join(folder, 'page'));
   const app = await _electron.launch({
     args: [harness, `--user-data-dir=${join(folder, 'data')}`],
-    env: { ...process.env, TZ: 'UTC', KEYFOB_HARNESS: join(folder, 'page') },
+    env: { ...process.env, TZ: 'UTC', KEYFOB_HARNESS: join(folder, 'page'), KEYFOB_HARNESS_HEADERS: JSON.stringify(headers) },
   });
   const page = await app.firstWindow();
+  await page.waitForURL('app://**');
   await beginAnew();
 
   /** The popup as it is before the first picture, at the moment NOW. */

@@ -90,7 +90,7 @@ test('the console’s file, dropped on the popup, fills the form and names the u
   await drop(csv, 'alice_accessKeys.csv');
   await expect.poll(() => popup.page.getByLabel('Access key ID').inputValue()).toBe(key.accessKeyId);
   expect(await popup.page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('alice');
-  await popup.page.getByText('default', { exact: true }).click();
+  await popup.page.getByRole('radio', { name: 'default' }).check();
   await popup.page.getByRole('button', { name: /^Keep it/ }).click();
   expect(await popup.asks('addIdentity')).toEqual([{ name: 'alice', ...key, target: 'default' }]);
 });
@@ -135,7 +135,7 @@ test('while a key is entered losing the focus does not close the popup; hidden, 
 
 test('a plaintext key is moved to the profile that was chosen for it, or left where it is', async () => {
   await popup.show(states.welcome);
-  await popup.page.getByText('default', { exact: true }).click();
+  await popup.page.getByRole('radio', { name: 'default' }).check();
   await popup.page.getByRole('button', { name: 'Move it' }).click();
   expect(await popup.asks('moveKey')).toEqual([{ profile: 'work', target: 'default' }]);
   await popup.page.getByRole('button', { name: 'Leave it' }).click();
