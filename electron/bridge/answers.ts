@@ -25,7 +25,8 @@ function settingsOf({ theme, shortcut, reminderMinutes }: Commands['changeSettin
 /** One line for each command: the verb of the core, or of the window, that it stands for. */
 export function createAnswers(keyfob: Keyfob, popup: PopupWindow): Answers {
   return {
-    startSession: (ask) => keyfob.login(ask),
+    // A code is typed where one was asked for: before the end of a session, too, it opens the next one.
+    startSession: (ask) => keyfob.login({ ...ask, force: true }),
     addIdentity: ({ accessKeyId, secretAccessKey, ...ask }) => keyfob.add({ ...ask, key: { accessKeyId, secretAccessKey } }),
     moveKey: (ask) => keyfob.moveKey(ask),
     keepKey: ({ accessKeyId }) => keyfob.keepKey(accessKeyId),
@@ -34,6 +35,10 @@ export function createAnswers(keyfob: Keyfob, popup: PopupWindow): Answers {
     findDevices: ({ identity }) => keyfob.findDevices(identity),
     forgetRefusal: ({ identity }) => keyfob.forgetRefusal(identity),
     notNow: ({ identity }) => keyfob.notNow(identity),
+    useRole: ({ role, ...ask }) => keyfob.use({ ...ask, profile: role }),
+    useOff: ({ target }) => keyfob.useOff(target),
+    openRole: (ask) => keyfob.openRole(ask),
+    chooseRole: ({ role, colour, ...choice }) => keyfob.chooseRole(role, { ...choice, ...(colour !== undefined && { colour: colour ?? undefined }) }),
     changeSettings: (ask) => keyfob.changeSettings(settingsOf(ask)),
     tryAgain: () => keyfob.lookAgain(),
     lock: () => keyfob.lock(),

@@ -33,10 +33,10 @@ test.each(names)('%s refuses what has not its shape, and nothing happens', async
   expect(asked).toEqual([]);
 });
 
-test('a code goes to the core as it was typed', async () => {
+test('a code goes to the core as it was typed, to open a session even where one is live', async () => {
   const { reply, asked } = aDoor();
   expect(await reply('startSession', { identity: 'alice', code: '123456' })).toEqual({ ok: true });
-  expect(asked).toEqual([['login', { identity: 'alice', code: '123456' }]]);
+  expect(asked).toEqual([['login', { identity: 'alice', code: '123456', force: true }]]);
 });
 
 test('a key goes to the core in one piece', async () => {
