@@ -29,8 +29,8 @@ export function readArguments({ name, flags, count: [least, most], operands: nam
     given.set(token.name, token.value);
   }
   if (operands.length < least) throw refuse(`Say which: ${names}.`);
-  const extra = operands[most];
-  if (extra !== undefined) throw refuse(`“${extra}” is one word too many.`);
+  // The word itself is not repeated: it may be a code, or a secret.
+  if (operands.length > most) throw refuse(`There is a word too many: ${name} takes ${names || 'none'}.`);
   if (operands.includes('')) throw refuse('An empty name names nothing.');
   return { operands, text: (flag) => given.get(flag), has: (flag) => given.has(flag) };
 }
