@@ -1,6 +1,6 @@
 import type { Identity } from '../core/identity.ts';
 import { DEFAULT_DURATION } from '../core/identity.ts';
-import type { Occupancy, RoleChoice, Settings } from '../core/settings.ts';
+import type { AdHocRole, Occupancy, RoleChoice, Settings } from '../core/settings.ts';
 import { defaultSettings, ROLE_COLOURS } from '../core/settings.ts';
 import { SECOND } from '../core/time.ts';
 import type { Part, Reader } from './settingsValues.ts';
@@ -76,10 +76,55 @@ export const identitySection: Section<Identity> = {
 };
 
 export const occupancySection: Section<Occupancy> = {
-  keys: ['target', 'profile', 'region'],
-  read: (reader) => ({ target: reader.needed('target'), profile: reader.needed('profile'), region: reader.text('region') }),
-  write: ({ target, profile, region }) => ({ ...text('target', target), ...text('profile', profile), ...text('region', region) }),
+  keys: ['target', 'profile', 'region', 'role_arn', 'source', 'role_session_name', 'external_id', 'source_identity', 'tags', 'duration_seconds', 'role_region'],
+  read: (reader) => ({
+    target: reader.needed('target'),
+    profile: reader.needed('profile'),
+    region: reader.text('region'),
+    adHoc: readAdHoc(reader),
+  }),
+  write: ({ target, profile, region, adHoc }) => ({
+    ...text('target', target),
+    ...text('profile', profile),
+    ...text('region', region),
+    ...(adHoc && writeAdHoc(adHoc)),
+  }),
 };
+
+function readAdHoc(reader: Reader): AdHocRole | undefined {
+  const roleArn = reader.text('role_arn');
+  if (roleArn === undefined) return undefined;
+  const tags = reader.list('tags').map(readTag);
+  return {
+    roleArn,
+    source: reader.needed('source'),
+    roleSessionName: reader.text('role_session_name'),
+    externalId: reader.text('external_id'),
+    sourceIdentity: reader.text('source_identity'),
+    tags: tags.length > 0 ? Object.fromEntries(tags) : undefined,
+    durationSeconds: reader.number('duration_seconds'),
+    region: reader.text('role_region'),
+  };
+}
+
+const writeAdHoc = (role: AdHocRole): Part => ({
+  ...text('role_arn', role.roleArn),
+  ...text('source', role.source),
+  ...text('role_session_name', role.roleSessionName),
+  ...text('external_id', role.externalId),
+  ...text('source_identity', role.sourceIdentity),
+  ...(role.tags && { tags: texts(Object.entries(role.tags).map(writeTag)) }),
+  ...text('duration_seconds', role.durationSeconds?.toString()),
+  ...text('role_region', role.region),
+});
+
+/** `key=value`; an equals sign in the key is `%3D`, a percent sign `%25`. */
+const writeTag = ([key, value]: [string, string]): string => `${key.replaceAll('%', '%25').replaceAll('=', '%3D')}=${value}`;
+
+function readTag(written: string): [string, string] {
+  const [key = '', ...value] = written.split('=');
+  return [key.replaceAll('%3D', '=').replaceAll('%25', '%'), value.join('=')];
+}
 
 export const roleSection: Section<RoleChoice> = {
   keys: ['profile', 'own_code', 'maximum_seconds', 'pinned', 'colour', 'used_at'],

@@ -56,7 +56,7 @@ export function createHandlers({ keyfob, version, now, hasDisplay, showPopup, cl
     const { identity, live } = await keyfob.prepareLogin(loginAsk(ask));
     if (live && !ask.force) return { identity, session: live, alreadyLive: true, notes: [{ code: 'stillLive', facts: {} }] };
     if (!hasDisplay) throw new Failure('displayMissing', { identity: identity.name });
-    return keyfob.waitForLogin(identity.name, { name: 'keyfob', pid }, true);
+    return keyfob.waitForLogin({ ...loginAsk(ask), identity: identity.name }, { name: 'keyfob', pid }, true);
   }
 
   return {

@@ -1,7 +1,9 @@
 import type { AppState } from '../core/appState.ts';
+import type { RoleColour } from '../core/settings.ts';
 import type { Explanation } from '../core/words.ts';
 
-export type { AppState, DevicePicture, IdentityPicture, PlaintextKey, SessionPicture } from '../core/appState.ts';
+export type { AppState, DevicePicture, IdentityPicture, PlaintextKey, RolePicture, SessionPicture, TargetPicture } from '../core/appState.ts';
+export type { RoleColour } from '../core/settings.ts';
 export type { Explanation, Remedy } from '../core/words.ts';
 
 /** What the popup may ask for; one line per ask, no generic send. */
@@ -29,6 +31,17 @@ export interface Commands {
   forgetRefusal: { identity: string };
   /** Sends the waiting tools away, and keeps quiet for ten minutes. */
   notNow: { identity: string };
+  /**
+   * Puts a role, or an identity's own session, into a target and keeps it fresh there. The code is sent only where one is
+   * wanted: where the identity has no live session, where the role's way is `ownCode`, and after a refusal with `roleCodeNeeded`.
+   */
+  useRole: { role: string; target: string; code?: string; withRegion?: boolean; replace?: boolean; setAside?: boolean };
+  /** Gives a target back: to the identity whose own it is, or to nobody. */
+  useOff: { target: string };
+  /** Opens a role with a code, and answers who waits for it (`waiting.role`); no target changes. */
+  openRole: { role: string; code: string };
+  /** What is not named stays as it is; `colour: null` for none, `ownCode` is “longer, with its own code”. */
+  chooseRole: { role: string; pinned?: boolean; colour?: RoleColour | null; ownCode?: boolean };
   changeSettings: { theme?: 'system' | 'light' | 'dark'; shortcut?: string | null; reminderMinutes?: number };
   /** Tries keychain and network again after the person has done something about them. */
   tryAgain: Record<never, never>;

@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import { LONGEST_DURATION, SHORTEST_DURATION } from '../core/identity.ts';
+import { ROLE_COLOURS } from '../core/settings.ts';
 import type { CommandName, Commands } from './contract.ts';
 
 /** Long enough for every name, ARN and key that AWS knows; whatever is longer is no such thing. */
 const text = z.string().check(z.minLength(1), z.maxLength(2048));
 const maybe = z.exactOptional;
+const code = z.string().check(z.maxLength(64));
 const consent = { replace: maybe(z.boolean()), setAside: maybe(z.boolean()) };
 const nothing = z.strictObject({});
 
@@ -13,7 +15,7 @@ const nothing = z.strictObject({});
  * or a key has the right form is for the core to say, which has the words for it.
  */
 export const schemas: { readonly [C in CommandName]: z.ZodMiniType<Commands[C]> } = {
-  startSession: z.strictObject({ identity: text, code: z.string().check(z.maxLength(64)), ...consent }),
+  startSession: z.strictObject({ identity: text, code, ...consent }),
   addIdentity: z.strictObject({ name: text, accessKeyId: text, secretAccessKey: text, target: text, ...consent }),
   moveKey: z.strictObject({ profile: text, target: text, ...consent }),
   keepKey: z.strictObject({ accessKeyId: text }),
@@ -28,6 +30,10 @@ export const schemas: { readonly [C in CommandName]: z.ZodMiniType<Commands[C]> 
   findDevices: z.strictObject({ identity: text }),
   forgetRefusal: z.strictObject({ identity: text }),
   notNow: z.strictObject({ identity: text }),
+  useRole: z.strictObject({ role: text, target: text, code: maybe(code), withRegion: maybe(z.boolean()), ...consent }),
+  useOff: z.strictObject({ target: text }),
+  openRole: z.strictObject({ role: text, code }),
+  chooseRole: z.strictObject({ role: text, pinned: maybe(z.boolean()), colour: maybe(z.nullable(z.enum(ROLE_COLOURS))), ownCode: maybe(z.boolean()) }),
   changeSettings: z.strictObject({
     theme: maybe(z.enum(['system', 'light', 'dark'])),
     shortcut: maybe(z.nullable(text)),

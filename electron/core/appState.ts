@@ -20,6 +20,8 @@ export interface SessionPicture {
 
 /** Who waits for a code. */
 export interface WaitingPicture {
+  /** The role whose own code is wanted; null where it is the code for the MFA session. */
+  readonly role: string | null;
   /** What asked, as it calls itself: `aws`, `terraform`, `keyfob`. */
   readonly requester: string;
   readonly pid: number | null;
@@ -72,6 +74,10 @@ export interface RolePicture {
   /** Whether AWS would give it longer than an hour, with a code of its own. */
   readonly canBeLonger: boolean;
   readonly session: SessionPicture | null;
+  /** A session of it is being asked for, and AWS has not answered yet. */
+  readonly checking: boolean;
+  /** Why the last attempt to open it failed; gone with the next one. */
+  readonly refusal: Explanation | null;
   readonly pinned: boolean;
   readonly colour: RoleColour | null;
   /** When it was chosen last, in milliseconds since 1970; 0 for never. */

@@ -14,7 +14,14 @@ export const PATIENCE = 2 * MINUTE;
 /** How long requests fail at once after "Not now". */
 export const QUIET = 10 * MINUTE;
 
+/** Whose code is wanted: the identity's for its MFA session, or one for a role of it. */
+export interface Wanted {
+  readonly identity: string;
+  readonly role?: string | undefined;
+}
+
 interface Waiting {
+  readonly wanted: Wanted;
   readonly requester: Requester;
   settle(outcome: 'opened' | Failure): void;
 }
@@ -31,9 +38,10 @@ export function createCodeRequests({ clock, ask, onChange }: Parts) {
   const queues = new Map<string, Set<Waiting>>();
   const quietUntil = new Map<string, number>();
 
-  function refuseIfQuiet(identity: string): void {
+  function refuseIfQuiet(wanted: Wanted): void {
+    const { identity } = wanted;
     const left = (quietUntil.get(identity) ?? 0) - clock.now().getTime();
-    if (left > 0) throw new Failure('notNow', { identity, minutes: Math.ceil(left / MINUTE) });
+    if (left > 0) throw new Failure('notNow', { ...wanted, minutes: Math.ceil(left / MINUTE) });
     quietUntil.delete(identity);
   }
 
@@ -43,12 +51,14 @@ export function createCodeRequests({ clock, ask, onChange }: Parts) {
     return queue;
   }
 
-  function wait(identity: string, requester: Requester, byPerson: boolean): Promise<void> {
+  function wait(wanted: Wanted, requester: Requester, byPerson: boolean): Promise<void> {
+    const { identity } = wanted;
     const queue = queueOf(identity);
     const first = queue.size === 0;
     const waiting = new Promise<void>((resolve, reject) => {
-      const giveUp = clock.at(new Date(clock.now().getTime() + PATIENCE), () => one.settle(new Failure('nobodyAnswered', { identity })));
+      const giveUp = clock.at(new Date(clock.now().getTime() + PATIENCE), () => one.settle(new Failure('nobodyAnswered', wanted)));
       const one: Waiting = {
+        wanted,
         requester,
         settle(outcome) {
           giveUp();
@@ -65,32 +75,29 @@ export function createCodeRequests({ clock, ask, onChange }: Parts) {
     return waiting;
   }
 
-  function settleAll(identity: string, outcome: 'opened' | Failure): void {
-    for (const one of [...(queues.get(identity) ?? [])]) one.settle(outcome);
-    queues.delete(identity);
-  }
+  const waitingFor = (identity: string) => [...(queues.get(identity) ?? [])];
 
   return {
-    /** Resolves when a session of the identity was opened; fails with `nobodyAnswered` or `notNow`. */
-    waitFor: async (identity: string, requester: Requester, byPerson: boolean): Promise<void> => {
-      if (byPerson) quietUntil.delete(identity);
-      else refuseIfQuiet(identity);
-      return wait(identity, requester, byPerson);
+    /** Resolves when the session that is wanted was opened; fails with `nobodyAnswered` or `notNow`. */
+    waitFor: async (wanted: Wanted, requester: Requester, byPerson: boolean): Promise<void> => {
+      if (byPerson) quietUntil.delete(wanted.identity);
+      else refuseIfQuiet(wanted);
+      return wait(wanted, requester, byPerson);
     },
     /** A session was opened: everybody who waited for it goes on. */
-    opened: (identity: string): void => {
+    opened: ({ identity, role }: Wanted): void => {
       quietUntil.delete(identity);
-      settleAll(identity, 'opened');
+      for (const one of waitingFor(identity)) if (one.wanted.role === role) one.settle('opened');
     },
     /** The person said no: who waits is sent away, who comes within ten minutes too. */
     notNow: (identity: string): void => {
       quietUntil.set(identity, clock.now().getTime() + QUIET);
-      settleAll(identity, new Failure('notNow', { identity, minutes: QUIET / MINUTE }));
+      for (const one of waitingFor(identity)) one.settle(new Failure('notNow', { ...one.wanted, minutes: QUIET / MINUTE }));
     },
     /** The first who waits, and how many more do. */
-    waiting: (identity: string): { requester: Requester; others: number } | undefined => {
-      const [first, ...others] = queues.get(identity) ?? [];
-      return first && { requester: first.requester, others: others.length };
+    waiting: (identity: string): { role: string | undefined; requester: Requester; others: number } | undefined => {
+      const [first, ...others] = waitingFor(identity);
+      return first && { role: first.wanted.role, requester: first.requester, others: others.length };
     },
   };
 }

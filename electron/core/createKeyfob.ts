@@ -13,6 +13,7 @@ import { createListeners } from './listeners.ts';
 import { createLogins } from './logins.ts';
 import { draw } from './picture.ts';
 import type { Backups, Fingerprint, Iam, KeyVault, Log, NewId, SessionStore, SettingsStore, SharedFiles, Sts } from './ports.ts';
+import { createOpenings } from './openings.ts';
 import { createProfileBook } from './profileBook.ts';
 import { createRoleSessions } from './roleSessions.ts';
 import type { Session } from './session.ts';
@@ -49,7 +50,7 @@ type Rooms = ReturnType<typeof furnish>;
 /** Builds the rules over the world; nothing happens before `start`. */
 export function createKeyfob(world: World): Keyfob {
   const rooms = furnish(world);
-  const { book, identities, logins, attempts, requests, sessions, watch, deliveries, listener, profiles, troubles, uses } = rooms;
+  const { book, identities, logins, attempts, requests, sessions, watch, deliveries, listener, profiles, troubles, uses, sources, openings } = rooms;
   const life = createLifeOfKeys({ ...rooms, keys: world.keys });
 
   return {
@@ -78,9 +79,12 @@ export function createKeyfob(world: World): Keyfob {
     notNow: requests.notNow,
     forgetRefusal: (name) => attempts.forget(identities.find(name).id),
     spotlight: rooms.spotlight.point,
+    prepareUse: uses.prepare,
     use: uses.use,
     useOff: uses.off,
-    chooseRole: rooms.sources.learn,
+    openRole: async ({ role, code }) => (await openings.open(sources.named(role), code, {})).session,
+    waitForSession: openings.waitFor,
+    chooseRole: sources.learn,
     backups: world.backups.list,
     restoreBackup: deliveries.restore,
     async changeSettings(changes) {
@@ -149,15 +153,16 @@ function furnish({ clock, awsClock, keys, sts, iam, files, backups, log, ...worl
     onOpened: () => void uses.refreshAll(),
   });
   const roleSessions = createRoleSessions({ sessions, keys, sts, awsClock, sentCodes });
-  const sources = createSources({ book, profiles, identities, logins, roleSessions });
+  const sources = createSources({ book, profiles, identities });
   const store = () => void sessions.save().catch((error: unknown) => troubles.note('sessions not stored', error));
+  const openings = createOpenings({ sources, logins, roleSessions, attempts, requests, awsClock, onOpened: store });
   const uses = createUses({
-    book, identities, profiles, logins, sources, deliveries, awsClock, troubles,
+    book, identities, profiles, logins, sources, openings, deliveries, awsClock, troubles,
     random: world.random,
     onChange: redraw,
     onOpened: store,
   });
-  return { sources, uses, changed, wanted, reminders, troubles, book, profiles, sessions, deliveries, identities, listener, spotlight, attempts, requests, watch, logins };
+  return { sources, openings, uses, changed, wanted, reminders, troubles, book, profiles, sessions, deliveries, identities, listener, spotlight, attempts, requests, watch, logins };
 }
 
 function createSpotlight(redraw: () => void, onPoint: () => void) {
@@ -217,7 +222,7 @@ async function restoreSessions({ awsClock }: World, { sessions, identities, watc
   }
 }
 
-function picture({ awsClock, endpoint }: World, { book, sessions, attempts, requests, profiles, troubles, spotlight, uses }: Rooms) {
+function picture({ awsClock, endpoint }: World, { book, sessions, attempts, requests, profiles, troubles, spotlight, uses, sources }: Rooms) {
   return draw({
     settings: book.current(),
     awsClock,
@@ -231,7 +236,7 @@ function picture({ awsClock, endpoint }: World, { book, sessions, attempts, requ
     trouble: profiles.trouble() ?? troubles.store(),
     endpoint,
     spotlight: spotlight.current(),
-    roles: profiles.roles(book.current().identities),
+    roles: sources.roles(),
     failureOf: uses.failureOf,
   });
 }

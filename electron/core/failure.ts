@@ -11,8 +11,8 @@ export interface FailureFacts {
   codeNeeded: { identity: string };
   lockedMeanwhile: None;
   codeFateUnknown: { identity: string; nextIn: number };
-  nobodyAnswered: { identity: string };
-  notNow: { identity: string; minutes: number };
+  nobodyAnswered: { identity: string; role?: string | undefined };
+  notNow: { identity: string; role?: string | undefined; minutes: number };
   deviceUnknown: { identity: string };
   deviceNotOwned: { serial: string };
   deviceChoiceNeeded: { identity: string; devices: string[] };
@@ -37,7 +37,8 @@ export interface FailureFacts {
   roleNotServed: { role: string; why: RoleTrouble; at: string };
   rootCannotAssume: None;
   durationOutOfRange: { shortest: number; longest: number };
-  roleMaximum: { role: string };
+  /** `minutes`: what is asked for next, once that is known. */
+  roleMaximum: { role: string; minutes?: number | undefined };
   chainingLimit: { role: string };
   regionOff: { region: string };
   throttled: None;

@@ -3,7 +3,8 @@ import type { Requester } from './codeRequests.ts';
 import type { AccessKey, Delivery, Identity } from './identity.ts';
 import type { Note } from './notes.ts';
 import type { Session } from './session.ts';
-import type { RoleChoice, Settings } from './settings.ts';
+import type { Way } from './roleDefinition.ts';
+import type { AdHocRole, RoleChoice, Settings } from './settings.ts';
 
 /** Answers to the questions that `sectionIsForeign`, `targetFeedsOthers` and `linesInTheWay` put. */
 export interface Consent {
@@ -44,13 +45,27 @@ export interface LoginResult {
 
 /** What goes into which target; `default` unless said otherwise. */
 export interface UseAsk extends Consent {
-  /** An identity or a role. */
+  /** An identity or a role, or a role's ARN. */
   readonly profile: string;
+  /** What is said of a role that no profile describes. */
+  readonly adHoc?: AdHocRole | undefined;
   readonly target?: string | undefined;
   /** Six digits, where a session or a role needs them first. */
   readonly code?: string | undefined;
   /** Sets the role's region in the target too. */
   readonly withRegion?: boolean | undefined;
+}
+
+/** What `use` will do, said before any call. */
+export interface UsePlan {
+  readonly target: string;
+  readonly identity: Identity;
+  /** Undefined where it is the identity's own session. */
+  readonly way: Way | undefined;
+  /** Whether a code is wanted first: for the MFA session, or one of the role's own. */
+  readonly wants: 'none' | 'login' | 'own';
+  /** Serial of the device whose code is wanted. */
+  readonly device: string | undefined;
 }
 
 export interface UseResult {
@@ -109,15 +124,21 @@ export interface Keyfob {
   login(ask: LoginAsk): Promise<LoginResult>;
   loginWithoutMfa(ask: Omit<LoginAsk, 'code'>): Promise<LoginResult>;
   /** Asks a person through the popup, and waits: two minutes, or until "Not now". */
-  waitForLogin(name: string, requester: Requester, byPerson: boolean): Promise<LoginResult>;
+  waitForLogin(ask: Omit<LoginAsk, 'code'>, requester: Requester, byPerson: boolean): Promise<LoginResult>;
   notNow(name: string): void;
   forgetRefusal(name: string): void;
   /** Points the popup at an identity. */
   spotlight(name: string | undefined): void;
 
+  /** Refuses what a code could not cure, before anybody is asked for one; and says which way applies to a role. */
+  prepareUse(ask: UseAsk): Promise<UsePlan>;
   /** Puts a session into a target and keeps it fresh there until `useOff`. */
   use(ask: UseAsk): Promise<UseResult>;
   useOff(target: string): Promise<void>;
+  /** Opens a role's session with a code, and answers everybody who waits for it; where it needs none of its own, the MFA session. */
+  openRole(ask: { role: string; code: string }): Promise<Session>;
+  /** The session of what is named; where a person is wanted it asks through the popup, and waits as `waitForLogin` does. */
+  waitForSession(ask: Pick<UseAsk, 'profile' | 'adHoc'>, requester: Requester, byPerson: boolean): Promise<Session>;
   /** What a person prefers for a role: pinned, a colour, "longer, with its own code". */
   chooseRole(profile: string, choice: Partial<Pick<RoleChoice, 'pinned' | 'colour' | 'ownCode'>>): Promise<void>;
 

@@ -34,10 +34,15 @@ interface Parts {
 
 type Ask = Omit<LoginAsk, 'code'>;
 
+/** What was said, without what was left open. */
+const said = (ask: Ask): Ask => Object.fromEntries(Object.entries(ask).filter(([, value]) => value !== undefined));
+
 /** How a code becomes a session that tools can use. */
 export function createLogins(parts: Parts) {
   const { book, identities, sessions, deliveries, attempts, requests, watch, awsClock, clockHeard, onOpened } = parts;
   const settling = new WeakMap<Session, Promise<readonly Note[]>>();
+  /** What callers who wait for the popup want of the session that a person opens there. */
+  const wishes = new Set<Ask>();
 
   /** A session that may still be handed out; what is left of another serves nobody. */
   function liveSession(identity: Identity): Session | undefined {
@@ -65,7 +70,7 @@ export function createLogins(parts: Parts) {
     const earlier = settling.get(session);
     if (earlier) return earlier;
     watch.watch(identity.id, session);
-    requests.opened(identity.name);
+    requests.opened({ identity: identity.name });
     const settled = Promise.all([store(), deliveries.write(identity, session, ask), remember(identity)]).then(
       ([stored, delivered]) => [...notesOn(identity, session, ask), ...stored, ...delivered],
     );
@@ -110,27 +115,42 @@ export function createLogins(parts: Parts) {
     region: await identities.regionOf(identity),
   });
 
+  const openWith = (ask: LoginAsk): Promise<LoginResult> =>
+    open(ask, async (identity) => sessions.open(identity, ask.code, await options(identity, ask)), true);
+
+  function withWishes(ask: LoginAsk): LoginAsk {
+    const { name } = identities.choose(ask.identity);
+    const waiting = [...wishes].filter(({ identity }) => identity === name);
+    return Object.assign({}, ...waiting, said(ask), { code: ask.code });
+  }
+
+  /** Asks a person through the popup, and waits for what comes of it. */
+  async function waitForLogin(ask: Ask, requester: Requester, byPerson: boolean): Promise<LoginResult> {
+    const { identity, live } = await prepare(ask);
+    const wish = { ...said(ask), identity: identity.name };
+    if (!live) {
+      wishes.add(wish);
+      await requests.waitFor({ identity: identity.name }, requester, byPerson).finally(() => wishes.delete(wish));
+    }
+    const session = live ?? sessions.of(identity.id);
+    if (!session) return waitForLogin(ask, requester, byPerson);
+    const notes = (await settling.get(session)) ?? [];
+    return { identity, session, alreadyLive: live !== undefined, notes };
+  }
+
   return {
     liveSession,
+    waitForLogin,
     /** The same for a person who is about to be asked; a live session that is missing in its target goes there again. */
     async prepare(ask: Ask): ReturnType<typeof prepare> {
       const prepared = await prepare(ask);
       if (prepared.live) await deliveries.write(prepared.identity, prepared.live, ask);
       return prepared;
     },
-    login: (ask: LoginAsk): Promise<LoginResult> =>
-      open(ask, async (identity) => sessions.open(identity, ask.code, await options(identity, ask)), true),
+    /** Opens the MFA session with a code, as those who wait for it want it. */
+    login: async (ask: LoginAsk): Promise<LoginResult> => openWith(withWishes(ask)),
     loginWithoutMfa: (ask: Ask): Promise<LoginResult> =>
       open(ask, async (identity) => sessions.openWithoutMfa(identity, await options(identity, ask)), false),
-    /** Asks a person through the popup, and waits for what comes of it. */
-    async waitForLogin(name: string, requester: Requester, byPerson: boolean): Promise<LoginResult> {
-      const { identity, live } = await prepare({ identity: name });
-      if (!live) await requests.waitFor(name, requester, byPerson);
-      const session = live ?? sessions.of(identity.id);
-      if (!session) return this.waitForLogin(name, requester, byPerson);
-      const notes = (await settling.get(session)) ?? [];
-      return { identity, session, alreadyLive: live !== undefined, notes };
-    },
   };
 }
 

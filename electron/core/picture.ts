@@ -61,7 +61,7 @@ function drawIdentity(identity: Identity, scene: Scene): IdentityPicture {
     session: drawSession(scene.sessionOf(identity.id), scene.awsClock.now(), scene.settings.reminderLead),
     checking: scene.isChecking(identity.id),
     refusal: refusal ? explain(refusal) : null,
-    waiting: waiting ? { requester: waiting.requester.name, pid: waiting.requester.pid ?? null, others: waiting.others } : null,
+    waiting: waiting ? { role: waiting.role ?? null, requester: waiting.requester.name, pid: waiting.requester.pid ?? null, others: waiting.others } : null,
   };
 }
 

@@ -1,11 +1,11 @@
-import { Failure } from './failure.ts';
 import type { Identity } from './identity.ts';
 import { isRoot, userName } from './identity.ts';
 import type { Profile } from './profiles.ts';
 import { deviceOf, valueOf } from './profiles.ts';
 import type { NotServed } from './roles.ts';
 import { chainOf, isRole, resolveRoles } from './roles.ts';
-import type { RoleChoice } from './settings.ts';
+import { LONGEST_ROLE_DURATION, checkRoleValues } from './roleValues.ts';
+import type { AdHocRole, RoleChoice } from './settings.ts';
 
 /** One AssumeRole on the way from an identity to a role. */
 export interface Hop {
@@ -38,18 +38,6 @@ export interface UnservedRole {
   readonly why: NotServed;
 }
 
-/** What the flags of the command, or a form, say of a role that no profile describes. */
-export interface AdHocRole {
-  readonly roleArn: string;
-  readonly source: string;
-  readonly roleSessionName?: string | undefined;
-  readonly externalId?: string | undefined;
-  readonly sourceIdentity?: string | undefined;
-  readonly tags?: Readonly<Record<string, string>> | undefined;
-  readonly durationSeconds?: number | undefined;
-  readonly region?: string | undefined;
-}
-
 /** Every role of the shared files: those that start from an identity, and the others with the reason. */
 export interface Roles {
   readonly served: ReadonlyMap<string, RoleDefinition>;
@@ -61,9 +49,6 @@ export const roleName = (arn: string): string => arn.slice(arn.lastIndexOf('/') 
 
 /** The account in an ARN. */
 export const accountOf = (arn: string): string => arn.split(':')[4] ?? '';
-
-/** Whether text is the ARN of an IAM role. */
-export const isRoleArn = (text: string): boolean => /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]{1,576}$/.test(text);
 
 /** A role session's name out of a user's: STS takes 2 to 64 of its characters. */
 export const sessionNameOf = (identity: Identity): string => userName(identity).replace(/[^\w+=,.@-]/g, '-').slice(0, 64).padEnd(2, '-');
@@ -117,11 +102,9 @@ function hopOf(profile: Profile | undefined, identity: Identity): Hop {
   };
 }
 
-/** A role from flags; fails with `badValue` where the ARN is none. */
-export function defineAdHoc(ask: AdHocRole, identity: Identity): RoleDefinition {
-  if (!isRoleArn(ask.roleArn)) {
-    throw new Failure('badValue', { what: 'role', value: ask.roleArn.slice(0, 80), expected: 'arn:aws:iam::ACCOUNT:role/NAME' });
-  }
+/** A role from flags, which starts from the identity or from the last of `sources`. Fails with `badValue`. */
+export function defineAdHoc(ask: AdHocRole, identity: Identity, sources: readonly Hop[]): RoleDefinition {
+  checkRoleValues(ask);
   const hop: Hop = {
     roleArn: ask.roleArn,
     roleSessionName: ask.roleSessionName ?? sessionNameOf(identity),
@@ -130,12 +113,16 @@ export function defineAdHoc(ask: AdHocRole, identity: Identity): RoleDefinition 
     tags: ask.tags,
     region: ask.region ?? identity.region,
   };
-  return { name: ask.roleArn, identity: identity.name, sources: [], hop, durationSeconds: ask.durationSeconds, device: undefined };
+  return { name: ask.roleArn, identity: identity.name, sources, hop, durationSeconds: ask.durationSeconds, device: undefined };
 }
 
 /** Longest session that AWS gives to a role assumed from a session (role chaining). */
 export const CHAINED_DURATION = 3_600;
-export const LONGEST_ROLE_DURATION = 43_200;
+
+/** What is asked of a role next when it has refused so many seconds: each try takes a code, so there are few. */
+export const stepDown = (seconds: number): number => (seconds > HALF_A_DAYS_WORK ? HALF_A_DAYS_WORK : CHAINED_DURATION);
+
+const HALF_A_DAYS_WORK = 4 * CHAINED_DURATION;
 
 /** How a role is assumed, and for how long; said before the call. */
 export interface Way {

@@ -14,6 +14,9 @@ export interface RoleScene {
   readonly sessionOf: (key: string) => Session | undefined;
   readonly drawSession: (session: Session | undefined) => SessionPicture | null;
   readonly failureOf: (target: string) => Failure | undefined;
+  /** By what determines a session: an identity's id, or a role session's key. */
+  readonly isChecking: (key: string) => boolean;
+  readonly refusalOf: (key: string) => Failure | undefined;
 }
 
 const preferred = (choice: RoleChoice | undefined) => ({
@@ -25,6 +28,8 @@ const preferred = (choice: RoleChoice | undefined) => ({
 function drawServed(role: RoleDefinition, identity: Identity, choice: RoleChoice | undefined, scene: RoleScene): RolePicture {
   const way = wayOf(role, choice, identity);
   const { roleArn } = role.hop;
+  const key = sessionKeyOf(identity, role);
+  const refusal = scene.refusalOf(key);
   const mostSeconds = wayOf(role, choice && { ...choice, ownCode: true }, identity).seconds;
   return {
     name: role.name,
@@ -36,7 +41,9 @@ function drawServed(role: RoleDefinition, identity: Identity, choice: RoleChoice
     way: way.kind,
     seconds: way.seconds,
     canBeLonger: role.sources.length === 0 && (choice?.maximum ?? Infinity) > CHAINED_DURATION && mostSeconds >= CHAINED_DURATION,
-    session: scene.drawSession(scene.sessionOf(sessionKeyOf(identity, role))),
+    session: scene.drawSession(scene.sessionOf(key)),
+    checking: scene.isChecking(key),
+    refusal: refusal ? explain(refusal) : null,
     ...preferred(choice),
   };
 }
@@ -52,6 +59,8 @@ const drawUnserved = ({ name, roleArn, why }: UnservedRole, choice: RoleChoice |
   seconds: 0,
   canBeLonger: false,
   session: null,
+  checking: false,
+  refusal: null,
   ...preferred(choice),
 });
 

@@ -1,11 +1,26 @@
 import type { Identity } from './identity.ts';
 import { MINUTE } from './time.ts';
 
+/** What the flags of the command, or a form, say of a role that no profile describes. */
+export interface AdHocRole {
+  readonly roleArn: string;
+  /** The identity or role that it starts from. */
+  readonly source: string;
+  readonly roleSessionName?: string | undefined;
+  readonly externalId?: string | undefined;
+  readonly sourceIdentity?: string | undefined;
+  readonly tags?: Readonly<Record<string, string>> | undefined;
+  readonly durationSeconds?: number | undefined;
+  readonly region?: string | undefined;
+}
+
 /** What a target holds, put there by a person until told otherwise. */
 export interface Occupancy {
   readonly target: string;
-  /** An identity or a role. */
+  /** An identity or a role; a role's ARN where no profile describes it. */
   readonly profile: string;
+  /** What was said of a role that no profile describes. */
+  readonly adHoc: AdHocRole | undefined;
   /** The region that was set along with it, to be taken out again. */
   readonly region: string | undefined;
 }

@@ -1,53 +1,49 @@
-import { Failure, isFailure } from './failure.ts';
+import { Failure } from './failure.ts';
 import type { Identities } from './identities.ts';
 import type { Identity } from './identity.ts';
-import type { Consent } from './keyfob.ts';
-import type { Logins } from './logins.ts';
-import type { Note } from './notes.ts';
 import type { ProfileBook } from './profileBook.ts';
-import type { AdHocRole, RoleDefinition } from './roleDefinition.ts';
-import { CHAINED_DURATION, defineAdHoc, wayOf } from './roleDefinition.ts';
-import type { RoleSessions, RoleSource } from './roleSessions.ts';
-import type { Session } from './session.ts';
-import type { RoleChoice } from './settings.ts';
+import type { RoleDefinition, Roles } from './roleDefinition.ts';
+import { defineAdHoc, wayOf } from './roleDefinition.ts';
+import { isRoleArn } from './roleValues.ts';
+import type { RoleSource } from './roleSessions.ts';
+import type { AdHocRole, RoleChoice } from './settings.ts';
 import type { SettingsBook } from './settingsBook.ts';
 
+/** A role with what is needed to assume it. */
+export type Role = { readonly kind: 'role' } & RoleSource;
+
 /** Where credentials come from: an identity's MFA session, or a role. */
-export type Source = { readonly kind: 'identity'; readonly identity: Identity } | ({ readonly kind: 'role' } & RoleSource);
+export type Source = { readonly kind: 'identity'; readonly identity: Identity } | Role;
+
+/** What names a source: a profile, or a role's ARN with what was said of it. */
+export interface SourceAsk {
+  readonly profile: string;
+  readonly adHoc?: AdHocRole | undefined;
+}
 
 interface Parts {
   readonly book: SettingsBook;
   readonly profiles: ProfileBook;
   readonly identities: Identities;
-  readonly logins: Logins;
-  readonly roleSessions: RoleSessions;
 }
 
-/** A session, and what its owner should know. */
-export interface Given {
-  readonly session: Session;
-  readonly notes: readonly Note[];
-}
+/** Finds what a name stands for. */
+export function createSources({ book, profiles, identities }: Parts) {
+  /** Roles that no profile describes, as they were asked for last. */
+  const asked = new Map<string, AdHocRole>();
 
-/** Finds what a name stands for, and gives its session. */
-export function createSources({ book, profiles, identities, logins, roleSessions }: Parts) {
-  function ofRole(role: RoleDefinition): Source {
+  function ofRole(role: RoleDefinition): Role {
     const identity = identities.find(role.identity);
     const choice = book.current().roleChoices.find(({ profile }) => profile === role.name);
     return { kind: 'role', role, identity, way: wayOf(role, choice, identity) };
   }
 
-  /** Writes down what a person has chosen for a role, or AWS has taught. */
-  async function learn(profile: string, choice: Partial<Omit<RoleChoice, 'profile'>>): Promise<void> {
-    const usual: RoleChoice = { profile, ownCode: false, maximum: undefined, pinned: false, colour: undefined, usedAt: undefined };
-    await book.change((settings) => {
-      const before = settings.roleChoices.find((other) => other.profile === profile) ?? usual;
-      const others = settings.roleChoices.filter((other) => other.profile !== profile);
-      return { ...settings, roleChoices: [...others, { ...before, ...choice }] };
-    });
+  function adHoc(ask: AdHocRole): Role {
+    const from = named(ask.source);
+    return ofRole(defineAdHoc(ask, from.identity, from.kind === 'role' ? [...from.role.sources, from.role.hop] : []));
   }
 
-  /** What a profile's name stands for; fails with `profileUnknown`, or with `roleNotServed` and the reason. */
+  /** What a name stands for; fails with `profileUnknown`, or with `roleNotServed` and the reason. */
   function named(name: string): Source {
     const identity = identities.all().find((candidate) => candidate.name === name);
     if (identity) return { kind: 'identity', identity };
@@ -56,59 +52,56 @@ export function createSources({ book, profiles, identities, logins, roleSessions
     if (role) return ofRole(role);
     const trouble = unserved.get(name);
     if (trouble) throw new Failure('roleNotServed', { role: name, why: trouble.why.why, at: trouble.why.at });
+    const known = knownAdHoc().get(name);
+    if (known) return adHoc(known);
     throw new Failure('profileUnknown', { name });
   }
 
-  async function session(source: Source): Promise<Session> {
-    if (source.kind === 'role') return roleSessions.get(source);
-    const live = logins.liveSession(source.identity);
-    if (!live) throw new Failure('codeNeeded', { identity: source.identity.name });
-    return live;
-  }
+  const knownAdHoc = (): ReadonlyMap<string, AdHocRole> =>
+    new Map([...book.current().occupancies.flatMap(({ profile, adHoc: said }) => (said ? [[profile, said] as const] : [])), ...asked]);
 
-  /** A role that does not allow so long is remembered as one of an hour, which needs no code where an MFA session lives. */
-  async function withOwnCode(source: Extract<Source, { kind: 'role' }>, code: string): Promise<Given> {
-    try {
-      return { session: await roleSessions.openWithCode(source, code), notes: [] };
-    } catch (error) {
-      if (!isFailure(error, 'roleMaximum')) throw error;
-      await learn(source.role.name, { maximum: CHAINED_DURATION });
-      if (!logins.liveSession(source.identity)) throw error;
-      const shorter = named(source.role.name);
-      return { session: await session(shorter), notes: [{ code: 'steppedDown', facts: { role: source.role.name, minutes: CHAINED_DURATION / 60 } }] };
-    }
-  }
+  /** An ARN alone: as it was asked for before, else from the identity that is meant when none is named. */
+  const usualAdHoc = (roleArn: string): AdHocRole => knownAdHoc().get(roleArn) ?? { roleArn, source: identities.choose().name };
 
-  /** Spends a code on what needs it: the role itself, or the identity's MFA session that it starts from. */
-  async function sessionWithCode(source: Source, code: string, consent: Consent): Promise<Given> {
-    const { identity } = source;
-    if (source.kind === 'role' && source.way.kind === 'ownCode') return withOwnCode(source, code);
-    if (source.kind === 'role' && logins.liveSession(identity)) {
-      try {
-        return { session: await session(source), notes: [] };
-      } catch (error) {
-        if (!isFailure(error, 'roleCodeNeeded')) throw error;
-        return withOwnCode(source, code);
-      }
-    }
-    const opened = await logins.login({ identity: identity.name, code, ...consent });
-    return source.kind === 'role' ? { session: await session(source), notes: opened.notes } : opened;
-  }
+  const adHocOf = ({ profile, adHoc: said }: SourceAsk): AdHocRole | undefined => said ?? (isRoleArn(profile) ? usualAdHoc(profile) : undefined);
 
   return {
     named,
-    sessionWithCode,
-    learn,
-    adHoc: (ask: AdHocRole): Source => ofRole(defineAdHoc(ask, identities.find(ask.source))),
-    /** The session as it is now; nothing is asked of AWS. */
-    current: (source: Source): Session | undefined =>
-      source.kind === 'identity' ? logins.liveSession(source.identity) : roleSessions.of(source),
-    /** A newly opened session of a role, or the identity's as it is; fails where AWS cannot be asked, whatever is left of the old one. */
-    renewed: (source: Source): Promise<Session> =>
-      source.kind === 'role' && source.way.kind === 'inherited' ? roleSessions.renew(source) : session(source),
-    /** A session that may be handed out; a role's is renewed for it. Fails with `codeNeeded` or `roleCodeNeeded` where a person is wanted. */
-    session,
+    /** What is said of a role that no profile describes; undefined where a profile is named. */
+    adHocOf,
+    /** What an ask means: a profile, or a role that only the ask describes; that is remembered for who names its ARN later. */
+    find(ask: SourceAsk): Source {
+      const said = adHocOf(ask);
+      if (!said) return named(ask.profile);
+      const source = adHoc(said);
+      asked.set(said.roleArn, said);
+      return source;
+    },
+    /** Every role: those of the shared files, and those in use that no profile describes. */
+    roles(): Roles {
+      const { served, unserved } = profiles.roles(identities.all());
+      const others = [...knownAdHoc().values()].flatMap((said) => attempt(() => [adHoc(said).role]) ?? []);
+      return others.length === 0 ? { served, unserved } : { served: new Map([...served, ...others.map((role) => [role.name, role] as const)]), unserved };
+    },
+    /** Writes down what a person has chosen for a role, or AWS has taught. */
+    async learn(profile: string, choice: Partial<Omit<RoleChoice, 'profile'>>): Promise<void> {
+      const usual: RoleChoice = { profile, ownCode: false, maximum: undefined, pinned: false, colour: undefined, usedAt: undefined };
+      await book.change((settings) => {
+        const before = settings.roleChoices.find((other) => other.profile === profile) ?? usual;
+        const others = settings.roleChoices.filter((other) => other.profile !== profile);
+        return { ...settings, roleChoices: [...others, { ...before, ...choice }] };
+      });
+    },
   };
 }
 
 export type Sources = ReturnType<typeof createSources>;
+
+/** What comes of it; undefined where it fails. */
+export function attempt<T>(what: () => T): T | undefined {
+  try {
+    return what();
+  } catch {
+    return undefined;
+  }
+}

@@ -2,16 +2,17 @@ import type { AwsClock } from './awsClock.ts';
 import type { Deliveries } from './deliveries.ts';
 import { Failure, asFailure, isFailure } from './failure.ts';
 import type { Identities } from './identities.ts';
-import type { UseAsk, UseResult } from './keyfob.ts';
+import type { UseAsk, UsePlan, UseResult } from './keyfob.ts';
 import type { Logins } from './logins.ts';
 import type { Note } from './notes.ts';
+import type { Openings } from './openings.ts';
 import type { ProfileBook } from './profileBook.ts';
 import { renewalLead } from './roleSessions.ts';
 import type { Session } from './session.ts';
 import { timeLeft } from './session.ts';
 import type { Occupancy } from './settings.ts';
 import type { SettingsBook } from './settingsBook.ts';
-import type { Source, Sources } from './sources.ts';
+import { type Source, type Sources, attempt } from './sources.ts';
 import { MINUTE, SECOND } from './time.ts';
 import type { Troubles } from './troubles.ts';
 
@@ -21,6 +22,7 @@ interface Parts {
   readonly profiles: ProfileBook;
   readonly logins: Logins;
   readonly sources: Sources;
+  readonly openings: Openings;
   readonly deliveries: Deliveries;
   readonly awsClock: AwsClock;
   readonly troubles: Troubles;
@@ -48,7 +50,7 @@ interface Kept {
 
 /** Keeps what a person has put into targets fresh there. */
 export function createUses(parts: Parts) {
-  const { book, identities, profiles, logins, sources, deliveries, awsClock, troubles, random, onChange, onOpened } = parts;
+  const { book, identities, profiles, logins, sources, openings, deliveries, awsClock, troubles, random, onChange, onOpened } = parts;
   const kept = new Map<string, Kept>();
   const failures = new Map<string, Failure>();
 
@@ -59,8 +61,8 @@ export function createUses(parts: Parts) {
     const occupancy = occupancyOf(target);
     if (!occupancy) return stop(target);
     try {
-      const source = sources.named(occupancy.profile);
-      const session = await (how === 'renewed' ? sources.renewed(source) : sources.session(source));
+      const source = sources.find(occupancy);
+      const session = await (how === 'renewed' ? openings.renewed(source) : openings.session(source));
       await deliveries.occupy(occupancy, session, {});
       failures.delete(target);
       plan(target, source, session);
@@ -86,7 +88,7 @@ export function createUses(parts: Parts) {
 
   function currentIn(target: string): Session | undefined {
     const occupancy = occupancyOf(target);
-    const session = occupancy && attempt(() => sources.current(sources.named(occupancy.profile)));
+    const session = occupancy && attempt(() => openings.current(sources.find(occupancy)));
     return session && timeLeft(session, awsClock.now()) > 0 ? session : undefined;
   }
 
@@ -124,25 +126,39 @@ export function createUses(parts: Parts) {
     failures.delete(target);
   }
 
-  /** Puts a session into a target and keeps it fresh there; every question is asked before anything is done. */
-  async function use(ask: UseAsk): Promise<UseResult> {
-    const target = ask.target ?? 'default';
-    const source = sources.named(ask.profile);
+  /** What an ask means; puts every question that stands before it. */
+  async function understand(ask: UseAsk): Promise<{ source: Source; occupancy: Occupancy }> {
+    const source = sources.find(ask);
     const region = ask.withRegion && source.kind === 'role' ? source.role.hop.region : undefined;
-    const occupancy: Occupancy = { target, profile: ask.profile, region };
+    const occupancy: Occupancy = { target: ask.target ?? 'default', profile: ask.profile, adHoc: sources.adHocOf(ask), region };
     await deliveries.checkOccupancy(occupancy, ask);
-    const { session, notes } = ask.code === undefined ? { session: await sources.session(source), notes: [] } : await sources.sessionWithCode(source, ask.code, ask);
+    return { source, occupancy };
+  }
+
+  /** Refuses what a code could not cure, before anybody is asked for one; and says which way applies. */
+  async function prepare(ask: UseAsk): Promise<UsePlan> {
+    const { source, occupancy } = await understand(ask);
+    const wants = openings.codeWantedFor(source);
+    const way = source.kind === 'role' ? source.way : undefined;
+    return { target: occupancy.target, identity: source.identity, way, wants, device: wants === 'none' ? undefined : openings.deviceOf(source) };
+  }
+
+  /** Puts a session into a target and keeps it fresh there. */
+  async function use(ask: UseAsk): Promise<UseResult> {
+    const { source, occupancy } = await understand(ask);
+    const { target, profile } = occupancy;
+    const { session, notes } = await openings.open(source, ask.code, ask);
     await deliveries.occupy(occupancy, session, ask);
     await book.change((settings) => ({
       ...settings,
       occupancies: [...settings.occupancies.filter((other) => other.target !== target), occupancy],
     }));
-    if (source.kind === 'role') await sources.learn(ask.profile, { usedAt: awsClock.now() });
+    if (source.kind === 'role') await sources.learn(profile, { usedAt: awsClock.now() });
     failures.delete(target);
     plan(target, source, session);
     onOpened();
     onChange();
-    return { target, profile: ask.profile, session, notes: [...notes, ...notesOn(occupancy, source, ask)] };
+    return { target, profile, session, notes: [...notes, ...notesOn(occupancy, source, ask)] };
   }
 
   function notesOn({ target }: Occupancy, source: Source, ask: UseAsk): Note[] {
@@ -169,6 +185,7 @@ export function createUses(parts: Parts) {
   }
 
   return {
+    prepare,
     use,
     off,
     failureOf: (target: string): Failure | undefined => failures.get(target),
@@ -189,11 +206,3 @@ export function createUses(parts: Parts) {
 }
 
 export type Uses = ReturnType<typeof createUses>;
-
-function attempt<T>(what: () => T): T | undefined {
-  try {
-    return what();
-  } catch {
-    return undefined;
-  }
-}

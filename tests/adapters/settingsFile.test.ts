@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { brokenSettings, createSettingsFile } from '../../electron/adapters/settingsFile.ts';
 import { formatSettings, parseSettings } from '../../electron/adapters/settingsText.ts';
 import type { Identity } from '../../electron/core/identity.ts';
-import type { RoleChoice, Settings } from '../../electron/core/settings.ts';
+import type { AdHocRole, RoleChoice, Settings } from '../../electron/core/settings.ts';
 import { ROLE_COLOURS, defaultSettings } from '../../electron/core/settings.ts';
 import { anIdentity } from '../support/fakes.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
@@ -20,19 +20,23 @@ const identity: fc.Arbitrary<Identity> = fc.record({
   id: text, name: text, accessKeyId: text, accountId: text, arn: text, device: maybe, devices: fc.array(text, { maxLength: 3 }),
   durationSeconds: fc.nat(), region: maybe, importedFrom: maybe, delivery: fc.constantFrom('file', 'process'), target: text,
 });
+const adHoc: fc.Arbitrary<AdHocRole> = fc.record({
+  roleArn: text, source: text, roleSessionName: maybe, externalId: maybe, sourceIdentity: maybe, region: maybe,
+  tags: fc.option(fc.dictionary(text, text, { minKeys: 1, maxKeys: 3 }), { nil: undefined }), durationSeconds: fc.option(fc.nat(), { nil: undefined }),
+});
 const roleChoice: fc.Arbitrary<RoleChoice> = fc.record({
   profile: text, ownCode: fc.boolean(), maximum: fc.option(fc.integer({ min: 1 }), { nil: undefined }), pinned: fc.boolean(),
   colour: fc.option(fc.constantFrom(...ROLE_COLOURS), { nil: undefined }), usedAt: fc.option(fc.integer({ min: 1 }).map((ms) => new Date(ms)), { nil: undefined }),
 });
 const settings: fc.Arbitrary<Settings> = fc.record({
   identities: fc.array(identity, { maxLength: 12 }),
-  occupancies: fc.array(fc.record({ target: text, profile: text, region: maybe }), { maxLength: 3 }),
+  occupancies: fc.array(fc.record({ target: text, profile: text, region: maybe, adHoc: fc.option(adHoc, { nil: undefined }) }), { maxLength: 3 }),
   roleChoices: fc.array(roleChoice, { maxLength: 3 }),
   lastUsed: maybe, reminderLead: fc.nat(), shortcut: maybe, theme: fc.constantFrom('system', 'light', 'dark'),
   keptPlaintextKeys: fc.array(text, { maxLength: 3 }), hintsShown: fc.array(text, { maxLength: 3 }),
 });
 
-const usual: Settings = { ...defaultSettings, identities: [anIdentity(), anIdentity({ id: 'id-bob', name: 'bob' })], occupancies: [{ target: 'default', profile: 'dev', region: undefined }] };
+const usual: Settings = { ...defaultSettings, identities: [anIdentity(), anIdentity({ id: 'id-bob', name: 'bob' })], occupancies: [{ target: 'default', profile: 'dev', region: undefined, adHoc: undefined }] };
 
 function aFile(content?: string): string {
   const file = join(temporaryFolder(), 'settings.ini');

@@ -72,12 +72,12 @@ test('a code given is passed on with everything that was said', async () => {
   expect(calls).toEqual([{ verb: 'login', given }]);
 });
 
-test('without a code the popup asks, called by a person, and is told who waits', async () => {
+test('without a code the popup asks, called by a person, and is told who waits and for what session', async () => {
   const { home, calls } = await runAgent();
-  await expect(clientOf(home).ask('login', { force: false })).resolves.toMatchObject({ ok: true, value: { name: 'alice' } });
+  await expect(clientOf(home).ask('login', { force: false, duration: 900, replace: true })).resolves.toMatchObject({ ok: true, value: { name: 'alice' } });
   expect(calls.at(-1)).toEqual({
     verb: 'waitForLogin',
-    given: { name: 'alice', requester: { name: 'keyfob', pid: process.pid }, byPerson: true },
+    given: { ask: { identity: 'alice', durationSeconds: 900, force: false, replace: true }, requester: { name: 'keyfob', pid: process.pid }, byPerson: true },
   });
 });
 

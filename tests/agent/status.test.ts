@@ -39,7 +39,7 @@ test('a session that never was is null, and its target empty', () => {
 test('a target that somebody else occupies shows its occupant alone', () => {
   const { keyfob, open } = fakeKeyfob();
   open();
-  const settings = { ...defaultSettings, occupancies: [{ target: 'alice', profile: 'dev', region: undefined }] };
+  const settings = { ...defaultSettings, occupancies: [{ target: 'alice', profile: 'dev', region: undefined, adHoc: undefined }] };
   expect(statusOf(keyfob.state(), settings).targets).toEqual([{ name: 'alice', profile: 'dev', expiresAt: null }]);
 });
 

@@ -73,7 +73,7 @@ test('a tool that waits goes on with the session that a person opens in the popu
   const { keyfob } = await withAlice();
   const wanted: [string, boolean][] = [];
   keyfob.onWanted((identity, byPerson) => wanted.push([identity, byPerson]));
-  const waiting = keyfob.waitForLogin('alice', { name: 'aws', pid: 48213 }, false);
+  const waiting = keyfob.waitForLogin({ identity: 'alice' }, { name: 'aws', pid: 48213 }, false);
   await settled();
   expect(wanted).toEqual([['alice', false]]);
   expect(keyfob.state()).toMatchObject({ spotlight: 'alice', identities: [{ waiting: { requester: 'aws', pid: 48213, others: 0 } }] });

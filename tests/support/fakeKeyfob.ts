@@ -103,6 +103,20 @@ export function fakeKeyfob(overrides: Partial<Keyfob> = {}) {
       note('change', { name, ...changes });
       return { identity: choose(name), notes: [] };
     },
+    async prepareUse(ask) {
+      note('prepareUse', ask);
+      const way = ask.profile === 'alice' ? undefined : ({ kind: 'inherited', seconds: 3600 } as const);
+      const wants = sessions.has('alice') ? 'none' : 'login';
+      return { target: ask.target ?? 'default', identity: choose(), way, wants, device: choose().device };
+    },
+    async openRole(ask) {
+      note('openRole', ask);
+      return aSession(NOON);
+    },
+    async waitForSession(ask, requester, byPerson) {
+      note('waitForSession', { ...ask, requester, byPerson });
+      return open('alice').session;
+    },
     async use(ask) {
       note('use', ask);
       return { target: ask.target ?? 'default', profile: ask.profile, session: aSession(NOON), notes: [] };
@@ -123,9 +137,9 @@ export function fakeKeyfob(overrides: Partial<Keyfob> = {}) {
       return open(ask.identity);
     },
     loginWithoutMfa: async (ask) => open(ask.identity, aSession(NOON, undefined, { mfa: false })),
-    async waitForLogin(name, requester, byPerson) {
-      note('waitForLogin', { name, requester, byPerson });
-      return open(name);
+    async waitForLogin(ask, requester, byPerson) {
+      note('waitForLogin', { ask, requester, byPerson });
+      return open(ask.identity);
     },
     notNow: () => {},
     forgetRefusal: () => {},

@@ -47,9 +47,9 @@ export const aboutAws = {
     what: 'AWS does not open sessions of that length.',
     next: `Choose between ${Math.round(shortest / 60)} minutes and ${Math.round(longest / 3600)} hours.`,
   }),
-  roleMaximum: ({ role }) => ({
+  roleMaximum: ({ role, minutes }) => ({
     what: `The role ${role} does not allow sessions that long.`,
-    next: 'Ask for a shorter one, or have the role’s maximum raised.',
+    next: minutes === undefined ? 'Ask for a shorter one, or have the role’s maximum raised.' : `With the next code Keyfob asks for ${hours(minutes)}.`,
   }),
   chainingLimit: ({ role }) => ({
     what: `From a session, the role ${role} lasts an hour at most.`,

@@ -2,6 +2,17 @@ import { deviceName } from '../identity.ts';
 import type { Some } from './sentences.ts';
 import { list, plural } from './sentences.ts';
 
+/** Whose code is wanted: the identity's, or one for a role of it. */
+interface Wanted {
+  readonly identity: string;
+  readonly role?: string | undefined;
+}
+
+const whatIsOver = ({ identity, role }: Wanted) =>
+  role === undefined ? `The MFA session of “${identity}” has ended` : `The role “${role}” needs a code of its own`;
+
+const commandFor = ({ identity, role }: Wanted) => (role === undefined ? `keyfob login ${identity}` : `keyfob use ${role}`);
+
 /** What can be wrong with a code, its device, or a key. */
 export const aboutCodes = {
   codeMalformed: () => ({ what: 'A code has six digits.', next: 'Type the six digits that your device shows.' }),
@@ -35,13 +46,13 @@ export const aboutCodes = {
     nextCodeIn: nextIn,
   }),
   lockedMeanwhile: () => ({ what: 'Keyfob was locked meanwhile, so the session was dropped.', next: 'Open one with the next code.' }),
-  nobodyAnswered: ({ identity }) => ({
-    what: `The MFA session of “${identity}” has ended, and nobody entered a code within two minutes.`,
-    next: `Run: keyfob login ${identity}`,
+  nobodyAnswered: (wanted) => ({
+    what: `${whatIsOver(wanted)}, and nobody entered a code within two minutes.`,
+    next: `Run: ${commandFor(wanted)}`,
   }),
-  notNow: ({ identity, minutes }) => ({
-    what: `The MFA session of “${identity}” has ended, and the request for a code was put off.`,
-    next: `Run: keyfob login ${identity} (Keyfob asks again in ${plural(minutes, 'minute')}).`,
+  notNow: ({ minutes, ...wanted }) => ({
+    what: `${whatIsOver(wanted)}, and the request for a code was put off.`,
+    next: `Run: ${commandFor(wanted)} (Keyfob asks again in ${plural(minutes, 'minute')}).`,
   }),
   deviceUnknown: ({ identity }) => ({
     what: `No MFA device of “${identity}” is known.`,
