@@ -24,7 +24,7 @@ const desktop = headless || pictures ? undefined : ownDesktop();
 const words = [desktop ? 'trial' : 'tour', ...(pictures ? ['--pictures'] : [])];
 
 process.exitCode = await runPrivately(
-  () => [join(root, 'build/demo/inside.mjs'), ...words],
+  () => ['--disable-warning=NodeVersionSupportWarning', join(root, 'build/demo/inside.mjs'), ...words], // the SDK's, of Node 20
   (_folder, status) => status,
   { surroundings: desktop, whenInterrupted: desktop ? 0 : 1 },
 );

@@ -14,14 +14,14 @@ const sharedFiles = (accessKeyId: string, secretAccessKey: string) => ({
   credentials: `[${PROFILE}]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`,
 });
 
-/** Starts the simulated AWS, and writes shared files that hold alice's key into a folder of the private machine. */
-export async function setStage() {
+/** Starts the simulated AWS, and writes shared files that hold alice's key into the private machine's folder. */
+export async function setStage(machine = process.env[mark] ?? '') {
   const aws = await startSimulator();
   const user = aws.description().users.find(({ name }) => name === PERSON);
   const device = user?.devices[0];
   if (!user || !device?.secret) throw new Error(`The simulated AWS has no ${PERSON} with a device.`);
 
-  const folder = join(process.env[mark] ?? '', 'aws');
+  const folder = join(machine, 'aws');
   mkdirSync(folder, { mode: 0o700 });
   for (const [name, text] of Object.entries(sharedFiles(user.accessKeyId, user.secretAccessKey))) {
     writeFileSync(join(folder, name), text, { mode: 0o600 });

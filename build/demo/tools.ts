@@ -2,7 +2,13 @@ import { ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { fromIni } from '@aws-sdk/credential-providers';
 import { run } from '../../tests/support/application.ts';
-import { PROFILE, type Stage } from './stage.ts';
+import { PROFILE } from './stage.ts';
+
+/** Where a tool finds the shared files, and the simulated AWS. */
+interface Place {
+  readonly environment: Record<string, string>;
+  readonly aws: { readonly endpoint: string };
+}
 
 /** What a tool said, or why it was refused. */
 type Outcome = { readonly said: string } | { readonly refused: string };
@@ -19,7 +25,7 @@ export interface Tool {
 /** Its error code is what a person knows a refusal by. */
 const codeIn = (text: string) => /\(?(AccessDenied|InvalidClientTokenId|ExpiredToken|[A-Z]\w+Exception)\)?/.exec(text)?.[1] ?? text.trim();
 
-function commandLine({ environment, aws }: Stage): Tool {
+function commandLine({ environment, aws }: Place): Tool {
   async function call(words: string[]): Promise<Outcome> {
     const where = ['--profile', PROFILE, '--endpoint-url', aws.endpoint, '--output', 'text']; // Debian's knows no AWS_ENDPOINT_URL
     const { status, out, err } = await run('aws', [...words, ...where], environment);
@@ -32,7 +38,7 @@ function commandLine({ environment, aws }: Stage): Tool {
   };
 }
 
-function javaScriptSdk({ environment, aws }: Stage): Tool {
+function javaScriptSdk({ environment, aws }: Place): Tool {
   const { AWS_CONFIG_FILE: configFilepath = '', AWS_SHARED_CREDENTIALS_FILE: filepath = '' } = environment;
   const settings = () => ({
     endpoint: aws.endpoint,
@@ -52,7 +58,7 @@ function javaScriptSdk({ environment, aws }: Stage): Tool {
 }
 
 /** The AWS CLI where there is one that runs, else the SDK. */
-export async function findTool(stage: Stage): Promise<Tool> {
-  const hasCommandLine = await run('aws', ['--version'], stage.environment).then(({ status }) => status === 0, () => false);
-  return hasCommandLine ? commandLine(stage) : javaScriptSdk(stage);
+export async function findTool(place: Place): Promise<Tool> {
+  const hasCommandLine = await run('aws', ['--version'], place.environment).then(({ status }) => status === 0, () => false);
+  return hasCommandLine ? commandLine(place) : javaScriptSdk(place);
 }
