@@ -102,6 +102,25 @@ test('the AWS CLI shows what is wrong with a key, a session and a duration', asy
   expect(duration).toContain("Value '129601' at 'durationSeconds' failed to satisfy constraint: Member must have value less than or equal to 129600");
 });
 
+test('the AWS CLI reads policies page by page, their documents decoded', async () => {
+  const admin = await mfaSessionOf(aws, 'admin');
+  const kit = ['--policy-arn', 'arn:aws:iam::111122223333:policy/RequireMfaSelfManage'];
+  const [details, inline, policy, version] = await Promise.all([
+    cli(admin, 'iam', 'get-account-authorization-details', '--page-size', '2'),
+    cli(admin, 'iam', 'get-group-policy', '--group-name', 'engineers', '--policy-name', 'AssumeTeamRoles111122223333'),
+    cli(admin, 'iam', 'get-policy', ...kit),
+    cli(admin, 'iam', 'get-policy-version', ...kit, '--version-id', 'v1'),
+  ]);
+  expect(aws.calls()['GetAccountAuthorizationDetails']).toBeGreaterThan(5);
+  const { UserDetailList, GroupDetailList, RoleDetailList, Policies } = JSON.parse(details);
+  expect(UserDetailList).toContainEqual(expect.objectContaining({ UserName: 'alice', GroupList: ['engineers'] }));
+  expect(GroupDetailList).toHaveLength(2);
+  expect(RoleDetailList[0].AssumeRolePolicyDocument.Statement[0].Effect).toBe('Allow');
+  expect(Policies[0].PolicyVersionList[0].Document).toEqual(JSON.parse(version).PolicyVersion.Document);
+  expect(JSON.parse(inline).PolicyDocument.Statement[0].Action).toBe('sts:AssumeRole');
+  expect(JSON.parse(policy).Policy.DefaultVersionId).toBe('v1');
+});
+
 const botoScript = `
 import boto3, json, sys
 from datetime import datetime, timezone

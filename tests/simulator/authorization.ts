@@ -4,7 +4,7 @@
  */
 import { runSimulation, runUnsafeSimulation, type RequestAnalysis, type Simulation } from '@cloud-copilot/iam-simulate';
 import { refusal, type Refusal } from './refusals.ts';
-import { callerArn, callerId, type Caller, type Policy, type PolicyDocument } from './world.ts';
+import { callerArn, callerId, policiesOn, type Caller, type Policy, type PolicyDocument } from './world.ts';
 
 /** What MFA a request has to show for itself: none known (long-lived key), checked and missing, or the moment of a code. */
 export type MfaContext = 'unknown' | 'absent' | { at: Date };
@@ -100,7 +100,7 @@ function reasonOf(analysis: RequestAnalysis, { action, caller, resourceAccountId
 }
 
 function simulationOf({ caller, action, resource, resourceAccountId, trust, context, ...circumstances }: Question): Simulation {
-  const policies = caller.kind === 'role' ? caller.role.policies : [...caller.user.policies, ...caller.user.groups.flatMap((group) => group.policies)];
+  const policies = (caller.kind === 'role' ? [caller.role] : [caller.user, ...caller.user.groups]).flatMap(policiesOn);
   return {
     request: {
       principal: callerArn(caller),

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Chance } from './chance.ts';
 import { describeUser, type SimulatedUser } from './description.ts';
-import { addUser, engineers, FIRST_ACCOUNT } from './population.ts';
+import { addUser, FIRST_ACCOUNT } from './population.ts';
 import { operationNames } from './routing.ts';
 import { calmSettings, type Settings } from './settings.ts';
-import type { Account, World } from './world.ts';
+import type { Account, Group, World } from './world.ts';
 
 const LONGEST_SESSION = 129_600;
 const LONGEST_DELAY = 600_000;
@@ -27,6 +27,9 @@ const wishSchema = z.strictObject({
       name: z.string().regex(/^[\w+=,.@-]{1,64}$/),
       device: z.boolean().default(false),
       path: z.string().regex(/^\/([!-~]+\/)?$/).default('/'),
+      groups: z.array(z.string()).max(10).default(['engineers']),
+      /** Documents that hang on the user, by name. */
+      policies: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
     })
     .optional(),
   reset: z.literal(true).optional(),
@@ -52,6 +55,7 @@ export function createControl(world: World, settings: Settings, chance: Chance, 
   function apply(input: unknown): Status | SimulatedUser {
     const wish = parse(input);
     if (wish.user) checkNewName(wish.user.name);
+    wish.user?.groups.forEach(groupCalled);
     if (wish.reset) Object.assign(settings, calmSettings());
     if (wish.clockOffsetSeconds !== undefined) settings.clockOffsetSeconds = wish.clockOffsetSeconds;
     if (wish.sessionSeconds !== undefined) settings.sessionSeconds = wish.sessionSeconds;
@@ -64,9 +68,16 @@ export function createControl(world: World, settings: Settings, chance: Chance, 
     return { calls: { ...settings.calls }, clockOffsetSeconds: settings.clockOffsetSeconds };
   }
 
-  function newUser({ name, path, device }: NonNullable<Wish['user']>): SimulatedUser {
+  function newUser({ name, path, device, groups, policies }: NonNullable<Wish['user']>): SimulatedUser {
     const virtualDevices = device ? [`${name}-phone`] : [];
-    return describeUser(addUser(firstAccount(), { name, path, groups: [engineers()], virtualDevices }, chance, now()));
+    const inline = Object.entries(policies).map(([title, document]) => ({ name: title, document }));
+    return describeUser(addUser(firstAccount(), { name, path, groups: groups.map(groupCalled), policies: inline, virtualDevices }, chance, now()));
+  }
+
+  function groupCalled(name: string): Group {
+    const group = firstAccount().groups.get(name);
+    if (!group) throw new Error(`There is no group called ${name}: take engineers or administrators.`);
+    return group;
   }
 
   function checkNewName(name: string): void {

@@ -10,7 +10,7 @@ export const kitPolicy: Policy = { name: 'RequireMfaSelfManage', document: kit }
 
 /** Everything but the account's own administration. */
 export const powerUserPolicy: Policy = {
-  name: 'PowerUser',
+  name: 'PowerUserAccess',
   document: document([
     { Effect: 'Allow', NotAction: ['iam:*', 'organizations:*', 'account:*'], Resource: '*' },
     { Effect: 'Allow', Action: ['iam:ListRoles', 'iam:ListAccountAliases'], Resource: '*' },

@@ -10,9 +10,12 @@ import {
   trustOfAccount,
   trustOfListedUsers,
 } from './policies.ts';
-import type { AccessKey, Account, Device, Group, Policy, PolicyDocument, User, World } from './world.ts';
+import type { AccessKey, Account, Device, Group, Holder, ManagedPolicy, Policy, PolicyDocument, User, World } from './world.ts';
 
 const HOUR = 3600;
+
+/** The account in the ARNs of AWS's own managed policies. */
+const AWS_ITSELF = 'aws';
 
 /** The account of alice and nearly everybody else. */
 export const FIRST_ACCOUNT = '111122223333';
@@ -35,15 +38,10 @@ export function createWorld(chance: Chance, now: Date): World {
   const other = createAccount(OTHER_ACCOUNT, 'keyfob-billing', chance, now);
   const world: World = { accounts: new Map([first, other].map((account) => [account.id, account])), sessions: new Map() };
   populateFirst(first, chance, now);
-  addUser(other, { name: 'zoe', groups: [engineers()], virtualDevices: ['zoe-phone'] }, chance, now);
-  addRolesOfFirst(first, chance);
-  addRolesOfOther(other, chance);
+  addUser(other, { name: 'zoe', groups: [addEngineers(other, chance, now)], virtualDevices: ['zoe-phone'] }, chance, now);
+  addRolesOfFirst(first, chance, now);
+  addRolesOfOther(other, chance, now);
   return world;
-}
-
-/** The group that the kit binds, with the right to assume team roles of both accounts. */
-export function engineers(): Group {
-  return { name: 'engineers', policies: [kitPolicy, assumePolicy(FIRST_ACCOUNT), assumePolicy(OTHER_ACCOUNT), powerUserPolicy] };
 }
 
 /** Adds a user with one key, and the devices enabled. */
@@ -60,6 +58,7 @@ export function addUser(account: Account, wish: NewUser, chance: Chance, now: Da
     keys: [createAccessKey(chance, now, now)],
     groups: wish.groups ?? [],
     policies: wish.policies ?? [],
+    attached: [],
     password: null,
   };
   account.users.set(user.name, user);
@@ -79,7 +78,9 @@ function createAccount(id: string, alias: string, chance: Chance, now: Date): Ac
     id,
     aliases: [alias],
     users: new Map(),
+    groups: new Map(),
     roles: new Map(),
+    policies: new Map(),
     devices: new Map(),
     buckets: [`${alias}-backups`, `${alias}-reports`].map((name) => ({ name, createdAt: now })),
   };
@@ -90,31 +91,53 @@ function createAccount(id: string, alias: string, chance: Chance, now: Date): Ac
 }
 
 function populateFirst(account: Account, chance: Chance, now: Date): void {
-  const groups = [engineers()];
+  const groups = [addEngineers(account, chance, now)];
   addUser(account, { name: 'alice', groups, virtualDevices: ['alice-phone'] }, chance, now);
   addUser(account, { name: 'bob', groups }, chance, now);
   const erin = addUser(account, { name: 'erin', path: '/eng/', groups, virtualDevices: ['erin-phone'] }, chance, now);
   addDevice(erin, 'hardware', `GAHT${digits(chance)}`, chance.totpSecret(), now);
   addDevice(erin, 'fido', `arn:aws:iam::${account.id}:u2f/user/erin/${chance.id('key-')}`, null, now);
   addUser(account, { name: 'frank', policies: [noSelfServicePolicy], virtualDevices: ['frank-token'] }, chance, now);
-  const administrators: Group = { name: 'administrators', policies: [administratorPolicy, kitPolicy] };
+  const attached = [managed(account, AWS_ITSELF, administratorPolicy, chance, now), managed(account, account.id, kitPolicy, chance, now)];
+  const administrators = addGroup(account, 'administrators', { policies: [], attached }, chance, now);
   addUser(account, { name: 'admin', groups: [administrators], virtualDevices: ['admin-phone'] }, chance, now);
 }
 
-function addRolesOfFirst(account: Account, chance: Chance): void {
-  const withTags = trustOfAccount(FIRST_ACCOUNT, {}, ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity']);
-  addRole(account, 'Developer', 12 * HOUR, withTags, [powerUserPolicy], chance);
-  addRole(account, 'ReadOnly', HOUR, trustOfAccount(FIRST_ACCOUNT), [readOnlyPolicy], chance);
-  addRole(account, 'Release', HOUR, trustOfListedUsers(FIRST_ACCOUNT), [powerUserPolicy], chance);
+/** The group that the kit binds, with the right to assume team roles of both accounts. */
+function addEngineers(account: Account, chance: Chance, now: Date): Group {
+  const attached = [managed(account, account.id, kitPolicy, chance, now), managed(account, AWS_ITSELF, powerUserPolicy, chance, now)];
+  return addGroup(account, 'engineers', { policies: [assumePolicy(FIRST_ACCOUNT), assumePolicy(OTHER_ACCOUNT)], attached }, chance, now);
 }
 
-function addRolesOfOther(account: Account, chance: Chance): void {
+function addGroup(account: Account, name: string, holds: Holder, chance: Chance, now: Date): Group {
+  const group: Group = { name, id: chance.id('AGPA'), arn: `arn:aws:iam::${account.id}:group/${name}`, path: '/', createdAt: now, ...holds };
+  account.groups.set(name, group);
+  return group;
+}
+
+/** The account's managed policy of that name, made where it does not exist. */
+function managed(account: Account, owner: string, { name, document }: Policy, chance: Chance, now: Date): ManagedPolicy {
+  const arn = `arn:aws:iam::${owner}:policy/${name}`;
+  const versions = [{ id: 'v1', document, createdAt: now }];
+  const policy = account.policies.get(arn) ?? { name, id: chance.id('ANPA'), arn, path: '/', createdAt: now, versions, defaultVersion: 'v1' };
+  account.policies.set(arn, policy);
+  return policy;
+}
+
+function addRolesOfFirst(account: Account, chance: Chance, now: Date): void {
+  const withTags = trustOfAccount(FIRST_ACCOUNT, {}, ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity']);
+  addRole(account, 'Developer', 12 * HOUR, withTags, [powerUserPolicy], chance, now);
+  addRole(account, 'ReadOnly', HOUR, trustOfAccount(FIRST_ACCOUNT), [readOnlyPolicy], chance, now);
+  addRole(account, 'Release', HOUR, trustOfListedUsers(FIRST_ACCOUNT), [powerUserPolicy], chance, now);
+}
+
+function addRolesOfOther(account: Account, chance: Chance, now: Date): void {
   const recent = trustOfAccount(FIRST_ACCOUNT, { NumericLessThan: { 'aws:MultiFactorAuthAge': '600' } });
   const external = trustOfAccount(FIRST_ACCOUNT, { StringEquals: { 'sts:ExternalId': 'keyfob-example' } });
-  addRole(account, 'ReadOnly', HOUR, trustOfAccount(FIRST_ACCOUNT), [readOnlyPolicy], chance);
-  addRole(account, 'Billing', 4 * HOUR, trustOfAccount(FIRST_ACCOUNT), [billingPolicy], chance);
-  addRole(account, 'Admin', HOUR, recent, [administratorPolicy], chance);
-  addRole(account, 'Auditor', HOUR, external, [readOnlyPolicy], chance);
+  addRole(account, 'ReadOnly', HOUR, trustOfAccount(FIRST_ACCOUNT), [readOnlyPolicy], chance, now);
+  addRole(account, 'Billing', 4 * HOUR, trustOfAccount(FIRST_ACCOUNT), [billingPolicy], chance, now);
+  addRole(account, 'Admin', HOUR, recent, [administratorPolicy], chance, now);
+  addRole(account, 'Auditor', HOUR, external, [readOnlyPolicy], chance, now);
 }
 
 function addRole(
@@ -124,9 +147,11 @@ function addRole(
   trust: PolicyDocument,
   policies: Policy[],
   chance: Chance,
+  now: Date,
 ): void {
-  const arn = `arn:aws:iam::${account.id}:role/team/${name}`;
-  account.roles.set(name, { name, id: chance.id('AROA'), arn, account, maxSessionSeconds, trust, policies });
+  const path = '/team/';
+  const arn = `arn:aws:iam::${account.id}:role${path}${name}`;
+  account.roles.set(name, { name, id: chance.id('AROA'), arn, path, account, createdAt: now, maxSessionSeconds, trust, policies, attached: [] });
 }
 
 function addDevice(owner: User, kind: Device['kind'], serial: string, secret: string | null, now: Date): void {

@@ -1,6 +1,8 @@
 import type { Operation, Operations } from './operation.ts';
+import { iamDetails } from './operations/iamDetails.ts';
 import { iamDevices } from './operations/iamDevices.ts';
 import { iamKeys } from './operations/iamKeys.ts';
+import { iamPolicies } from './operations/iamPolicies.ts';
 import { iamUsers } from './operations/iamUsers.ts';
 import { s3 } from './operations/s3.ts';
 import { sts } from './operations/sts.ts';
@@ -40,7 +42,7 @@ const iamService: Service = {
   name: 'iam',
   version: '2010-05-08',
   protocol: queryProtocol('https://iam.amazonaws.com/doc/2010-05-08/'),
-  operations: { ...iamUsers, ...iamKeys, ...iamDevices },
+  operations: { ...iamUsers, ...iamKeys, ...iamDevices, ...iamPolicies, ...iamDetails },
 };
 const s3Service: Service = { name: 's3', version: '', protocol: s3Protocol, operations: s3 };
 

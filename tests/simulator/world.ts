@@ -1,9 +1,36 @@
 /** An IAM policy document, as JSON says it. */
 export type PolicyDocument = Record<string, unknown>;
 
+/** A policy that hangs on one user, group or role. */
 export interface Policy {
   name: string;
   document: PolicyDocument;
+}
+
+/** A policy with an ARN, to be attached wherever it is wanted. AWS's own have `aws` for an account in it. */
+export interface ManagedPolicy {
+  name: string;
+  id: string;
+  arn: string;
+  path: string;
+  createdAt: Date;
+  /** Oldest first, never empty. */
+  versions: PolicyVersion[];
+  /** The version that is in force. */
+  defaultVersion: string;
+}
+
+export interface PolicyVersion {
+  /** Such as `v1`. */
+  id: string;
+  document: PolicyDocument;
+  createdAt: Date;
+}
+
+/** Whatever policies hang on. */
+export interface Holder {
+  policies: Policy[];
+  attached: ManagedPolicy[];
 }
 
 /** A long-lived key (`AKIA…`). */
@@ -30,13 +57,16 @@ export interface Device {
   spentSteps: Set<number>;
 }
 
-export interface Group {
+export interface Group extends Holder {
   name: string;
-  policies: Policy[];
+  id: string;
+  arn: string;
+  path: string;
+  createdAt: Date;
 }
 
 /** An IAM user, or the account's root user. */
-export interface User {
+export interface User extends Holder {
   name: string;
   id: string;
   arn: string;
@@ -46,18 +76,18 @@ export interface User {
   createdAt: Date;
   keys: AccessKey[];
   groups: Group[];
-  policies: Policy[];
   password: string | null;
 }
 
-export interface Role {
+export interface Role extends Holder {
   name: string;
   id: string;
   arn: string;
+  path: string;
   account: Account;
+  createdAt: Date;
   maxSessionSeconds: number;
   trust: PolicyDocument;
-  policies: Policy[];
 }
 
 export interface Bucket {
@@ -70,7 +100,10 @@ export interface Account {
   aliases: string[];
   /** By name; the root user is among them as `root`. */
   users: Map<string, User>;
+  groups: Map<string, Group>;
   roles: Map<string, Role>;
+  /** Managed policies by ARN: the account's own, and those of AWS that it uses. */
+  policies: Map<string, ManagedPolicy>;
   /** By serial. Virtual devices stay here while nobody owns them. */
   devices: Map<string, Device>;
   buckets: Bucket[];
@@ -125,6 +158,14 @@ export function callerArn(caller: Caller): string {
 /** The caller's unique id: `AIDA…`, the account id for root, `AROA…:session` for a role session. */
 export function callerId(caller: Caller): string {
   return caller.kind === 'user' ? caller.user.id : `${caller.role.id}:${caller.sessionName}`;
+}
+
+/** Everything that hangs on somebody, managed policies in the version that is in force. */
+export function policiesOn({ policies, attached }: Holder): Policy[] {
+  const inForce = attached.flatMap(({ name, versions, defaultVersion }) =>
+    versions.filter(({ id }) => id === defaultVersion).map(({ document }) => ({ name, document })),
+  );
+  return [...policies, ...inForce];
 }
 
 /** The devices that are enabled for a user. */

@@ -35,7 +35,7 @@ export function targetUser(call: Call): User {
 }
 
 /** How IAM describes a user. */
-export function userFields(user: User): XmlValue {
+export function userFields(user: User) {
   return {
     Path: user.path,
     UserName: user.isRoot ? undefined : user.name,
@@ -46,11 +46,17 @@ export function userFields(user: User): XmlValue {
 }
 
 /** One page of a listing under `name`, with IsTruncated and Marker. */
-export function page(name: string, entries: XmlValue[], { parameters }: Call): XmlValue {
+export function page(name: string, listed: XmlValue[], call: Call): XmlValue {
+  const { entries, ...rest } = cutPage(listed, call);
+  return { [name]: entries, ...rest };
+}
+
+/** The entries that `Marker` and `MaxItems` ask for, and what tells of the next page. */
+export function cutPage<T>(entries: T[], { parameters }: Call): { entries: T[]; IsTruncated: boolean; Marker: string | undefined } {
   const start = readMarker(parameters.text('Marker'));
   const end = start + (parameters.integer('MaxItems') ?? 100);
   const isTruncated = end < entries.length;
-  return { [name]: entries.slice(start, end), IsTruncated: isTruncated, Marker: isTruncated ? writeMarker(end) : undefined };
+  return { entries: entries.slice(start, end), IsTruncated: isTruncated, Marker: isTruncated ? writeMarker(end) : undefined };
 }
 
 function targetName({ caller, parameters }: Call): string {
