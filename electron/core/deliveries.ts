@@ -10,7 +10,7 @@ import type { Session } from './session.ts';
 import type { Occupancy } from './settings.ts';
 import type { SettingsBook } from './settingsBook.ts';
 import type { TargetAsk } from './targets.ts';
-import { checkTarget, clearTarget, giveTargetBack, planDelivery, takeKeyOut } from './targets.ts';
+import { checkTarget, claimTarget, clearTarget, giveTargetBack, planDelivery, takeKeyOut } from './targets.ts';
 
 interface Parts {
   readonly files: SharedFiles;
@@ -70,6 +70,10 @@ export function createDeliveries({ files, backups, book, awsClock }: Parts) {
     /** Asks every question that stands before this identity's session in its target; writes nothing. */
     async check(identity: Identity, consent: Consent): Promise<void> {
       if (!occupantOf(identity.target)) checkTarget(view(await files.read()), askFor(identity, consent));
+    },
+    /** Makes room in the target where leave was given, so that the first login need not ask again. */
+    async claim(identity: Identity, consent: Consent): Promise<void> {
+      if (consent.replace || consent.setAside) await edit((shared) => claimTarget(shared, askFor(identity, consent)));
     },
     /** Writes a session into the identity's target, unless something else was put there. */
     async write(identity: Identity, session: Session, consent: Consent): Promise<readonly Note[]> {

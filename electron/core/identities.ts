@@ -10,6 +10,9 @@ import type { Iam, KeyVault, NewId, Sts } from './ports.ts';
 import type { ProfileBook } from './profileBook.ts';
 import type { SettingsBook } from './settingsBook.ts';
 
+/** What remains to be done once a key is safe in the keychain. */
+type Settle = (identity: Identity) => Promise<void>;
+
 interface Parts {
   readonly book: SettingsBook;
   readonly keys: KeyVault;
@@ -52,10 +55,9 @@ export function createIdentities({ book, keys, sts, iam, deliveries, newId, prof
   const regionOf = async (identity: Identity): Promise<string | undefined> =>
     identity.region ?? (await profiles.factsOf(identity.name)).region;
 
-  function refuseTaken(name: string, accessKeyId?: string): void {
-    if (names().includes(name)) throw new Failure('identityExists', { name });
-    const same = all().find((identity) => identity.accessKeyId === accessKeyId);
-    if (same) throw new Failure('keyExists', { name: same.name, accessKeyId: same.accessKeyId });
+  function refuseTakenKey(accessKeyId: string, exceptId?: string): void {
+    const same = all().find((identity) => identity.accessKeyId === accessKeyId && identity.id !== exceptId);
+    if (same) throw new Failure('keyExists', { name: same.name, accessKeyId });
   }
 
   function refuseTakenTarget(target: string, exceptId?: string): void {
@@ -82,13 +84,31 @@ export function createIdentities({ book, keys, sts, iam, deliveries, newId, prof
     };
   }
 
-  /** Puts a key into the keychain and reads it back: what cannot be read back was never stored. */
-  async function store(identity: Identity, key: AccessKey): Promise<void> {
+  /** Puts a key into the keychain and reads it back: what cannot be read back was never stored, and what was there returns. */
+  async function store(identity: Identity, key: AccessKey, before?: AccessKey): Promise<void> {
     await keys.save(identity.id, key);
     const stored = await keys.load(identity.id);
     if (stored?.secretAccessKey === key.secretAccessKey && stored.accessKeyId === key.accessKeyId) return;
-    await keys.remove(identity.id);
+    await (before ? keys.save(identity.id, before) : keys.remove(identity.id));
     throw new Failure('keychainBroken', { detail: 'what was stored could not be read back' });
+  }
+
+  /** Another key of the same user takes the place of an identity's own; sessions stay, for they belong to the user. */
+  async function replaceKey(before: Identity, key: AccessKey, settle: Settle | undefined): Promise<IdentityResult> {
+    refuseTakenKey(key.accessKeyId, before.id);
+    const caller = await sts.getCallerIdentity(key, { region: await regionOf(before) });
+    if (caller.arn !== before.arn) throw new Failure('identityExists', { name: before.name });
+    const { identity, notes } = await withDevices({ ...before, accessKeyId: key.accessKeyId }, key);
+    const old = await keys.load(before.id);
+    await store(before, key, old);
+    try {
+      await replace(identity);
+      await settle?.(identity);
+    } catch (error) {
+      await Promise.allSettled([replace(before), old ? keys.save(before.id, old) : keys.remove(before.id)]);
+      throw error;
+    }
+    return { identity, notes };
   }
 
   async function withDevices(identity: Identity, key: AccessKey): Promise<IdentityResult> {
@@ -100,13 +120,16 @@ export function createIdentities({ book, keys, sts, iam, deliveries, newId, prof
 
   /**
    * Makes an identity of a key: proven, checked against its target, stored, read back, and only then written down.
-   * `settle` runs when the key is safe in the keychain; where it fails, everything is taken back.
+   * `settle` runs when the key is safe in the keychain; where it fails, everything is taken back. A name that exists gets the
+   * key if it is one of the same user.
    */
-  async function add(ask: NewIdentity, settle?: (identity: Identity) => Promise<void>): Promise<IdentityResult> {
+  async function add(ask: NewIdentity, settle?: Settle): Promise<IdentityResult> {
     const name = readName(ask.name);
     const key = readKey(ask.key);
     checkDuration(ask.durationSeconds);
-    refuseTaken(name, key.accessKeyId);
+    const known = all().find((identity) => identity.name === name);
+    if (known) return replaceKey(known, key, settle);
+    refuseTakenKey(key.accessKeyId);
     refuseTakenTarget(ask.target ?? name);
     await profiles.refresh(); // the files may have been written just now
     const region = ask.region ?? (await profiles.factsOf(name)).region;
@@ -117,6 +140,7 @@ export function createIdentities({ book, keys, sts, iam, deliveries, newId, prof
     try {
       await book.change((settings) => ({ ...settings, identities: [...settings.identities, identity], lastUsed: identity.name }));
       await settle?.(identity);
+      await deliveries.claim(identity, ask);
     } catch (error) {
       await forget(identity).catch(() => undefined);
       throw error;
@@ -145,7 +169,7 @@ export function createIdentities({ book, keys, sts, iam, deliveries, newId, prof
     const before = find(name);
     checkDuration(changes.durationSeconds);
     const rename = changes.rename === undefined ? before.name : readName(changes.rename);
-    if (rename !== before.name) refuseTaken(rename);
+    if (rename !== before.name && names().includes(rename)) throw new Failure('identityExists', { name: rename });
     const after: Identity = {
       ...before,
       name: rename,
@@ -158,6 +182,7 @@ export function createIdentities({ book, keys, sts, iam, deliveries, newId, prof
     refuseTakenTarget(after.target, after.id);
     if (after.target !== before.target) await deliveries.check(after, changes);
     await replace(after);
+    if (after.target !== before.target) await deliveries.claim(after, changes);
     if (rename !== before.name && book.current().lastUsed === before.name) {
       await book.change((settings) => ({ ...settings, lastUsed: rename }));
     }

@@ -86,6 +86,18 @@ export function planDelivery(view: SharedView, ask: TargetAsk, session: Session)
   return { texts, backup: isForeign || aside.length > 0 };
 }
 
+/** Makes room in a target for sessions to come, where leave was given: somebody's keys go, lines in the way are set aside. */
+export function claimTarget(view: SharedView, ask: TargetAsk): FileEdit {
+  checkTarget(view, ask);
+  const aside = linesOf(view, ask.target, IN_THE_WAY);
+  const claim = (file: FileView) => {
+    const remove = holdingOf(file, ask.target).holder === 'somebody' ? WRITTEN : [];
+    const setAside = aside.filter(({ file: name }) => name === file.name).map(({ key }) => key);
+    return changeFile(file, [{ profile: ask.target, remove, setAside }]);
+  };
+  return { texts: { credentials: claim(view.credentials), config: claim(view.config) }, backup: true };
+}
+
 /** Takes Keyfob's session out of a target that stays one: it has ended, or Keyfob was locked. Somebody's keys stay. */
 export function clearTarget(view: SharedView, target: string): FileEdit {
   if (readTarget(view, target).holder !== 'keyfob') return { texts: {}, backup: false };

@@ -86,6 +86,22 @@ export const aboutThisComputer = {
     next: 'Use letters, digits and . _ - @ + / : only.',
   }),
   profileUnknown: ({ name }) => ({ what: `There is no profile “${name}” in the shared files.`, next: 'Check the name: aws configure list-profiles' }),
+  profileExists: ({ name }) => ({ what: `There is a profile “${name}” already.`, next: 'Choose another name, or edit that one.' }),
+  notARole: ({ name }) => ({ what: `The profile “${name}” is no role: it has no role_arn.`, next: 'Name a role: keyfob status --json lists them.' }),
+  roleFeedsOthers: ({ name, profiles }) => ({
+    what: `Other roles start from “${name}”: ${list(profiles)}.`,
+    next: 'Remove those first, or let them start from another profile.',
+  }),
+  roleInUse: ({ name, target }) => ({
+    what: `The role “${name}” is in [${target}].`,
+    next: 'Take it out of there first.',
+    typed: `Take it out of there first: keyfob use --off ${target}`,
+  }),
+  lineSetAside: ({ name, file, line }) => ({
+    what: `Line ${line} of ${file} belongs to the role “${name}” and is commented out by Keyfob, while a session stands in its place.`,
+    next: 'Take the session out first, and change the role then.',
+    typed: `Take the session out first (keyfob use --off ${name}), and change the role then.`,
+  }),
   profileHasNoKey: ({ name }) => ({ what: `The profile “${name}” has no access key in the shared files.`, next: 'Name the profile that holds the key.' }),
   profileHasTemporaryKey: ({ name }) => ({
     what: `The profile “${name}” holds a temporary key, which cannot open sessions.`,
@@ -102,7 +118,7 @@ export const aboutThisComputer = {
     what: known.length ? 'There are several identities.' : 'There is no identity yet.',
     next: known.length ? `Name one: ${list(known)}.` : 'Add one: keyfob add NAME --access-key-id ID',
   }),
-  identityExists: ({ name }) => ({ what: `There is an identity “${name}” already.`, next: 'Choose another name, or remove that one first.' }),
+  identityExists: ({ name }) => ({ what: `There is an identity “${name}” already, of another user.`, next: 'Choose another name, or remove that one first.' }),
   keyExists: ({ name, accessKeyId }) => ({ what: `The key ${accessKeyId} belongs to “${name}” already.`, next: 'Nothing needs to be added.' }),
   settingsBroken: ({ file, line }) => ({ what: `Line ${line} of ${file} cannot be understood.`, next: 'Mend or remove it, and start Keyfob again.' }),
   contextDiffers: ({ what, application, caller }) => ({
