@@ -38,7 +38,7 @@ export const aboutThisComputer = {
     what: 'The library for the keychain (libsecret) is missing.',
     next: 'Install it (Debian, Ubuntu: sudo apt install libsecret-1-0), and start Keyfob again.',
   }),
-  keychainBroken: ({ detail }) => ({ what: `The keychain failed: ${detail}`, next: 'Try again; restart the keychain service if it stays.', ...retry }),
+  keychainBroken: ({ detail }) => ({ what: `The keychain failed (${detail}).`, next: 'Try again; restart the keychain service if it stays.', ...retry }),
   sealBroken: ({ file }) => ({
     what: `${file} was damaged or belongs to another keychain, so the sessions in it are lost.`,
     next: 'Nothing else is: open a session with a new code.',
