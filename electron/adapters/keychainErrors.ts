@@ -7,7 +7,7 @@ type Code = 'keychainMissing' | 'keychainWithoutBus' | 'keychainLocked' | 'keych
 const table: readonly { says: RegExp; means: Code }[] = [
   { says: /failed to load keytar|libsecret|cannot open shared object/i, means: 'keychainLibraryMissing' },
   { says: /org\.freedesktop\.secrets was not provided|ServiceUnknown|NameHasNoOwner|activate|StartServiceByName/i, means: 'keychainMissing' },
-  { says: /autolaunch D-Bus|DBUS_SESSION_BUS_ADDRESS|Could not connect|Cannot connect to|Connection refused|connection is closed/i, means: 'keychainWithoutBus' },
+  { says: /autolaunch D-Bus|DBUS_SESSION_BUS_ADDRESS|address is empty|Could not connect|Cannot connect to|Connection refused|connection is closed/i, means: 'keychainWithoutBus' },
   { says: /Object does not exist at path|locked|interaction is not allowed|No such object path/i, means: 'keychainLocked' },
   { says: /dismissed|denied|cancell?ed|not correct|not authori[sz]ed|AccessDenied/i, means: 'keychainDenied' },
 ];

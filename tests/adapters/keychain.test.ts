@@ -91,6 +91,7 @@ test.each([
   ['The name org.freedesktop.secrets was not provided by any .service files', 'keychainMissing'],
   ['Cannot autolaunch D-Bus without X11 $DISPLAY', 'keychainWithoutBus'],
   ['Could not connect: No such file or directory', 'keychainWithoutBus'],
+  ['The given address is empty', 'keychainWithoutBus'],
   ['Object does not exist at path “/org/freedesktop/secrets/collection/login”', 'keychainLocked'],
   ['Cannot create an item in a locked collection', 'keychainLocked'],
   ['User interaction is not allowed.', 'keychainLocked'],
