@@ -1,0 +1,77 @@
+/**
+ * A desktop with a tray, on which a person works with the popup of the running application:
+ *
+ *     const desktop = await startDesktop();
+ *     afterAll(() => desktop.stop());
+ *
+ *     await desktop.addUser('ada');                    // at AWS, and as an identity of Keyfob
+ *     const popup = await desktop.bringUp('ada');      // clicks her line in the tray's menu; Playwright's Page
+ *     await codeField(popup).pressSequentially(desktop.aws.code('ada'));
+ *     await refusal(popup).innerText();
+ */
+import type { Locator, Page } from 'playwright';
+import { expect } from 'vitest';
+import { startApplication } from './application.ts';
+import { startTrayHost } from './dbus.ts';
+import { startSimulatedAws } from './simulator.ts';
+
+export type Desktop = Awaited<ReturnType<typeof startDesktop>>;
+
+/** The field for the six digits. */
+export const codeField = (popup: Page): Locator => popup.locator('[autocomplete=one-time-code]');
+
+/** What a screen reader says at once because something went wrong. */
+export const refusal = (popup: Page): Locator => popup.getByRole('alert').filter({ hasText: /./ });
+
+/** The card of the identity that stands first. */
+export const card = (popup: Page, name: string): Locator => popup.getByRole('region', { name, exact: true });
+
+/** What is left of the session of the identity that stands first. */
+export const timeLeft = (popup: Page, name: string): Locator => card(popup, name).getByRole('timer').first();
+
+/** A live session of the usual length, as the popup tells of it. */
+export const LIVE = /^(12 h|11 h 59 min) left, until (tomorrow, )?\d\d:\d\d$/;
+
+/** Starts the simulated AWS, a tray, and the application in it. */
+export async function startDesktop() {
+  const aws = await startSimulatedAws();
+  const tray = await startTrayHost();
+  const app = await startApplication({ endpoint: aws.endpoint });
+  const icon = await tray.icon();
+
+  const lines = async () => (await icon.menu()).map(({ label }) => label);
+  const lineOf = async (name: string) => (await lines()).find((line) => line.startsWith(`${name}: `));
+
+  return {
+    aws,
+    app,
+    icon,
+    /** The labels of the tray's menu. */
+    lines,
+    /** Makes a user with a device, and gives the key to Keyfob as a person at a terminal does. */
+    async addUser(name: string, ...words: string[]) {
+      const user = aws.addUser({ name, device: true });
+      const added = await app.keyfob(['add', name, '--access-key-id', user.accessKeyId, ...words], `${user.secretAccessKey}\n`);
+      expect(added).toMatchObject({ status: 0 });
+      return user;
+    },
+    /** Brings the popup up on an identity by its line in the tray's menu. */
+    async bringUp(name: string): Promise<Page> {
+      await expect.poll(() => lineOf(name)).toBeDefined();
+      await icon.choose((await lineOf(name)) ?? '');
+      const popup = await app.popup();
+      await card(popup, name).waitFor();
+      await expect.poll(async () => (await app.window())?.isVisible).toBe(true);
+      return popup;
+    },
+    /** How often AWS was asked for a session. */
+    asked: (): number => aws.calls()['GetSessionToken'] ?? 0,
+    /** What happens when the computer wakes from sleep. */
+    wake: () => app.electron.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume')),
+    async stop(): Promise<void> {
+      await app.stop();
+      await tray.stop();
+      await aws.stop();
+    },
+  };
+}
