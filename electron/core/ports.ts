@@ -1,5 +1,6 @@
 import type { AccessKey, Credentials } from './identity.ts';
 import type { Backup } from './keyfob.ts';
+import type { Json } from './policy/json.ts';
 import type { Session } from './session.ts';
 import type { Settings } from './settings.ts';
 
@@ -50,6 +51,17 @@ export interface Sts {
 export interface Iam {
   /** Serials of a user's devices, virtual, hardware and FIDO; without a name, the caller's own (the root user has none). */
   listDevices(key: AccessKey | Credentials, userName: string | undefined, options?: CallOptions): Promise<string[]>;
+}
+
+/** What `aws iam get-account-authorization-details` prints: who has which policies, documents included. */
+export type AccountDetails = Json;
+
+/** Policies out of IAM. Rejects only with `Failure`: `notAllowed` names the permission that the signer lacks. */
+export interface PolicyReader {
+  /** What concerns one user, by calls that users may be allowed to make about themselves. */
+  ofUser(key: Credentials, userName: string, options?: CallOptions): Promise<AccountDetails>;
+  /** Everybody's; for administrators and auditors. */
+  ofAccount(key: Credentials, options?: CallOptions): Promise<AccountDetails>;
 }
 
 export type SharedFileName = 'config' | 'credentials';
