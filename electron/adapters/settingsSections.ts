@@ -19,22 +19,36 @@ interface Section<T> {
 
 const text = (key: string, value: string | undefined): Part => (value === undefined ? {} : { [key]: encodeText(value) });
 const texts = (values: readonly string[]): string[] => values.map(encodeText);
+const yesOrNo = (reader: Reader, key: string): boolean => reader.oneOf(key, ['true', 'false']) === 'true';
 
 export const generalSection: Section<General> = {
-  keys: ['last_used', 'reminder_seconds', 'shortcut', 'theme', 'kept_plaintext_keys', 'hints_shown'],
+  keys: [
+    'last_used', 'reminder_seconds', 'shortcut', 'theme', 'launch_at_login', 'lock_on_screen_lock', 'lock_on_suspend',
+    'lock_after_hours', 'kept_plaintext_keys', 'hints_shown',
+  ],
   read: (reader) => ({
     lastUsed: reader.text('last_used'),
     reminderLead: Math.round((reader.number('reminder_seconds') ?? defaultSettings.reminderLead / SECOND) * SECOND),
     shortcut: reader.text('shortcut'),
     theme: reader.oneOf('theme', ['system', 'light', 'dark']) ?? defaultSettings.theme,
+    launchAtLogin: yesOrNo(reader, 'launch_at_login'),
+    lockOn: {
+      screenLock: yesOrNo(reader, 'lock_on_screen_lock'),
+      suspend: yesOrNo(reader, 'lock_on_suspend'),
+      afterHours: reader.number('lock_after_hours') ?? 0,
+    },
     keptPlaintextKeys: reader.list('kept_plaintext_keys'),
     hintsShown: reader.list('hints_shown'),
   }),
-  write: ({ lastUsed, reminderLead, shortcut, theme, keptPlaintextKeys, hintsShown }) => ({
+  write: ({ lastUsed, reminderLead, shortcut, theme, launchAtLogin, lockOn, keptPlaintextKeys, hintsShown }) => ({
     ...text('last_used', lastUsed),
     reminder_seconds: String(reminderLead / SECOND),
     ...text('shortcut', shortcut),
     theme,
+    launch_at_login: String(launchAtLogin),
+    lock_on_screen_lock: String(lockOn.screenLock),
+    lock_on_suspend: String(lockOn.suspend),
+    lock_after_hours: String(lockOn.afterHours),
     kept_plaintext_keys: texts(keptPlaintextKeys),
     hints_shown: texts(hintsShown),
   }),
@@ -130,9 +144,9 @@ export const roleSection: Section<RoleChoice> = {
   keys: ['profile', 'own_code', 'maximum_seconds', 'pinned', 'colour', 'used_at'],
   read: (reader) => ({
     profile: reader.needed('profile'),
-    ownCode: reader.oneOf('own_code', ['true', 'false']) === 'true',
+    ownCode: yesOrNo(reader, 'own_code'),
     maximum: reader.number('maximum_seconds'),
-    pinned: reader.oneOf('pinned', ['true', 'false']) === 'true',
+    pinned: yesOrNo(reader, 'pinned'),
     colour: reader.oneOf('colour', ROLE_COLOURS),
     usedAt: reader.moment('used_at'),
   }),

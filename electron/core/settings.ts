@@ -42,6 +42,14 @@ export interface RoleChoice {
 export const ROLE_COLOURS = ['red', 'amber', 'green', 'blue', 'violet', 'grey'] as const;
 export type RoleColour = (typeof ROLE_COLOURS)[number];
 
+/** When every session is forgotten without a click. */
+export interface LockRules {
+  readonly screenLock: boolean;
+  readonly suspend: boolean;
+  /** Hours after the last code that was taken; 0 for never. */
+  readonly afterHours: number;
+}
+
 /** Everything that Keyfob remembers and that is no secret. */
 export interface Settings {
   readonly identities: readonly Identity[];
@@ -54,6 +62,8 @@ export interface Settings {
   /** An accelerator as Electron writes it, or undefined for none. */
   readonly shortcut: string | undefined;
   readonly theme: 'system' | 'light' | 'dark';
+  readonly launchAtLogin: boolean;
+  readonly lockOn: LockRules;
   /** Access key ids whose plaintext copy the person wants to keep where it is. */
   readonly keptPlaintextKeys: readonly string[];
   /** Hints that were shown once and stay away. */
@@ -69,6 +79,8 @@ export const defaultSettings: Settings = {
   reminderLead: 15 * MINUTE,
   shortcut: undefined,
   theme: 'system',
+  launchAtLogin: false,
+  lockOn: { screenLock: false, suspend: false, afterHours: 0 },
   keptPlaintextKeys: [],
   hintsShown: [],
 };

@@ -33,6 +33,7 @@ const settings: fc.Arbitrary<Settings> = fc.record({
   occupancies: fc.array(fc.record({ target: text, profile: text, region: maybe, adHoc: fc.option(adHoc, { nil: undefined }) }), { maxLength: 3 }),
   roleChoices: fc.array(roleChoice, { maxLength: 3 }),
   lastUsed: maybe, reminderLead: fc.nat(), shortcut: maybe, theme: fc.constantFrom('system', 'light', 'dark'),
+  launchAtLogin: fc.boolean(), lockOn: fc.record({ screenLock: fc.boolean(), suspend: fc.boolean(), afterHours: fc.nat() }),
   keptPlaintextKeys: fc.array(text, { maxLength: 3 }), hintsShown: fc.array(text, { maxLength: 3 }),
 });
 
@@ -94,6 +95,7 @@ test.each([
   ['the mark of a merge', '<<<<<<< HEAD\ntheme = dark\n', 1],
   ['an unknown theme', '; hello\ntheme = pink\n', 2],
   ['a lead that is no number', 'reminder_seconds = soon\n', 1],
+  ['an answer that is neither yes nor no', 'launch_at_login = maybe\n', 1],
   ['a negative duration', '[identity.1]\nid=1\nname=a\naccess_key_id=A\naccount_id=1\narn=x\nduration_seconds = -5\n', 7],
   ['an identity without an id', 'theme = dark\n[identity.1]\nname = alice\n', 2],
   ['an identity that is no section', 'theme = dark\nidentity = alice\n', 2],
