@@ -47,6 +47,9 @@ const ASSUME_ROLE = /^sts:AssumeRole$/;
 const roleOf = ({ call }: Circumstances) => call.roleArn ?? '';
 const deviceOf = ({ call }: Circumstances) => call.codeOf?.serial ?? '';
 
+const roleRefused = (at: Circumstances, ...suspects: ('trust' | 'permission')[]) =>
+  new Failure('roleRefused', { role: roleOf(at), checks: suspects.map((what) => ({ what, state: 'suspect' })) }, at);
+
 /** Every way in which STS and IAM refuse; E1 to E20 are the rows of the reference (aws.md §1.7). */
 const table: readonly Row[] = [
   // E1
@@ -63,7 +66,9 @@ const table: readonly Row[] = [
   // E16
   { code: DENIED, message: /may not be assumed by root/, failure: (at) => new Failure('rootCannotAssume', {}, at) },
   // E5
-  { code: DENIED, action: ASSUME_ROLE, failure: (at) => new Failure('roleRefused', { role: roleOf(at) }, at) },
+  { code: DENIED, action: ASSUME_ROLE, message: /no role trust policy|resource-based policy/, failure: (at) => roleRefused(at, 'trust') },
+  { code: DENIED, action: ASSUME_ROLE, message: /identity-based policy|permissions boundary|service control policy/, failure: (at) => roleRefused(at, 'permission') },
+  { code: DENIED, action: ASSUME_ROLE, failure: (at) => roleRefused(at) },
   // E6
   { code: DENIED, message: /explicit deny/, signer: 'long-lived', failure: (at) => new Failure('mfaRequired', { action: at.call.action }, at) },
   { code: DENIED, failure: (at) => new Failure('notAllowed', { action: at.call.action }, at) },

@@ -14,9 +14,9 @@ export interface PopupWindow {
 /** What is done for each command. Rejects only with `Failure`; results do not go back, the picture shows them. */
 export type Answers = { [C in keyof Commands]: (ask: Commands[C]) => unknown };
 
-function settingsOf({ theme, shortcut, reminderMinutes }: Commands['changeSettings']) {
+function settingsOf({ shortcut, reminderMinutes, ...plain }: Commands['changeSettings']) {
   return {
-    ...(theme !== undefined && { theme }),
+    ...plain,
     ...(shortcut !== undefined && { shortcut: shortcut ?? undefined }),
     ...(reminderMinutes !== undefined && { reminderLead: reminderMinutes * MINUTE }),
   };
@@ -39,6 +39,9 @@ export function createAnswers(keyfob: Keyfob, popup: PopupWindow): Answers {
     useOff: ({ target }) => keyfob.useOff(target),
     openRole: (ask) => keyfob.openRole(ask),
     chooseRole: ({ role, colour, ...choice }) => keyfob.chooseRole(role, { ...choice, ...(colour !== undefined && { colour: colour ?? undefined }) }),
+    addRole: (ask) => keyfob.addRole(ask),
+    editRole: ({ role, changes }) => keyfob.editRole(role, changes),
+    removeRole: ({ role }) => keyfob.removeRole(role),
     changeSettings: (ask) => keyfob.changeSettings(settingsOf(ask)),
     tryAgain: () => keyfob.lookAgain(),
     lock: () => keyfob.lock(),

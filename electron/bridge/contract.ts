@@ -1,8 +1,12 @@
 import type { AppState } from '../core/appState.ts';
+import type { RoleChanges } from '../core/roleEditing.ts';
+import type { RoleProfile } from '../core/roleProfile.ts';
 import type { RoleColour } from '../core/settings.ts';
 import type { Explanation } from '../core/words.ts';
 
 export type { AppState, DevicePicture, IdentityPicture, PlaintextKey, RolePicture, SessionPicture, TargetPicture } from '../core/appState.ts';
+export type { RoleChanges } from '../core/roleEditing.ts';
+export type { RoleProfile } from '../core/roleProfile.ts';
 export type { RoleColour } from '../core/settings.ts';
 export type { Explanation, Remedy } from '../core/words.ts';
 
@@ -42,7 +46,19 @@ export interface Commands {
   openRole: { role: string; code: string };
   /** What is not named stays as it is; `colour: null` for none, `ownCode` is “longer, with its own code”. */
   chooseRole: { role: string; pinned?: boolean; colour?: RoleColour | null; ownCode?: boolean };
-  changeSettings: { theme?: 'system' | 'light' | 'dark'; shortcut?: string | null; reminderMinutes?: number };
+  /** Writes a role into the config file; with `from` it takes over what is not said from that role (a duplicate). */
+  addRole: { name: string; from?: string } & Partial<RoleProfile>;
+  /** null takes a line out; what is not named stays. */
+  editRole: { role: string; changes: RoleChanges };
+  removeRole: { role: string };
+  changeSettings: {
+    theme?: 'system' | 'light' | 'dark';
+    shortcut?: string | null;
+    reminderMinutes?: number;
+    launchAtLogin?: boolean;
+    /** All three together. */
+    lockOn?: AppState['lockOn'];
+  };
   /** Tries keychain and network again after the person has done something about them. */
   tryAgain: Record<never, never>;
   lock: Record<never, never>;

@@ -8,6 +8,7 @@ const text = z.string().check(z.minLength(1), z.maxLength(2048));
 const maybe = z.exactOptional;
 const code = z.string().check(z.maxLength(64));
 const consent = { replace: maybe(z.boolean()), setAside: maybe(z.boolean()) };
+const seconds = z.int().check(z.gte(1), z.lte(LONGEST_DURATION));
 const nothing = z.strictObject({});
 
 /**
@@ -26,6 +27,7 @@ export const schemas: { readonly [C in CommandName]: z.ZodMiniType<Commands[C]> 
     durationSeconds: maybe(z.int().check(z.gte(SHORTEST_DURATION), z.lte(LONGEST_DURATION))),
     target: maybe(text),
     rename: maybe(text),
+    ...consent,
   }),
   findDevices: z.strictObject({ identity: text }),
   forgetRefusal: z.strictObject({ identity: text }),
@@ -34,10 +36,36 @@ export const schemas: { readonly [C in CommandName]: z.ZodMiniType<Commands[C]> 
   useOff: z.strictObject({ target: text }),
   openRole: z.strictObject({ role: text, code }),
   chooseRole: z.strictObject({ role: text, pinned: maybe(z.boolean()), colour: maybe(z.nullable(z.enum(ROLE_COLOURS))), ownCode: maybe(z.boolean()) }),
+  addRole: z.strictObject({
+    name: text,
+    from: maybe(text),
+    roleArn: maybe(text),
+    source: maybe(text),
+    externalId: maybe(text),
+    durationSeconds: maybe(seconds),
+    roleSessionName: maybe(text),
+    region: maybe(text),
+    device: maybe(text),
+  }),
+  editRole: z.strictObject({
+    role: text,
+    changes: z.strictObject({
+      roleArn: maybe(text),
+      source: maybe(text),
+      externalId: maybe(z.nullable(text)),
+      durationSeconds: maybe(z.nullable(seconds)),
+      roleSessionName: maybe(z.nullable(text)),
+      region: maybe(z.nullable(text)),
+      device: maybe(z.nullable(text)),
+    }),
+  }),
+  removeRole: z.strictObject({ role: text }),
   changeSettings: z.strictObject({
     theme: maybe(z.enum(['system', 'light', 'dark'])),
     shortcut: maybe(z.nullable(text)),
     reminderMinutes: maybe(z.int().check(z.gte(0), z.lte(24 * 60))),
+    launchAtLogin: maybe(z.boolean()),
+    lockOn: maybe(z.strictObject({ screenLock: z.boolean(), suspend: z.boolean(), afterHours: z.number().check(z.gte(0), z.lte(36)) })),
   }),
   tryAgain: nothing,
   lock: nothing,

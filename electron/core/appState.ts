@@ -1,6 +1,7 @@
 import type { Delivery } from './identity.ts';
+import type { RoleProfile } from './roleProfile.ts';
 import type { SessionState } from './session.ts';
-import type { RoleColour } from './settings.ts';
+import type { LockRules, RoleColour } from './settings.ts';
 import type { Explanation } from './words.ts';
 
 /** A device as a person sees it; one that is not `usable` is shown with the reason, never offered. */
@@ -64,6 +65,8 @@ export interface RolePicture {
   readonly arn: string;
   readonly role: string;
   readonly accountId: string;
+  /** What its lines say, to be edited; null where no profile describes it. */
+  readonly profile: RoleProfile | null;
   /** Where it starts; null where it is not served. */
   readonly identity: string | null;
   /** Why it is not served; null where it is. */
@@ -97,6 +100,21 @@ export interface TargetPicture {
   readonly refusal: Explanation | null;
 }
 
+/** What this desktop can tell Keyfob of; what it cannot is not offered. */
+export interface Capabilities {
+  readonly screenLock: boolean;
+  readonly launchAtLogin: boolean;
+}
+
+/** Where the files are that Keyfob works with. */
+export interface Places {
+  /** Both shared files. */
+  readonly config: string;
+  readonly credentials: string;
+  /** Keyfob's own folder. */
+  readonly home: string;
+}
+
 /** The picture of everything for the popup and the tray; holds no secret. */
 export interface AppState {
   readonly identities: readonly IdentityPicture[];
@@ -122,4 +140,8 @@ export interface AppState {
   readonly shortcut: string | null;
   /** Minutes before the end at which the reminder comes; 0 for none. */
   readonly reminderMinutes: number;
+  readonly launchAtLogin: boolean;
+  readonly lockOn: LockRules;
+  readonly capabilities: Capabilities;
+  readonly places: Places;
 }

@@ -1,5 +1,5 @@
 import type { AwsClock } from './awsClock.ts';
-import { Failure } from './failure.ts';
+import { Failure, isFailure } from './failure.ts';
 import type { Fingerprint } from './ports.ts';
 import { SECOND } from './time.ts';
 
@@ -8,6 +8,9 @@ export const CODE_STEP = 30 * SECOND;
 
 /** How long sent digits are remembered: the three steps in which AWS could take them. */
 const REMEMBERED = 3 * CODE_STEP;
+
+/** Failures after which the code is certainly not spent: it has not left this computer, or AWS stopped at the signature. */
+const UNSPENT = ['offline', 'nameNotFound', 'proxyRefused', 'certificateUntrusted', 'endpointUnsafe', 'timedOut', 'clockOff'] as const;
 
 /** The six digits in what a person typed; spaces and hyphens are forgiven. Fails with `codeMalformed`. */
 export function readCode(typed: string): string {
@@ -29,18 +32,26 @@ export function createSentCodes({ fingerprint, clock }: { fingerprint: Fingerpri
     for (const [key, until] of sent) if (until <= now) sent.delete(key);
   }
 
+  /** Notes that these digits are about to be sent; fails with `codeAlreadySent` where they were before. */
+  function note(serial: string, code: string): void {
+    forgetOld();
+    const key = digest(serial, code);
+    const now = clock.now();
+    if (sent.has(key)) throw new Failure('codeAlreadySent', { nextIn: nextCodeIn(now) });
+    sent.set(key, now.getTime() + REMEMBERED);
+  }
+
   return {
-    /** Notes that these digits are about to be sent; fails with `codeAlreadySent` where they were before. */
-    note(serial: string, code: string): void {
-      forgetOld();
-      const key = digest(serial, code);
-      const now = clock.now();
-      if (sent.has(key)) throw new Failure('codeAlreadySent', { nextIn: nextCodeIn(now) });
-      sent.set(key, now.getTime() + REMEMBERED);
-    },
-    /** These digits were not looked at after all. */
-    unspent(serial: string, code: string): void {
-      sent.delete(digest(serial, code));
+    note,
+    /** Sends these digits, once; where they have certainly not been looked at, they may be sent again. */
+    async spend<T>(serial: string, code: string, send: () => Promise<T>): Promise<T> {
+      note(serial, code);
+      try {
+        return await send();
+      } catch (error) {
+        if (isFailure(error, ...UNSPENT)) sent.delete(digest(serial, code));
+        throw error;
+      }
     },
   };
 }

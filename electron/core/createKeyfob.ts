@@ -1,56 +1,17 @@
-import { createAttempts } from './attempts.ts';
-import type { AwsClock } from './awsClock.ts';
-import { createClockListener } from './clockListener.ts';
-import { createCodeRequests } from './codeRequests.ts';
-import { createSentCodes } from './codes.ts';
-import { createDeliveries } from './deliveries.ts';
-import { createExpiryWatch } from './expiryWatch.ts';
-import { createIdentities } from './identities.ts';
 import type { Identity } from './identity.ts';
-import type { Keyfob, Reminder } from './keyfob.ts';
+import type { Keyfob } from './keyfob.ts';
 import { createLifeOfKeys } from './lifeOfKeys.ts';
-import { createListeners } from './listeners.ts';
-import { createLogins } from './logins.ts';
 import { draw } from './picture.ts';
-import type { Backups, Fingerprint, Iam, KeyVault, Log, NewId, SessionStore, SettingsStore, SharedFiles, Sts } from './ports.ts';
-import { createOpenings } from './openings.ts';
-import { createProfileBook } from './profileBook.ts';
-import { createRoleSessions } from './roleSessions.ts';
-import type { Session } from './session.ts';
+import type { World } from './rooms.ts';
+import { furnish } from './rooms.ts';
 import { timeLeft } from './session.ts';
-import { createSessions } from './sessions.ts';
-import { createSettingsBook } from './settingsBook.ts';
-import { createSources } from './sources.ts';
-import type { Clock } from './time.ts';
-import { createTroubles } from './troubles.ts';
-import { createUses } from './uses.ts';
-
-/** What Keyfob needs of the world. */
-export interface World {
-  readonly clock: Clock;
-  readonly awsClock: AwsClock;
-  readonly keys: KeyVault;
-  readonly sts: Sts;
-  readonly iam: Iam;
-  readonly files: SharedFiles;
-  readonly backups: Backups;
-  readonly store: SessionStore;
-  readonly settings: SettingsStore;
-  readonly fingerprint: Fingerprint;
-  readonly newId: NewId;
-  readonly log: Log;
-  /** A number from 0 to 1 that nobody can foresee. */
-  readonly random: () => number;
-  /** The host that calls go to, where it is not AWS's own. */
-  readonly endpoint: string | undefined;
-}
 
 type Rooms = ReturnType<typeof furnish>;
 
 /** Builds the rules over the world; nothing happens before `start`. */
 export function createKeyfob(world: World): Keyfob {
   const rooms = furnish(world);
-  const { book, identities, logins, attempts, requests, sessions, watch, deliveries, listener, profiles, troubles, uses, sources, openings } = rooms;
+  const { book, identities, logins, attempts, requests, sessions, watch, deliveries, listener, profiles, troubles, uses, sources, openings, roleProfiles } = rooms;
   const life = createLifeOfKeys({ ...rooms, keys: world.keys });
 
   return {
@@ -82,6 +43,9 @@ export function createKeyfob(world: World): Keyfob {
     prepareUse: uses.prepare,
     use: uses.use,
     useOff: uses.off,
+    addRole: roleProfiles.add,
+    editRole: roleProfiles.edit,
+    removeRole: roleProfiles.remove,
     openRole: async ({ role, code }) => (await openings.open(sources.named(role), code, {})).session,
     waitForSession: openings.waitFor,
     chooseRole: sources.learn,
@@ -107,72 +71,6 @@ export function createKeyfob(world: World): Keyfob {
       watch.rearm();
       await uses.refreshAll();
       rooms.changed.tell();
-    },
-  };
-}
-
-/** Puts every part of the core in its place. */
-function furnish({ clock, awsClock, keys, sts, iam, files, backups, log, ...world }: World) {
-  const changed = createListeners<[]>();
-  const wanted = createListeners<[identity: string, byPerson: boolean]>();
-  const reminders = createListeners<[Reminder]>();
-  const redraw = () => changed.tell();
-
-  const troubles = createTroubles({ log, onChange: redraw });
-  const book = createSettingsBook(world.settings, redraw);
-  const profiles = createProfileBook({ files, onChange: redraw });
-  const sentCodes = createSentCodes({ fingerprint: world.fingerprint, clock: awsClock });
-  const sessions = createSessions({ keys, sts, store: world.store, awsClock, sentCodes });
-  const deliveries = createDeliveries({ files, backups, book, awsClock });
-  const identities = createIdentities({ book, keys, sts, iam, deliveries, profiles, newId: world.newId });
-  const listener = createClockListener({ clock, awsClock, keys, sts, identities, troubles });
-  const spotlight = createSpotlight(redraw, () => void listener.listen());
-  const attempts = createAttempts(redraw);
-  const requests = createCodeRequests({
-    clock,
-    onChange: redraw,
-    ask(identity, byPerson) {
-      spotlight.point(identity);
-      wanted.tell(identity, byPerson);
-    },
-  });
-
-  /** Something has become of a session: the picture changes, and its owner is told. */
-  const remind = (kind: Reminder['kind']) => (id: string, session: Session) => {
-    const identity = identities.all().find((candidate) => candidate.id === id);
-    redraw();
-    if (!identity) return;
-    if (kind === 'ended') void deliveries.clear([identity]).catch((error: unknown) => troubles.note('target not cleared', error));
-    reminders.tell({ identity: identity.name, kind, expiresAt: session.expiresAt });
-  };
-  const lead = () => book.current().reminderLead;
-  const watch = createExpiryWatch({ awsClock, lead, onEnding: remind('ending'), onEnded: remind('ended') });
-  const logins = createLogins({
-    book, identities, sessions, deliveries, attempts, requests, watch, awsClock,
-    clockHeard: listener.heard,
-    onOpened: () => void uses.refreshAll(),
-  });
-  const roleSessions = createRoleSessions({ sessions, keys, sts, awsClock, sentCodes });
-  const sources = createSources({ book, profiles, identities });
-  const store = () => void sessions.save().catch((error: unknown) => troubles.note('sessions not stored', error));
-  const openings = createOpenings({ sources, logins, roleSessions, attempts, requests, awsClock, onOpened: store });
-  const uses = createUses({
-    book, identities, profiles, logins, sources, openings, deliveries, awsClock, troubles,
-    random: world.random,
-    onChange: redraw,
-    onOpened: store,
-  });
-  return { sources, openings, uses, changed, wanted, reminders, troubles, book, profiles, sessions, deliveries, identities, listener, spotlight, attempts, requests, watch, logins };
-}
-
-function createSpotlight(redraw: () => void, onPoint: () => void) {
-  let current: string | undefined;
-  return {
-    current: () => current,
-    point(identity: string | undefined): void {
-      current = identity;
-      onPoint();
-      redraw();
     },
   };
 }
@@ -209,20 +107,20 @@ async function settleTargets({ identities, logins, deliveries, troubles }: Rooms
   }
 }
 
-async function restoreSessions({ awsClock }: World, { sessions, identities, watch, troubles }: Rooms): Promise<void> {
+async function restoreSessions({ awsClock }: World, { sessions, sources, identities, watch, troubles }: Rooms): Promise<void> {
   try {
     await sessions.restore();
     troubles.keychainAnswered();
   } catch (error) {
     troubles.note('sessions not restored', error);
   }
-  for (const { id } of identities.all()) {
-    const session = sessions.of(id);
-    if (session && timeLeft(session, awsClock.now()) > 0) watch.watch(id, session);
+  for (const key of [...identities.all().map(({ id }) => id), ...sources.ownKeys()]) {
+    const session = sessions.of(key);
+    if (session && timeLeft(session, awsClock.now()) > 0) watch.watch(key, session);
   }
 }
 
-function picture({ awsClock, endpoint }: World, { book, sessions, attempts, requests, profiles, troubles, spotlight, uses, sources }: Rooms) {
+function picture({ awsClock, endpoint, files, home, capabilities }: World, { book, sessions, attempts, requests, profiles, troubles, spotlight, uses, sources }: Rooms) {
   return draw({
     settings: book.current(),
     awsClock,
@@ -236,6 +134,8 @@ function picture({ awsClock, endpoint }: World, { book, sessions, attempts, requ
     trouble: profiles.trouble() ?? troubles.store(),
     endpoint,
     spotlight: spotlight.current(),
+    capabilities: capabilities(),
+    places: { ...files.paths, home },
     roles: sources.roles(),
     failureOf: uses.failureOf,
   });

@@ -32,7 +32,7 @@ export interface FailureFacts {
   clockOff: { minutes: number; direction: 'slow' | 'fast' };
   mfaRequired: { action: string };
   notAllowed: { action: string };
-  roleRefused: { role: string };
+  roleRefused: { role: string; checks: readonly RoleCheck[] };
   roleCodeNeeded: { role: string; identity: string; minutes: number };
   roleNotServed: { role: string; why: RoleTrouble; at: string };
   rootCannotAssume: None;
@@ -77,6 +77,11 @@ export interface FailureFacts {
   targetIsFree: { target: string };
   nameUnsafe: { name: string };
   profileUnknown: { name: string };
+  profileExists: { name: string };
+  notARole: { name: string };
+  roleFeedsOthers: { name: string; profiles: string[] };
+  roleInUse: { name: string; target: string };
+  lineSetAside: { name: string; file: string; line: number };
   profileHasNoKey: { name: string };
   profileHasTemporaryKey: { name: string };
   backupUnknown: { name: string };
@@ -106,6 +111,15 @@ export type FileProblem =
   | 'notUtf8'
   | 'sectionSwallowed'
   | 'readDifferently';
+
+/** What a refused role can be refused for. */
+export type RoleCheckName = 'name' | 'trust' | 'externalId' | 'mfa' | 'permission';
+
+/** One of them, and what is known of it. */
+export interface RoleCheck {
+  readonly what: RoleCheckName;
+  readonly state: 'ok' | 'unknown' | 'suspect';
+}
 
 /** Why a role of the shared files cannot be served. */
 export type RoleTrouble =

@@ -4,6 +4,7 @@ import type { AccessKey, Delivery, Identity } from './identity.ts';
 import type { Note } from './notes.ts';
 import type { Session } from './session.ts';
 import type { Way } from './roleDefinition.ts';
+import type { NewRole, RoleChanges } from './roleEditing.ts';
 import type { AdHocRole, RoleChoice, Settings } from './settings.ts';
 
 /** Answers to the questions that `sectionIsForeign`, `targetFeedsOthers` and `linesInTheWay` put. */
@@ -86,6 +87,8 @@ export interface Backup {
 /** A session is about to end, or has. */
 export interface Reminder {
   readonly identity: string;
+  /** The role, where the session took a code of its own. */
+  readonly role?: string | undefined;
   readonly kind: 'ending' | 'ended';
   readonly expiresAt: Date;
 }
@@ -142,10 +145,15 @@ export interface Keyfob {
   /** What a person prefers for a role: pinned, a colour, "longer, with its own code". */
   chooseRole(profile: string, choice: Partial<Pick<RoleChoice, 'pinned' | 'colour' | 'ownCode'>>): Promise<void>;
 
+  /** Writes a role into the config file; with `from` it is another one's duplicate but for what is said. */
+  addRole(role: NewRole): Promise<void>;
+  editRole(name: string, changes: RoleChanges): Promise<void>;
+  removeRole(name: string): Promise<void>;
+
   backups(): Promise<readonly Backup[]>;
   restoreBackup(name: string): Promise<Backup>;
 
-  changeSettings(changes: Partial<Pick<Settings, 'theme' | 'shortcut' | 'reminderLead' | 'hintsShown'>>): Promise<void>;
+  changeSettings(changes: Partial<Pick<Settings, 'theme' | 'shortcut' | 'reminderLead' | 'launchAtLogin' | 'lockOn' | 'hintsShown'>>): Promise<void>;
   /** Forgets every session and takes the session keys out of the targets; answers how many sessions there were. */
   lock(): Promise<number>;
   /** Looks again at keychain, shared files and AWS's clock: after sleep, a return of the network, or a click. */

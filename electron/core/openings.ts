@@ -20,7 +20,7 @@ interface Parts {
   readonly requests: CodeRequests;
   readonly awsClock: AwsClock;
   /** A role was opened with a code of its own: what starts from it can go on. */
-  readonly onOpened: () => void;
+  readonly onOpened: (key: string, session: Session) => void;
 }
 
 /** A session, and what its owner should know. */
@@ -46,7 +46,7 @@ export function createOpenings({ sources, logins, roleSessions, attempts, reques
     const { role, identity, way } = source;
     try {
       const opened = await roleSessions.openWithCode(source, code);
-      onOpened();
+      onOpened(sessionKeyOf(identity, role), opened);
       return { session: opened, notes: [] };
     } catch (error) {
       if (!isFailure(error, 'roleMaximum')) throw error;

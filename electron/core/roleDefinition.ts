@@ -1,7 +1,7 @@
 import type { Identity } from './identity.ts';
 import { isRoot, userName } from './identity.ts';
 import type { Profile } from './profiles.ts';
-import { deviceOf, valueOf } from './profiles.ts';
+import { type RoleProfile, readRoleProfile } from './roleProfile.ts';
 import type { NotServed } from './roles.ts';
 import { chainOf, isRole, resolveRoles } from './roles.ts';
 import { LONGEST_ROLE_DURATION, checkRoleValues } from './roleValues.ts';
@@ -26,6 +26,8 @@ export interface RoleDefinition {
   /** Roles between the identity and this one, the nearest to the identity first. */
   readonly sources: readonly Hop[];
   readonly hop: Hop;
+  /** What the lines of its profile say; undefined for a role that has none. */
+  readonly profile: RoleProfile | undefined;
   /** Seconds that the profile asks for; undefined where it leaves that to AWS. */
   readonly durationSeconds: number | undefined;
   readonly device: string | undefined;
@@ -34,7 +36,7 @@ export interface RoleDefinition {
 /** A role that Keyfob does not serve, and why. */
 export interface UnservedRole {
   readonly name: string;
-  readonly roleArn: string;
+  readonly profile: RoleProfile;
   readonly why: NotServed;
 }
 
@@ -54,7 +56,7 @@ export const accountOf = (arn: string): string => arn.split(':')[4] ?? '';
 export const sessionNameOf = (identity: Identity): string => userName(identity).replace(/[^\w+=,.@-]/g, '-').slice(0, 64).padEnd(2, '-');
 
 /** Which identity each profile stands for: by its name, by where its key came from, by its target. */
-function profilesOf(identities: readonly Identity[]): Map<string, string> {
+export function standsFor(identities: readonly Identity[]): Map<string, string> {
   const stands = new Map<string, string>();
   for (const { target, name } of identities) stands.set(target, name);
   for (const { importedFrom, name } of identities) if (importedFrom !== undefined) stands.set(importedFrom, name);
@@ -64,7 +66,7 @@ function profilesOf(identities: readonly Identity[]): Map<string, string> {
 
 /** Reads every role, in linear time. */
 export function defineRoles(profiles: ReadonlyMap<string, Profile>, identities: readonly Identity[]): Roles {
-  const stands = profilesOf(identities);
+  const stands = standsFor(identities);
   const byName = new Map(identities.map((identity) => [identity.name, identity]));
   const chains = resolveRoles(profiles, stands);
   const served = new Map<string, RoleDefinition>();
@@ -74,33 +76,32 @@ export function defineRoles(profiles: ReadonlyMap<string, Profile>, identities: 
     const chain = chains.get(name);
     const identity = chain?.served ? byName.get(chain.identity) : undefined;
     if (identity && !stands.has(name)) served.set(name, define(name, identity, chainOf(chains, stands, name), profiles));
-    else if (chain && !chain.served) unserved.set(name, { name, roleArn: valueOf(profile, 'role_arn') ?? '', why: chain });
+    else if (chain && !chain.served) unserved.set(name, { name, profile: readRoleProfile(profile), why: chain });
   }
   return { served, unserved };
 }
 
 function define(name: string, identity: Identity, chain: readonly string[], profiles: ReadonlyMap<string, Profile>): RoleDefinition {
-  const duration = Number.parseInt(valueOf(profiles.get(name), 'duration_seconds') ?? '', 10);
+  const profile = readRoleProfile(profiles.get(name));
   return {
     name,
     identity: identity.name,
-    sources: chain.slice(1).reverse().map((source) => hopOf(profiles.get(source), identity)),
-    hop: hopOf(profiles.get(name), identity),
-    durationSeconds: Number.isInteger(duration) && duration > 0 ? duration : undefined,
-    device: deviceOf(profiles.get(name)),
+    sources: chain.slice(1).reverse().map((source) => hopOf(readRoleProfile(profiles.get(source)), identity)),
+    hop: hopOf(profile, identity),
+    profile,
+    durationSeconds: profile.durationSeconds,
+    device: profile.device,
   };
 }
 
-function hopOf(profile: Profile | undefined, identity: Identity): Hop {
-  return {
-    roleArn: valueOf(profile, 'role_arn') ?? '',
-    roleSessionName: valueOf(profile, 'role_session_name') ?? sessionNameOf(identity),
-    externalId: valueOf(profile, 'external_id'),
-    sourceIdentity: undefined,
-    tags: undefined,
-    region: valueOf(profile, 'region') ?? identity.region,
-  };
-}
+const hopOf = ({ roleArn, roleSessionName, externalId, region }: RoleProfile, identity: Identity): Hop => ({
+  roleArn,
+  roleSessionName: roleSessionName ?? sessionNameOf(identity),
+  externalId,
+  sourceIdentity: undefined,
+  tags: undefined,
+  region: region ?? identity.region,
+});
 
 /** A role from flags, which starts from the identity or from the last of `sources`. Fails with `badValue`. */
 export function defineAdHoc(ask: AdHocRole, identity: Identity, sources: readonly Hop[]): RoleDefinition {
@@ -113,7 +114,7 @@ export function defineAdHoc(ask: AdHocRole, identity: Identity, sources: readonl
     tags: ask.tags,
     region: ask.region ?? identity.region,
   };
-  return { name: ask.roleArn, identity: identity.name, sources, hop, durationSeconds: ask.durationSeconds, device: undefined };
+  return { name: ask.roleArn, identity: identity.name, sources, hop, profile: undefined, durationSeconds: ask.durationSeconds, device: undefined };
 }
 
 /** Longest session that AWS gives to a role assumed from a session (role chaining). */

@@ -36,6 +36,7 @@ function drawServed(role: RoleDefinition, identity: Identity, choice: RoleChoice
     arn: roleArn,
     role: roleName(roleArn),
     accountId: accountOf(roleArn),
+    profile: role.profile ?? null,
     identity: identity.name,
     why: null,
     way: way.kind,
@@ -48,11 +49,12 @@ function drawServed(role: RoleDefinition, identity: Identity, choice: RoleChoice
   };
 }
 
-const drawUnserved = ({ name, roleArn, why }: UnservedRole, choice: RoleChoice | undefined): RolePicture => ({
+const drawUnserved = ({ name, profile, why }: UnservedRole, choice: RoleChoice | undefined): RolePicture => ({
   name,
-  arn: roleArn,
-  role: roleName(roleArn),
-  accountId: accountOf(roleArn),
+  arn: profile.roleArn,
+  role: roleName(profile.roleArn),
+  accountId: accountOf(profile.roleArn),
+  profile,
   identity: null,
   why: reasonNotServed(why.why, why.at),
   way: 'inherited',

@@ -5,6 +5,7 @@ import { Failure, isFailure } from './failure.ts';
 import type { Credentials, Identity } from './identity.ts';
 import type { KeyVault, Sts } from './ports.ts';
 import type { Hop, RoleDefinition, Way } from './roleDefinition.ts';
+import { withChecks } from './roleChecks.ts';
 import { CHAINED_DURATION, sessionKeyOf } from './roleDefinition.ts';
 import type { Session } from './session.ts';
 import { canBeHandedOut, timeLeft } from './session.ts';
@@ -25,13 +26,12 @@ export interface RoleSource {
   readonly role: RoleDefinition;
   readonly identity: Identity;
   readonly way: Way;
+  /** Whether it has been opened before, so that its name and the like are right. */
+  readonly hasWorked: boolean;
 }
 
 /** A role session is renewed by itself once fewer than this many milliseconds remain. */
 const RENEWAL = 15 * MINUTE;
-
-/** From this age on of the MFA session, a refusal may mean that a trust policy wants a more recent code. */
-const NO_LONGER_RECENT = 5 * MINUTE;
 
 /** When to renew, in milliseconds before the end; a very short session only in its last quarter, or it would renew all the time. */
 export const renewalLead = ({ startedAt, expiresAt }: Session): number => Math.min(RENEWAL, (expiresAt.getTime() - startedAt.getTime()) / 4);
@@ -42,16 +42,17 @@ export function createRoleSessions({ sessions, keys, sts, awsClock, sentCodes }:
   const keyOf = ({ identity, role }: RoleSource) => sessionKeyOf(identity, role);
   const assume = (from: Credentials, hop: Hop, durationSeconds: number) => sts.assumeRole(from, { ...hop, durationSeconds });
 
-  /** Callers that arrive together share one request. */
-  function shared(source: RoleSource, open: () => Promise<Session>): Promise<Session> {
+  /** Callers that arrive together for the same share one request; with a code, those who bring the same one. */
+  function shared(source: RoleSource, code: string, open: () => Promise<Session>): Promise<Session> {
     const key = keyOf(source);
-    const earlier = underway.get(key);
+    const what = `${key} ${code}`;
+    const earlier = underway.get(what);
     if (earlier) return earlier;
     const era = sessions.era();
     const request = open()
       .then((session) => sessions.keep(key, session, era))
-      .finally(() => underway.delete(key));
-    underway.set(key, request);
+      .finally(() => underway.delete(what));
+    underway.set(what, request);
     return request;
   }
 
@@ -75,22 +76,28 @@ export function createRoleSessions({ sessions, keys, sts, awsClock, sentCodes }:
   }
 
   /** AWS does not say why it refuses a role; where the code is no longer recent, a fresh one may cure it. */
-  function withCure(error: unknown, { role, identity }: RoleSource, start: Session): unknown {
+  function withCure(error: unknown, source: RoleSource, start: Session): unknown {
+    const { role, identity } = source;
     const age = awsClock.now().getTime() - start.startedAt.getTime();
-    if (!isFailure(error, 'roleRefused') || role.sources.length > 0 || !start.mfa || age < NO_LONGER_RECENT) return error;
-    return new Failure('roleCodeNeeded', { role: role.name, identity: identity.name, minutes: CHAINED_DURATION / 60 }, { cause: error });
+    const checked = withChecks(error, source, start.mfa ? { age } : undefined);
+    const mayBeAge = isFailure(checked, 'roleRefused') && checked.facts.checks.some(({ what, state }) => what === 'mfa' && state === 'unknown');
+    if (!mayBeAge || role.sources.length > 0) return checked;
+    return new Failure('roleCodeNeeded', { role: role.name, identity: identity.name, minutes: CHAINED_DURATION / 60 }, { cause: checked });
   }
 
-  async function direct({ identity, role, way }: RoleSource, code: string): Promise<Session> {
+  async function direct(source: RoleSource, code: string): Promise<Session> {
+    const { identity, role, way } = source;
     const serial = deviceFor(identity, role.device);
     const key = await keys.load(identity.id);
     if (!key) throw new Failure('keyMissing', { identity: identity.name });
-    sentCodes.note(serial, code);
-    return sts.assumeRole(key, { ...role.hop, durationSeconds: way.seconds, codeOf: { serial, code } });
+    const ask = { ...role.hop, durationSeconds: way.seconds, codeOf: { serial, code } };
+    return sentCodes.spend(serial, code, () => sts.assumeRole(key, ask)).catch((error: unknown) => {
+      throw withChecks(error, source, { age: 0 });
+    });
   }
 
   const of = (source: RoleSource): Session | undefined => sessions.of(keyOf(source));
-  const renew = (source: RoleSource): Promise<Session> => shared(source, () => derive(source));
+  const renew = (source: RoleSource): Promise<Session> => shared(source, '', () => derive(source));
 
   /** A session that will not end soon: renewed where it may be, the old one where AWS cannot be asked and it still serves. */
   async function get(source: RoleSource): Promise<Session> {
@@ -118,7 +125,7 @@ export function createRoleSessions({ sessions, keys, sts, awsClock, sentCodes }:
     /** Opens a role's session directly with the long-lived key and a code. */
     openWithCode: async (source: RoleSource, typed: string): Promise<Session> => {
       const code = readCode(typed);
-      return shared(source, () => direct(source, code));
+      return shared(source, code, () => direct(source, code));
     },
   };
 }

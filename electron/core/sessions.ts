@@ -26,9 +26,6 @@ interface Parts {
 /** After so many refusals in a row the device itself is in question, not the typing. */
 const SUSPICIOUS = 3;
 
-/** Failures after which the code is certainly not spent: it has not left this computer, or AWS stopped at the signature. */
-const UNSPENT = ['offline', 'nameNotFound', 'proxyRefused', 'certificateUntrusted', 'endpointUnsafe', 'timedOut', 'clockOff'] as const;
-
 /** The live sessions, MFA sessions by identity id and those of roles by what determines them: in memory, and sealed on disk. */
 export function createSessions({ keys, sts, store, awsClock, sentCodes }: Parts) {
   const sessions = new Map<string, Session>();
@@ -63,14 +60,11 @@ export function createSessions({ keys, sts, store, awsClock, sentCodes }: Parts)
   async function send(identity: Identity, code: string, options: OpenOptions): Promise<Session> {
     const serial = deviceFor(identity, options.device);
     const key = await keyOf(identity);
-    sentCodes.note(serial, code);
     const durationSeconds = options.durationSeconds ?? durationOf(identity);
-    try {
-      return await sts.getSessionToken(key, { durationSeconds, region: options.region, codeOf: { serial, code } });
-    } catch (error) {
-      if (isFailure(error, ...UNSPENT)) sentCodes.unspent(serial, code);
+    const ask = { durationSeconds, region: options.region, codeOf: { serial, code } };
+    return sentCodes.spend(serial, code, () => sts.getSessionToken(key, ask)).catch((error: unknown) => {
       throw withHistory(identity, error);
-    }
+    });
   }
 
   /** AWS answers a drifted device and a mistyped code alike; only repetition tells them apart. */

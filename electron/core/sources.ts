@@ -3,7 +3,7 @@ import type { Identities } from './identities.ts';
 import type { Identity } from './identity.ts';
 import type { ProfileBook } from './profileBook.ts';
 import type { RoleDefinition, Roles } from './roleDefinition.ts';
-import { defineAdHoc, wayOf } from './roleDefinition.ts';
+import { defineAdHoc, sessionKeyOf, wayOf } from './roleDefinition.ts';
 import { isRoleArn } from './roleValues.ts';
 import type { RoleSource } from './roleSessions.ts';
 import type { AdHocRole, RoleChoice } from './settings.ts';
@@ -35,7 +35,7 @@ export function createSources({ book, profiles, identities }: Parts) {
   function ofRole(role: RoleDefinition): Role {
     const identity = identities.find(role.identity);
     const choice = book.current().roleChoices.find(({ profile }) => profile === role.name);
-    return { kind: 'role', role, identity, way: wayOf(role, choice, identity) };
+    return { kind: 'role', role, identity, way: wayOf(role, choice, identity), hasWorked: choice?.usedAt !== undefined };
   }
 
   function adHoc(ask: AdHocRole): Role {
@@ -65,6 +65,21 @@ export function createSources({ book, profiles, identities }: Parts) {
 
   const adHocOf = ({ profile, adHoc: said }: SourceAsk): AdHocRole | undefined => said ?? (isRoleArn(profile) ? usualAdHoc(profile) : undefined);
 
+  function roles(): Roles {
+    const { served, unserved } = profiles.roles(identities.all());
+    const others = [...knownAdHoc().values()].flatMap((said) => attempt(() => [adHoc(said).role]) ?? []);
+    return others.length === 0 ? { served, unserved } : { served: new Map([...served, ...others.map((role) => [role.name, role] as const)]), unserved };
+  }
+
+  /** Every role by what its session is known by, and whether that takes a code of its own. */
+  const keyed = () =>
+    new Map(
+      [...roles().served.values()].map((definition) => {
+        const { role, identity, way } = ofRole(definition);
+        return [sessionKeyOf(identity, role), { identity: identity.name, role: role.name, own: way.kind === 'ownCode' }] as const;
+      }),
+    );
+
   return {
     named,
     /** What is said of a role that no profile describes; undefined where a profile is named. */
@@ -78,11 +93,11 @@ export function createSources({ book, profiles, identities }: Parts) {
       return source;
     },
     /** Every role: those of the shared files, and those in use that no profile describes. */
-    roles(): Roles {
-      const { served, unserved } = profiles.roles(identities.all());
-      const others = [...knownAdHoc().values()].flatMap((said) => attempt(() => [adHoc(said).role]) ?? []);
-      return others.length === 0 ? { served, unserved } : { served: new Map([...served, ...others.map((role) => [role.name, role] as const)]), unserved };
-    },
+    roles,
+    /** Whose session is known by this key: a role that is served now. */
+    ownerOf: (key: string): { identity: string; role: string } | undefined => keyed().get(key),
+    /** What the sessions of roles are known by that need a code of their own. */
+    ownKeys: (): string[] => [...keyed()].filter(([, { own }]) => own).map(([key]) => key),
     /** Writes down what a person has chosen for a role, or AWS has taught. */
     async learn(profile: string, choice: Partial<Omit<RoleChoice, 'profile'>>): Promise<void> {
       const usual: RoleChoice = { profile, ownCode: false, maximum: undefined, pinned: false, colour: undefined, usedAt: undefined };

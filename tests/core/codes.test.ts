@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { nextCodeIn, readCode } from '../../electron/core/codes.ts';
+import { Failure } from '../../electron/core/failure.ts';
 import { SECOND } from '../../electron/core/time.ts';
 import { someSentCodes } from '../support/fakes.ts';
 import { movableClock } from '../support/movableClock.ts';
@@ -31,10 +32,10 @@ test('digits that were sent are refused for 90 seconds, others are not', () => {
   codes.note('phone', '123456');
 });
 
-test('digits that never left the computer may be sent after all', () => {
+test('digits that never left the computer may be sent after all', async () => {
   const { clock } = movableClock();
   const codes = someSentCodes(clock);
-  codes.note('phone', '123456');
-  codes.unspent('phone', '123456');
+  const offline = () => Promise.reject(new Failure('offline', { host: 'sts.amazonaws.com' }));
+  await expect(codes.spend('phone', '123456', offline)).rejects.toMatchObject({ code: 'offline' });
   codes.note('phone', '123456');
 });

@@ -50,6 +50,10 @@ const emptyState: AppState = {
   theme: 'system',
   shortcut: null,
   reminderMinutes: 15,
+  launchAtLogin: false,
+  lockOn: { screenLock: false, suspend: false, afterHours: 0 },
+  capabilities: { screenLock: true, launchAtLogin: true },
+  places: { config: '~/.aws/config', credentials: '~/.aws/credentials', home: '~/.config/keyfob' },
 };
 
 /** A Keyfob without rules: alice and what happens to her, each verb noted with what it was given. */
@@ -121,6 +125,9 @@ export function fakeKeyfob(overrides: Partial<Keyfob> = {}) {
       note('use', ask);
       return { target: ask.target ?? 'default', profile: ask.profile, session: aSession(NOON), notes: [] };
     },
+    addRole: async (role) => note('addRole', role),
+    editRole: async (name, changes) => note('editRole', { name, changes }),
+    removeRole: async (name) => note('removeRole', name),
     useOff: async (target) => note('useOff', target),
     chooseRole: async (profile, choice) => note('chooseRole', { profile, ...choice }),
     findDevices: async (name) => ({ identity: choose(name), notes: [] }),

@@ -1,8 +1,29 @@
-import type { RoleTrouble } from '../failure.ts';
-import type { Some } from './sentences.ts';
+import type { FailureFacts, RoleCheckName, RoleTrouble } from '../failure.ts';
+import type { Explanation, Some } from './sentences.ts';
 import { plural, retry } from './sentences.ts';
 
 const hours = (minutes: number) => (minutes % 60 === 0 ? plural(minutes / 60, 'hour') : plural(minutes, 'minute'));
+
+/** What a refused role can be refused for, as claims to check. */
+const roleChecks: Record<RoleCheckName, string> = {
+  name: 'account and name in its ARN are right',
+  trust: 'its trust policy names you',
+  externalId: 'the external ID is the one that it asks for',
+  mfa: 'a code was given, recently enough',
+  permission: 'a policy of yours allows sts:AssumeRole on it',
+};
+
+/** One line for a terminal, a list for the popup: the suspects where there are any, else all that is open. */
+function roleRefused({ role, checks }: FailureFacts['roleRefused']): Omit<Explanation, 'code'> {
+  const suspects = checks.filter(({ state }) => state === 'suspect');
+  const toCheck = suspects.length > 0 ? suspects : checks.filter(({ state }) => state !== 'ok');
+  const claims = toCheck.map(({ what }) => roleChecks[what]).join('; ');
+  return {
+    what: `AWS refused the role ${role}${suspects.length > 0 ? '' : ', and does not say why'}.`,
+    next: `Check: ${claims || roleChecks.name}.`,
+    checks: checks.map(({ what, state }) => ({ text: roleChecks[what], state })),
+  };
+}
 
 /** Why a role of the shared files is not served, as the end of a sentence. */
 export const roleTroubles: Record<RoleTrouble, (at: string) => string> = {
@@ -29,10 +50,7 @@ export const aboutAws = {
     what: `No policy of this user allows ${action}.`,
     next: 'Ask the administrator of the account for it.',
   }),
-  roleRefused: ({ role }) => ({
-    what: `AWS refused the role ${role}, and does not say why.`,
-    next: "Check its name, its trust policy, the external ID, MFA, and that your user may assume it.",
-  }),
+  roleRefused,
   roleCodeNeeded: ({ role, identity, minutes }) => ({
     what: `The role “${role}” needs a code of its own for its ${hours(minutes)}.`,
     next: `Open it with a code of “${identity}”.`,

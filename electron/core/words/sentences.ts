@@ -1,4 +1,4 @@
-import type { FailureCode, FailureFacts } from '../failure.ts';
+import type { FailureCode, FailureFacts, RoleCheck } from '../failure.ts';
 
 /** What one click can do about a failure. */
 export type Remedy = 'retry' | 'chooseDevice' | 'replaceKey' | 'replace' | 'setAside';
@@ -11,6 +11,8 @@ export interface Explanation {
   /** The next step where it is typed instead of clicked. */
   readonly typed?: string;
   readonly remedy?: Remedy;
+  /** What to look at, with what is known of each. */
+  readonly checks?: readonly { readonly text: string; readonly state: RoleCheck['state'] }[];
   /** Seconds until the device shows another code, counted when the failure happened. */
   readonly nextCodeIn?: number;
 }

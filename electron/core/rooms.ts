@@ -1,0 +1,121 @@
+import type { Capabilities } from './appState.ts';
+import { createAttempts } from './attempts.ts';
+import type { AwsClock } from './awsClock.ts';
+import { createClockListener } from './clockListener.ts';
+import { createCodeRequests } from './codeRequests.ts';
+import { createSentCodes } from './codes.ts';
+import { createDeliveries } from './deliveries.ts';
+import { createExpiryWatch } from './expiryWatch.ts';
+import { createIdentities } from './identities.ts';
+import type { Reminder } from './keyfob.ts';
+import { createListeners } from './listeners.ts';
+import { createLogins } from './logins.ts';
+import { createOpenings } from './openings.ts';
+import type { Backups, Fingerprint, Iam, KeyVault, Log, NewId, SessionStore, SettingsStore, SharedFiles, Sts } from './ports.ts';
+import { createProfileBook } from './profileBook.ts';
+import { createRoleProfiles } from './roleProfiles.ts';
+import { createRoleSessions } from './roleSessions.ts';
+import type { Session } from './session.ts';
+import { createSessions } from './sessions.ts';
+import { createSettingsBook } from './settingsBook.ts';
+import { createSources } from './sources.ts';
+import type { Clock } from './time.ts';
+import { createTroubles } from './troubles.ts';
+import { createUses } from './uses.ts';
+
+/** What Keyfob needs of the world. */
+export interface World {
+  readonly clock: Clock;
+  readonly awsClock: AwsClock;
+  readonly keys: KeyVault;
+  readonly sts: Sts;
+  readonly iam: Iam;
+  readonly files: SharedFiles;
+  readonly backups: Backups;
+  readonly store: SessionStore;
+  readonly settings: SettingsStore;
+  readonly fingerprint: Fingerprint;
+  readonly newId: NewId;
+  readonly log: Log;
+  /** A number from 0 to 1 that nobody can foresee. */
+  readonly random: () => number;
+  /** The host that calls go to, where it is not AWS's own. */
+  readonly endpoint: string | undefined;
+  /** Keyfob's own folder. */
+  readonly home: string;
+  /** What the desktop can tell of; asked at each drawing. */
+  readonly capabilities: () => Capabilities;
+}
+
+/** Puts every part of the core in its place. */
+export function furnish({ clock, awsClock, keys, sts, iam, files, backups, log, ...world }: World) {
+  const changed = createListeners<[]>();
+  const wanted = createListeners<[identity: string, byPerson: boolean]>();
+  const reminders = createListeners<[Reminder]>();
+  const redraw = () => changed.tell();
+
+  const troubles = createTroubles({ log, onChange: redraw });
+  const book = createSettingsBook(world.settings, redraw);
+  const profiles = createProfileBook({ files, onChange: redraw });
+  const sentCodes = createSentCodes({ fingerprint: world.fingerprint, clock: awsClock });
+  const sessions = createSessions({ keys, sts, store: world.store, awsClock, sentCodes });
+  const deliveries = createDeliveries({ files, backups, book, awsClock });
+  const identities = createIdentities({ book, keys, sts, iam, deliveries, profiles, newId: world.newId });
+  const listener = createClockListener({ clock, awsClock, keys, sts, identities, troubles });
+  const spotlight = createSpotlight(redraw, () => void listener.listen());
+  const attempts = createAttempts(redraw);
+  const requests = createCodeRequests({
+    clock,
+    onChange: redraw,
+    ask(identity, byPerson) {
+      spotlight.point(identity);
+      wanted.tell(identity, byPerson);
+    },
+  });
+
+  /** Something has become of a session: the picture changes, and its owner is told. */
+  const remind = (kind: Reminder['kind']) => (key: string, session: Session) => {
+    const identity = identities.all().find((candidate) => candidate.id === key);
+    const whose = identity ? { identity: identity.name } : sources.ownerOf(key);
+    redraw();
+    if (identity && kind === 'ended') void deliveries.clear([identity]).catch((error: unknown) => troubles.note('target not cleared', error));
+    if (whose) reminders.tell({ ...whose, kind, expiresAt: session.expiresAt });
+  };
+  const lead = () => book.current().reminderLead;
+  const watch = createExpiryWatch({ awsClock, lead, onEnding: remind('ending'), onEnded: remind('ended') });
+  const logins = createLogins({
+    book, identities, sessions, deliveries, attempts, requests, watch, awsClock,
+    clockHeard: listener.heard,
+    onOpened: () => void uses.refreshAll(),
+  });
+  const roleSessions = createRoleSessions({ sessions, keys, sts, awsClock, sentCodes });
+  const sources = createSources({ book, profiles, identities });
+  const store = () => void sessions.save().catch((error: unknown) => troubles.note('sessions not stored', error));
+  const openings = createOpenings({
+    sources, logins, roleSessions, attempts, requests, awsClock,
+    onOpened(key, session) {
+      watch.watch(key, session);
+      store();
+    },
+  });
+  const uses = createUses({
+    book, identities, profiles, logins, sources, openings, deliveries, awsClock, troubles,
+    random: world.random,
+    onChange: redraw,
+    onOpened: store,
+  });
+  const roleProfiles = createRoleProfiles({ files, book, identities, profiles, onEdited: () => void uses.refreshAll() });
+  return { roleProfiles, sources, openings, uses, changed, wanted, reminders, troubles, book, profiles, sessions, deliveries, identities, listener, spotlight, attempts, requests, watch, logins };
+}
+
+function createSpotlight(redraw: () => void, onPoint: () => void) {
+  let current: string | undefined;
+  return {
+    current: () => current,
+    point(identity: string | undefined): void {
+      current = identity;
+      onPoint();
+      redraw();
+    },
+  };
+}
