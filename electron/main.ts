@@ -69,6 +69,8 @@ const keyfob = createKeyfob({
   log,
   random: Math.random,
   endpoint: endpointHost(environment.stsEndpoint) ?? undefined,
+  home,
+  capabilities: () => ({ screenLock: false, launchAtLogin: false }),
 });
 
 const desktop = createDesktop({

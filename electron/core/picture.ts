@@ -1,4 +1,4 @@
-import type { AppState, DevicePicture, IdentityPicture, PlaintextKey, SessionPicture } from './appState.ts';
+import type { AppState, Capabilities, DevicePicture, IdentityPicture, Places, PlaintextKey, SessionPicture } from './appState.ts';
 import type { AwsClock } from './awsClock.ts';
 import { WORTH_TELLING } from './awsClock.ts';
 import type { CodeRequests } from './codeRequests.ts';
@@ -27,6 +27,8 @@ export interface Scene {
   readonly trouble: Failure | undefined;
   readonly endpoint: string | undefined;
   readonly spotlight: string | undefined;
+  readonly capabilities: Capabilities;
+  readonly places: Places;
   readonly roles: Roles;
   readonly failureOf: (target: string) => Failure | undefined;
 }
@@ -95,5 +97,9 @@ export function draw(scene: Scene): AppState {
     theme: settings.theme,
     shortcut: settings.shortcut ?? null,
     reminderMinutes: Math.round(settings.reminderLead / MINUTE),
+    launchAtLogin: settings.launchAtLogin,
+    lockOn: settings.lockOn,
+    capabilities: scene.capabilities,
+    places: scene.places,
   };
 }

@@ -62,6 +62,8 @@ async function aDesk() {
     log: { warn: () => {} },
     random: () => 1,
     endpoint: undefined,
+    home: '/home/me/.config/keyfob',
+    capabilities: () => ({ screenLock: false, launchAtLogin: false }),
   });
   const told: string[] = [];
   keyfob.onReminder(({ kind }) => told.push(`${clock.now().toISOString().slice(11, 16)} ${kind}`));

@@ -46,6 +46,8 @@ export async function composeKeyfob(variables: Record<string, string>): Promise<
     log: { warn: () => {} },
     random: Math.random,
     endpoint: endpointHost(environment.stsEndpoint) ?? undefined,
+    home,
+    capabilities: () => ({ screenLock: false, launchAtLogin: false }),
   });
   await keyfob.start();
   return keyfob;

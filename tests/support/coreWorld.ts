@@ -1,6 +1,6 @@
 import { createAwsClock } from '../../electron/core/awsClock.ts';
 import { createKeyfob } from '../../electron/core/createKeyfob.ts';
-import { fakeIam, fakeKeyVault, fakeSessionStore, fakeSettingsStore, fakeSharedFiles, fakeSts } from './fakes.ts';
+import { fakeIam, fakeKeyVault, fakePolicyReader, fakeSessionStore, fakeSettingsStore, fakeSharedFiles, fakeSts } from './fakes.ts';
 import { movableClock, settled } from './movableClock.ts';
 
 /** The long-lived key of alice. */
@@ -16,6 +16,7 @@ export function aWorld(credentials = '', config = '') {
   const memory = fakeSettingsStore();
   const aws = fakeSts(clock);
   const { iam } = fakeIam();
+  const policies = fakePolicyReader();
   let ids = 0;
   const world = {
     clock,
@@ -23,6 +24,7 @@ export function aWorld(credentials = '', config = '') {
     keys: keychain.vault,
     sts: aws.sts,
     iam,
+    policies: policies.reader,
     files: shared.files,
     backups: shared.backups,
     store: store.store,
@@ -32,6 +34,8 @@ export function aWorld(credentials = '', config = '') {
     log: { warn: () => {} },
     random: () => 1,
     endpoint: undefined,
+    home: '/home/me/.config/keyfob',
+    capabilities: () => ({ screenLock: true, launchAtLogin: true }),
   };
   /** Another run of the application over the same world. */
   const run = async () => {
@@ -40,7 +44,7 @@ export function aWorld(credentials = '', config = '') {
     await settled();
     return keyfob;
   };
-  return { ...time, keychain, shared, store, memory, aws, iam, world, run };
+  return { ...time, keychain, shared, store, memory, aws, iam, policies, world, run };
 }
 
 /** The same, started, with the identity alice. */

@@ -45,6 +45,10 @@ export function anAppState(changes: Partial<AppState> = {}): AppState {
     theme: 'system',
     shortcut: null,
     reminderMinutes: 15,
+    launchAtLogin: false,
+    lockOn: { screenLock: false, suspend: false, afterHours: 0 },
+    capabilities: { screenLock: true, launchAtLogin: true },
+    places: { config: '~/.aws/config', credentials: '~/.aws/credentials', home: '~/.config/keyfob' },
     ...changes,
   };
 }
