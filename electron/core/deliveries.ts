@@ -3,6 +3,8 @@ import { Failure } from './failure.ts';
 import type { SharedView } from './files/sharedView.ts';
 import { viewFiles } from './files/sharedView.ts';
 import type { AccessKey, Identity } from './identity.ts';
+import type { Copy } from './keyBack.ts';
+import { giveKeyBack, holdsKey } from './keyBack.ts';
 import type { Backup, Consent } from './keyfob.ts';
 import type { Note } from './notes.ts';
 import type { Backups, FileEdit, SharedFiles, SharedTexts } from './ports.ts';
@@ -64,6 +66,7 @@ export function createDeliveries({ files, backups, book, awsClock }: Parts) {
     };
   }
 
+  const nameOf = (path: string) => (['config', 'credentials'] as const).find((candidate) => files.paths[candidate] === path);
   const occupantOf = (target: string) => book.current().occupancies.find((occupancy) => occupancy.target === target);
 
   return {
@@ -103,12 +106,12 @@ export function createDeliveries({ files, backups, book, awsClock }: Parts) {
       const { target, importedFrom } = identity;
       if (!key || importedFrom === undefined) return edit((shared) => giveTargetBack(shared, target));
       const copies = await copiesWith(importedFrom, key);
-      return edit((shared) => asItWas(shared, target, importedFrom, copies) ?? giveTargetBack(shared, target, { key: { profile: importedFrom, key } }));
+      return edit((shared) => giveKeyBack(shared, { target, profile: importedFrom, key }, copies));
     },
     /** Puts a shared file back as a backup has it, and keeps a backup of what it replaces. */
     async restore(name: string): Promise<Backup> {
       const { backup, text } = await backups.open(name);
-      const file = (['config', 'credentials'] as const).find((candidate) => files.paths[candidate] === backup.file);
+      const file = nameOf(backup.file);
       if (!file) throw new Failure('contextDiffers', { what: 'file', application: files.paths.credentials, caller: backup.file });
       await files.edit(() => ({ texts: { [file]: text }, backup: true }));
       return backup;
@@ -116,30 +119,15 @@ export function createDeliveries({ files, backups, book, awsClock }: Parts) {
   };
 
   /** Backups, newest first, in which the profile holds this key. */
-  async function copiesWith(profile: string, key: AccessKey): Promise<Partial<SharedTexts>[]> {
-    const copies: Partial<SharedTexts>[] = [];
+  async function copiesWith(profile: string, key: AccessKey): Promise<Copy[]> {
+    const copies: Copy[] = [];
     for (const { name } of await backups.list()) {
       const { backup, text } = await backups.open(name);
-      const file = (['config', 'credentials'] as const).find((candidate) => files.paths[candidate] === backup.file);
-      if (!file) continue;
-      const alone = view({ config: '', credentials: '', [file]: text });
-      if (takeKeyOut(alone, profile, key.accessKeyId).backup) copies.push({ [file]: text });
+      const file = nameOf(backup.file);
+      const copy = file && { file, view: view({ config: '', credentials: '', [file]: text }) };
+      if (copy && holdsKey(copy.view, profile, key)) copies.push(copy);
     }
     return copies;
-  }
-
-  /** The bytes of a backup, where taking the key out of it again would give just what there is now. */
-  function asItWas(shared: SharedView, target: string, profile: string, copies: readonly Partial<SharedTexts>[]): FileEdit | undefined {
-    const now = { config: shared.config.text, credentials: shared.credentials.text };
-    const left = { ...now, ...giveTargetBack(shared, target).texts };
-    for (const copy of copies) {
-      const before = view({ ...left, ...copy });
-      const accessKeyId = before.credentials.profiles.get(profile)?.entries.get('aws_access_key_id')?.value ?? before.config.profiles.get(profile)?.entries.get('aws_access_key_id')?.value;
-      const taken = { ...left, ...copy, ...takeKeyOut(before, profile, accessKeyId ?? '').texts };
-      const again = { ...taken, ...giveTargetBack(view(taken), target).texts };
-      if (again.config === left.config && again.credentials === left.credentials) return { texts: { ...left, ...copy }, backup: true };
-    }
-    return undefined;
   }
 }
 
