@@ -29,5 +29,5 @@ export const channels = {
 /** Asked, it answers with the picture; unasked, it brings each new one. */
 export const STATE = 'keyfob:state';
 
-/** Comes each time the popup is shown. */
+/** Comes each time the popup is shown, with where it should begin. */
 export const SHOWN = 'keyfob:shown';

@@ -1,10 +1,10 @@
-import type { AppState } from '../core/appState.ts';
+import type { AppState, PopupStart } from '../core/appState.ts';
 import type { RoleChanges } from '../core/roleEditing.ts';
 import type { RoleProfile } from '../core/roleProfile.ts';
 import type { RoleColour } from '../core/settings.ts';
 import type { Explanation } from '../core/words.ts';
 
-export type { AppState, DevicePicture, IdentityPicture, PlaintextKey, RolePicture, SessionPicture, TargetPicture } from '../core/appState.ts';
+export type { AppState, DevicePicture, IdentityPicture, PlaintextKey, PopupStart, RolePicture, SessionPicture, TargetPicture } from '../core/appState.ts';
 export type { RoleChanges } from '../core/roleEditing.ts';
 export type { RoleProfile } from '../core/roleProfile.ts';
 export type { RoleColour } from '../core/settings.ts';
@@ -80,6 +80,6 @@ export interface Bridge {
   state(): Promise<AppState>;
   /** Hears of each new picture; the function returned stops it. */
   onState(listener: (state: AppState) => void): () => void;
-  /** Hears each time the popup is shown; the function returned stops it. */
-  onShown(listener: () => void): () => void;
+  /** Hears each time the popup is shown, and where it should begin, null for as usual; the function returned stops it. */
+  onShown(listener: (start: PopupStart | null) => void): () => void;
 }

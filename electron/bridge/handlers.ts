@@ -1,5 +1,6 @@
 import { ipcMain } from 'electron';
 import type { IpcMainInvokeEvent, WebContents } from 'electron';
+import type { PopupStart } from '../core/appState.ts';
 import type { Keyfob } from '../core/keyfob.ts';
 import type { Log } from '../core/ports.ts';
 import { createAnswers } from './answers.ts';
@@ -14,7 +15,7 @@ export interface PopupView extends PopupWindow {
   contents(): WebContents | undefined;
   isVisible(): boolean;
   /** Called before each showing, so that what appears is true. */
-  onShow(listener: () => void): void;
+  onShow(listener: (start: PopupStart | null) => void): void;
 }
 
 interface Ends {
@@ -45,9 +46,9 @@ export function openBridge({ keyfob, popup, page, log }: Ends): void {
   const send = (channel: string, message?: unknown) => popup.contents()?.send(channel, message);
   const bringState = oncePerTurn(() => popup.isVisible() && send(STATE, keyfob.state()));
   keyfob.onChange(bringState);
-  popup.onShow(() => {
+  popup.onShow((start) => {
     send(STATE, keyfob.state());
-    send(SHOWN);
+    send(SHOWN, start);
   });
 }
 

@@ -1,10 +1,10 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import { channels, SHOWN, STATE } from './channels.ts';
-import type { AppState, Bridge } from './contract.ts';
+import type { Bridge } from './contract.ts';
 
 /** Hears a channel without handing the page Electron's event, through which it could reach the sender. */
-function hear(channel: string, listener: (message: AppState) => void): () => void {
-  const relay = (_event: unknown, message: AppState) => listener(message);
+function hear<T>(channel: string, listener: (message: T) => void): () => void {
+  const relay = (_event: unknown, message: T) => listener(message);
   ipcRenderer.on(channel, relay);
   return () => {
     ipcRenderer.off(channel, relay);
@@ -15,7 +15,7 @@ const bridge: Bridge = {
   ask: (command, ask) => ipcRenderer.invoke(channels[command], ask),
   state: () => ipcRenderer.invoke(STATE),
   onState: (listener) => hear(STATE, listener),
-  onShown: (listener) => hear(SHOWN, () => listener()),
+  onShown: (listener) => hear(SHOWN, listener),
 };
 
 contextBridge.exposeInMainWorld('keyfob', Object.freeze(bridge));

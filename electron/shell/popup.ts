@@ -1,5 +1,6 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { Rectangle, WebContents } from 'electron';
+import type { PopupStart } from '../core/appState.ts';
 import { MINUTE, SECOND } from '../core/time.ts';
 import { PAGE } from './page.ts';
 import type { PopupForm } from './popupForm.ts';
@@ -28,11 +29,13 @@ export interface Appearance {
   readonly focus: boolean;
   /** Where the tray icon is, or the cursor on it; undefined where nothing was clicked. */
   readonly icon?: Rectangle | undefined;
+  /** Where it begins, if not as usual. */
+  readonly start?: PopupStart | undefined;
 }
 
 /** The one window: made when it is first wanted, hidden when it is not, given up after a while. */
 export function createPopup({ preload, partition, form, isNeeded }: Parts) {
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(start: PopupStart | null) => void>();
   let window: BrowserWindow | undefined;
   let shownAs: PopupForm = 'popup';
   let wanted: Appearance = { focus: false };
@@ -88,7 +91,7 @@ export function createPopup({ preload, partition, form, isNeeded }: Parts) {
 
   function appear(): void {
     clearTimeout(givingUp);
-    for (const listener of listeners) listener();
+    for (const listener of listeners) listener(wanted.start ?? null);
     if (!wanted.focus) {
       lingers = true;
       return window?.showInactive();
@@ -101,7 +104,7 @@ export function createPopup({ preload, partition, form, isNeeded }: Parts) {
   function show(appearance: Appearance): void {
     if (window && shownAs !== form()) window.destroy();
     if (window?.isVisible()) {
-      wanted = { ...wanted, focus: appearance.focus };
+      wanted = { ...wanted, focus: appearance.focus, start: appearance.start };
       return appearance.focus ? appear() : undefined;
     }
     wanted = appearance;
@@ -135,7 +138,7 @@ export function createPopup({ preload, partition, form, isNeeded }: Parts) {
     fit,
     contents: (): WebContents | undefined => window?.webContents,
     isVisible: (): boolean => window?.isVisible() ?? false,
-    onShow: (listener: () => void): void => void listeners.add(listener),
+    onShow: (listener: (start: PopupStart | null) => void): void => void listeners.add(listener),
     destroy: (): void => window?.destroy(),
   };
 }

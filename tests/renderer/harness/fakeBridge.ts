@@ -1,5 +1,5 @@
 import { flushSync } from 'react-dom';
-import type { AppState, Bridge, CommandName, Reply } from '../../../electron/bridge/contract.ts';
+import type { AppState, Bridge, CommandName, PopupStart, Reply } from '../../../electron/bridge/contract.ts';
 import { installMovableTime, type MovableTime } from './movableTime.ts';
 
 /** The other end of the popup's bridge, and its clock, in the hands of the test. */
@@ -11,8 +11,8 @@ export interface Fake {
   readonly time: MovableTime;
   /** Ends when the picture is drawn. */
   show(state: AppState): Promise<void>;
-  /** Tells the popup that it was shown. */
-  appear(): void;
+  /** Tells the popup that it was shown, and where it should begin. */
+  appear(start?: PopupStart): void;
   advance(milliseconds: number): void;
   beSeen(isSeen: boolean): void;
 }
@@ -24,7 +24,7 @@ declare global {
 }
 
 const stateListeners = new Set<(state: AppState) => void>();
-const shownListeners = new Set<() => void>();
+const shownListeners = new Set<(start: PopupStart | null) => void>();
 let tellListening = () => {};
 const listening = new Promise<void>((resolve) => (tellListening = resolve));
 
@@ -40,8 +40,8 @@ const fake: Fake = {
       for (const listener of stateListeners) listener(state);
     });
   },
-  appear() {
-    for (const listener of shownListeners) listener();
+  appear(start) {
+    for (const listener of shownListeners) listener(start ?? null);
   },
   advance(milliseconds) {
     flushSync(() => time.advance(milliseconds));
