@@ -12,6 +12,7 @@ import { createFingerprint } from './adapters/fingerprint.ts';
 import { homeFiles, keyfobHome, usualHome } from './adapters/homeFiles.ts';
 import { keychainService } from './adapters/homeFolder.ts';
 import { createIam } from './adapters/iam.ts';
+import { createPolicyReader } from './adapters/iamPolicies.ts';
 import { createKeychain } from './adapters/keychain.ts';
 import { createFileLog } from './adapters/log.ts';
 import { newId } from './adapters/newId.ts';
@@ -60,6 +61,7 @@ const keyfob = createKeyfob({
   keys: vault,
   sts: createSts({ call, awsClock }),
   iam: createIam({ call }),
+  policies: createPolicyReader({ call }),
   files,
   backups,
   store: createSessionStore({ file: places.sessions, seal: seal('sessions', places.sessions) }),

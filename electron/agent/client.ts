@@ -15,8 +15,11 @@ interface Parts {
   readonly context: Context;
 }
 
-/** Milliseconds to wait for an answer: a login may wait for a person, two minutes at most, and then for AWS. */
-const patience = (ask: AskName): number => (ask === 'login' ? 200_000 : 60_000);
+/** Asks that take long: a login may wait for a person, two minutes at most, and then for AWS; a large account has many policies. */
+const LONG: readonly AskName[] = ['login', 'policies'];
+
+/** Milliseconds to wait for an answer. */
+const patience = (ask: AskName): number => (LONG.includes(ask) ? 200_000 : 60_000);
 
 /** The command's way to the application of a home. Nothing is sent to a socket that another user could have made. */
 export function createClient({ home, version, context }: Parts) {

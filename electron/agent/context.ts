@@ -12,7 +12,8 @@ const names: Record<keyof Context, string> = {
 };
 
 const files = ['configFile', 'credentialsFile'] as const;
-const everything = [...files, 'stsEndpoint', 'iamEndpoint', 'caBundle', 'proxy'] as const;
+const way = ['stsEndpoint', 'iamEndpoint', 'caBundle', 'proxy'] as const;
+const everything = [...files, ...way] as const;
 
 /** What must be the same in the caller's shell and in the application, by ask: the files that it writes, the way to AWS. */
 const matters: Record<AskName, readonly (keyof Context)[]> = {
@@ -27,6 +28,7 @@ const matters: Record<AskName, readonly (keyof Context)[]> = {
   login: everything,
   open: [],
   lock: [], // whatever differs: forgetting is always right
+  policies: way,
   quit: [],
 };
 

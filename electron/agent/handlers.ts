@@ -117,6 +117,8 @@ export function createHandlers({ keyfob, version, now, hasDisplay, showPopup, cl
       return { forgotten };
     },
 
+    policies: async ({ name, of }) => keyfob.policiesOf({ identity: name, of }),
+
     async quit(_ask, { afterwards }) {
       afterwards(quit);
       return { pid: process.pid };

@@ -31,6 +31,7 @@ export const schemas: { readonly [A in AskName]: z.ZodType<Asks[A]['ask']> } = {
   login: z.strictObject({ code: optionalLine, ...login }),
   open: nothing,
   lock: z.strictObject({ cliCache: z.boolean() }),
+  policies: z.strictObject({ name: line, of: optionalLine }),
   quit: nothing,
 };
 

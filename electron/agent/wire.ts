@@ -1,4 +1,5 @@
 import type { FailureCode, FailureFacts } from '../core/failure.ts';
+import type { HeldPolicies } from '../core/policyReading.ts';
 import type { SessionState } from '../core/session.ts';
 import type { Explanation } from '../core/words.ts';
 
@@ -112,6 +113,8 @@ export interface Asks {
   /** Shows the popup; false where there is no display. */
   open: { ask: Record<never, never>; answer: { shown: boolean } };
   lock: { ask: { cliCache: boolean }; answer: { forgotten: number } };
+  /** Policies fetched from IAM with the session of the identity `name`: its own user's, or those of `of`, such as `group/admins`. */
+  policies: { ask: { name: string; of?: string | undefined }; answer: HeldPolicies };
   /** Ends the application once the answer is on its way. */
   quit: { ask: Record<never, never>; answer: { pid: number } };
 }

@@ -2,6 +2,7 @@ import type { Identity } from './identity.ts';
 import type { Keyfob } from './keyfob.ts';
 import { createLifeOfKeys } from './lifeOfKeys.ts';
 import { draw } from './picture.ts';
+import { createPolicyReading } from './policyReading.ts';
 import type { World } from './rooms.ts';
 import { furnish } from './rooms.ts';
 import { timeLeft } from './session.ts';
@@ -13,6 +14,7 @@ export function createKeyfob(world: World): Keyfob {
   const rooms = furnish(world);
   const { book, identities, logins, attempts, requests, sessions, watch, deliveries, listener, profiles, troubles, uses, sources, openings, roleProfiles } = rooms;
   const life = createLifeOfKeys({ ...rooms, keys: world.keys });
+  const { policiesOf } = createPolicyReading({ ...rooms, policies: world.policies });
 
   return {
     ...lifecycle(world, rooms),
@@ -49,6 +51,7 @@ export function createKeyfob(world: World): Keyfob {
     openRole: async ({ role, code }) => (await openings.open(sources.named(role), code, {})).session,
     waitForSession: openings.waitFor,
     chooseRole: sources.learn,
+    policiesOf,
     backups: world.backups.list,
     restoreBackup: deliveries.restore,
     async changeSettings(changes) {

@@ -32,6 +32,8 @@ export interface FailureFacts {
   clockOff: { minutes: number; direction: 'slow' | 'fast' };
   mfaRequired: { action: string };
   notAllowed: { action: string };
+  holderUnknown: { holder: string };
+  rootHasNoPolicies: None;
   roleRefused: { role: string; checks: readonly RoleCheck[] };
   roleCodeNeeded: { role: string; identity: string; minutes: number };
   roleNotServed: { role: string; why: RoleTrouble; at: string };

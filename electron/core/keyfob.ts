@@ -2,6 +2,7 @@ import type { AppState } from './appState.ts';
 import type { Requester } from './codeRequests.ts';
 import type { AccessKey, Delivery, Identity } from './identity.ts';
 import type { Note } from './notes.ts';
+import type { HeldPolicies, PoliciesAsk } from './policyReading.ts';
 import type { Session } from './session.ts';
 import type { Way } from './roleDefinition.ts';
 import type { NewRole, RoleChanges } from './roleEditing.ts';
@@ -149,6 +150,9 @@ export interface Keyfob {
   addRole(role: NewRole): Promise<void>;
   editRole(name: string, changes: RoleChanges): Promise<void>;
   removeRole(name: string): Promise<void>;
+
+  /** The policies that somebody of the account has, read with the identity's MFA session. */
+  policiesOf(ask: PoliciesAsk): Promise<HeldPolicies>;
 
   backups(): Promise<readonly Backup[]>;
   restoreBackup(name: string): Promise<Backup>;

@@ -11,7 +11,7 @@ import type { Reminder } from './keyfob.ts';
 import { createListeners } from './listeners.ts';
 import { createLogins } from './logins.ts';
 import { createOpenings } from './openings.ts';
-import type { Backups, Fingerprint, Iam, KeyVault, Log, NewId, SessionStore, SettingsStore, SharedFiles, Sts } from './ports.ts';
+import type { Backups, Fingerprint, Iam, KeyVault, Log, NewId, PolicyReader, SessionStore, SettingsStore, SharedFiles, Sts } from './ports.ts';
 import { createProfileBook } from './profileBook.ts';
 import { createRoleProfiles } from './roleProfiles.ts';
 import { createRoleSessions } from './roleSessions.ts';
@@ -30,6 +30,7 @@ export interface World {
   readonly keys: KeyVault;
   readonly sts: Sts;
   readonly iam: Iam;
+  readonly policies: PolicyReader;
   readonly files: SharedFiles;
   readonly backups: Backups;
   readonly store: SessionStore;

@@ -53,6 +53,7 @@ async function aDesk() {
     keys: fakeKeyVault().vault,
     sts: line.sts,
     iam: line.iam,
+    policies: real.policies,
     files: shared.files,
     backups: shared.backups,
     store: fakeSessionStore().store,

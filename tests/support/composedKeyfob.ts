@@ -8,6 +8,7 @@ import { createFingerprint } from '../../electron/adapters/fingerprint.ts';
 import { homeFiles, usualHome } from '../../electron/adapters/homeFiles.ts';
 import { ensurePrivateFolder, keychainService } from '../../electron/adapters/homeFolder.ts';
 import { createIam } from '../../electron/adapters/iam.ts';
+import { createPolicyReader } from '../../electron/adapters/iamPolicies.ts';
 import { createKeychain } from '../../electron/adapters/keychain.ts';
 import { newId } from '../../electron/adapters/newId.ts';
 import { createSeal } from '../../electron/adapters/seal.ts';
@@ -37,6 +38,7 @@ export async function composeKeyfob(variables: Record<string, string>): Promise<
     keys: vault,
     sts: createSts({ call, awsClock }),
     iam: createIam({ call }),
+    policies: createPolicyReader({ call }),
     files: createSharedFiles({ variables, keepBackup: backups.keep }),
     backups,
     store: createSessionStore({ file: places.sessions, seal: seal('sessions', places.sessions) }),

@@ -151,6 +151,10 @@ export function fakeKeyfob(overrides: Partial<Keyfob> = {}) {
     notNow: () => {},
     forgetRefusal: () => {},
     spotlight: () => {},
+    async policiesOf(ask) {
+      note('policiesOf', ask);
+      return { holder: ask.of ?? 'user/alice', policies: [], trust: undefined };
+    },
     backups: async () => [{ name: 'credentials-1', file: '/home/me/.aws/credentials', madeAt: NOON, first: true }],
     async restoreBackup(name) {
       note('restoreBackup', name);

@@ -4,7 +4,7 @@ import { createSentCodes } from '../../electron/core/codes.ts';
 import { Failure } from '../../electron/core/failure.ts';
 import type { AccessKey, Identity } from '../../electron/core/identity.ts';
 import type { Backup } from '../../electron/core/keyfob.ts';
-import type { Backups, Iam, KeyVault, SessionStore, SettingsStore, SharedFiles, SharedTexts, Sts } from '../../electron/core/ports.ts';
+import type { Backups, Iam, KeyVault, PolicyReader, SessionStore, SettingsStore, SharedFiles, SharedTexts, Sts } from '../../electron/core/ports.ts';
 import type { Session } from '../../electron/core/session.ts';
 import type { Settings } from '../../electron/core/settings.ts';
 import { defaultSettings } from '../../electron/core/settings.ts';
@@ -115,6 +115,23 @@ export function someSentCodes(clock: Clock) {
 /** An IAM that lists one virtual device, unless a test says otherwise. */
 export function fakeIam(devices: string[] = ['arn:aws:iam::111122223333:mfa/alice-phone']): { iam: Iam } {
   return { iam: { listDevices: async () => devices } };
+}
+
+/** Policies that a test decides, and with which keys and for whom they were asked for. */
+export function fakePolicyReader() {
+  const asked: { whom: string; key: string; region: string | undefined }[] = [];
+  const user = { UserName: 'alice', UserPolicyList: [{ PolicyName: 'own', PolicyDocument: { Version: '2012-10-17', Statement: [] } }] };
+  const reader: PolicyReader = {
+    async ofUser(key, userName, options) {
+      asked.push({ whom: userName, key: key.accessKeyId, region: options?.region });
+      return { UserDetailList: [user] };
+    },
+    async ofAccount(key, options) {
+      asked.push({ whom: 'everybody', key: key.accessKeyId, region: options?.region });
+      return { UserDetailList: [user, { UserName: 'bob' }] };
+    },
+  };
+  return { reader, asked };
 }
 
 /** A settings store in memory. */
