@@ -34,6 +34,7 @@ export function createAnswers(keyfob: Keyfob, popup: PopupWindow): Answers {
     changeIdentity: ({ identity, ...changes }) => keyfob.change(identity, changes),
     findDevices: ({ identity }) => keyfob.findDevices(identity),
     forgetRefusal: ({ identity }) => keyfob.forgetRefusal(identity),
+    snooze: ({ identity }) => keyfob.snooze(identity),
     notNow: ({ identity }) => keyfob.notNow(identity),
     useRole: ({ role, ...ask }) => keyfob.use({ ...ask, profile: role }),
     useOff: ({ target }) => keyfob.useOff(target),

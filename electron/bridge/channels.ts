@@ -10,6 +10,7 @@ export const channels = {
   changeIdentity: 'keyfob:changeIdentity',
   findDevices: 'keyfob:findDevices',
   forgetRefusal: 'keyfob:forgetRefusal',
+  snooze: 'keyfob:snooze',
   notNow: 'keyfob:notNow',
   useRole: 'keyfob:useRole',
   useOff: 'keyfob:useOff',

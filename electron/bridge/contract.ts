@@ -33,6 +33,8 @@ export interface Commands {
   /** Asks AWS again for the devices of the user. */
   findDevices: { identity: string };
   forgetRefusal: { identity: string };
+  /** Puts the reminder of an ending session off for five minutes. */
+  snooze: { identity: string };
   /** Sends the waiting tools away, and keeps quiet for ten minutes. */
   notNow: { identity: string };
   /**

@@ -31,6 +31,7 @@ export const schemas: { readonly [C in CommandName]: z.ZodMiniType<Commands[C]> 
   }),
   findDevices: z.strictObject({ identity: text }),
   forgetRefusal: z.strictObject({ identity: text }),
+  snooze: z.strictObject({ identity: text }),
   notNow: z.strictObject({ identity: text }),
   useRole: z.strictObject({ role: text, target: text, code: maybe(code), withRegion: maybe(z.boolean()), ...consent }),
   useOff: z.strictObject({ target: text }),

@@ -43,6 +43,8 @@ export interface IdentityPicture {
   readonly delivery: Delivery;
   readonly target: string;
   readonly session: SessionPicture | null;
+  /** The reminder of its end was put off, and has not come again yet. */
+  readonly snoozed: boolean;
   /** A code was sent and AWS has not answered yet. */
   readonly checking: boolean;
   /** Why the last attempt failed; gone with the next one. */

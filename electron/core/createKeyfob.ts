@@ -41,6 +41,10 @@ export function createKeyfob(world: World): Keyfob {
     waitForLogin: logins.waitForLogin,
     notNow: requests.notNow,
     forgetRefusal: (name) => attempts.forget(identities.find(name).id),
+    snooze(name) {
+      watch.snooze(identities.find(name).id);
+      rooms.changed.tell();
+    },
     spotlight: rooms.spotlight.point,
     prepareUse: uses.prepare,
     use: uses.use,
@@ -123,11 +127,12 @@ async function restoreSessions({ awsClock }: World, { sessions, sources, identit
   }
 }
 
-function picture({ awsClock, endpoint, files, home, capabilities }: World, { book, sessions, attempts, requests, profiles, troubles, spotlight, uses, sources }: Rooms) {
+function picture({ awsClock, endpoint, files, home, capabilities }: World, { book, sessions, attempts, requests, profiles, troubles, spotlight, uses, sources, watch }: Rooms) {
   return draw({
     settings: book.current(),
     awsClock,
     sessionOf: sessions.of,
+    isSnoozed: watch.isSnoozed,
     isChecking: attempts.isUnderway,
     refusalOf: attempts.refusalOf,
     waiting: requests.waiting,

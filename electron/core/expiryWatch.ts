@@ -1,6 +1,10 @@
 import type { AwsClock } from './awsClock.ts';
 import type { Session } from './session.ts';
 import { reminderLead, timeLeft } from './session.ts';
+import { MINUTE } from './time.ts';
+
+/** A reminder that was put off comes again after this long. */
+export const SNOOZE = 5 * MINUTE;
 
 interface Parts {
   readonly awsClock: AwsClock;
@@ -12,7 +16,7 @@ interface Parts {
 
 /** Tells once when a session is about to end and once when it has; re-armed after sleep and clock changes. */
 export function createExpiryWatch({ awsClock, lead, onEnding, onEnded }: Parts) {
-  const watched = new Map<string, { session: Session; warned: boolean; cancel: () => void }>();
+  const watched = new Map<string, { session: Session; warned: boolean; snoozedUntil: Date | undefined; cancel: () => void }>();
 
   function arm(key: string): void {
     const entry = watched.get(key);
@@ -20,13 +24,15 @@ export function createExpiryWatch({ awsClock, lead, onEnding, onEnded }: Parts) 
     entry.cancel();
     const left = timeLeft(entry.session, awsClock.now());
     if (left === 0) return end(key, entry.session);
-    const warnAt = left - reminderLead(entry.session, lead());
+    const rest = Math.max(0, (entry.snoozedUntil?.getTime() ?? 0) - awsClock.now().getTime());
+    const warnAt = Math.max(rest, left - reminderLead(entry.session, lead()));
     const warnable = !entry.warned && reminderLead(entry.session, lead()) > 0;
     if (warnable && warnAt <= 0) {
       entry.warned = true;
+      entry.snoozedUntil = undefined;
       onEnding(key, entry.session);
     }
-    const next = warnable && warnAt > 0 ? warnAt : left;
+    const next = warnable && warnAt > 0 ? Math.min(warnAt, left) : left;
     entry.cancel = awsClock.at(new Date(awsClock.now().getTime() + next), () => arm(key));
   }
 
@@ -44,10 +50,19 @@ export function createExpiryWatch({ awsClock, lead, onEnding, onEnded }: Parts) 
     /** Watches this session in place of the one before. */
     watch(key: string, session: Session): void {
       forget(key);
-      watched.set(key, { session, warned: false, cancel: () => {} });
+      watched.set(key, { session, warned: false, snoozedUntil: undefined, cancel: () => {} });
       arm(key);
     },
     forget,
+    /** Tells once more that a session is about to end, a while from now; at its end, where that comes first. */
+    snooze(key: string): void {
+      const entry = watched.get(key);
+      if (!entry?.warned) return;
+      entry.warned = false;
+      entry.snoozedUntil = new Date(awsClock.now().getTime() + SNOOZE);
+      arm(key);
+    },
+    isSnoozed: (key: string): boolean => watched.get(key)?.snoozedUntil !== undefined,
     /** Looks at the clock again: after waking, and when the clock or the lead has changed. */
     rearm(): void {
       for (const key of [...watched.keys()]) arm(key);

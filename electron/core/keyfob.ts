@@ -131,6 +131,8 @@ export interface Keyfob {
   waitForLogin(ask: Omit<LoginAsk, 'code'>, requester: Requester, byPerson: boolean): Promise<LoginResult>;
   notNow(name: string): void;
   forgetRefusal(name: string): void;
+  /** Puts the reminder of an ending session off for five minutes. */
+  snooze(name: string): void;
   /** Points the popup at an identity. */
   spotlight(name: string | undefined): void;
 

@@ -18,6 +18,7 @@ export interface Scene {
   readonly settings: Settings;
   readonly awsClock: AwsClock;
   readonly sessionOf: (identityId: string) => Session | undefined;
+  readonly isSnoozed: (identityId: string) => boolean;
   readonly isChecking: (identityId: string) => boolean;
   readonly refusalOf: (identityId: string) => Failure | undefined;
   readonly waiting: CodeRequests['waiting'];
@@ -61,6 +62,7 @@ function drawIdentity(identity: Identity, scene: Scene): IdentityPicture {
     delivery: identity.delivery,
     target: identity.target,
     session: drawSession(scene.sessionOf(identity.id), scene.awsClock.now(), scene.settings.reminderLead),
+    snoozed: scene.isSnoozed(identity.id),
     checking: scene.isChecking(identity.id),
     refusal: refusal ? explain(refusal) : null,
     waiting: waiting ? { role: waiting.role ?? null, requester: waiting.requester.name, pid: waiting.requester.pid ?? null, others: waiting.others } : null,

@@ -74,3 +74,43 @@ test('a clock learned to be slow brings the end forward', () => {
   watch.rearm();
   expect(told).toEqual(['09:00 alice ended']);
 });
+
+test('a reminder that was put off comes again after five minutes, and only once', () => {
+  const { clock, advance, told, watch } = setUp();
+  watch.watch('alice', aSession(clock.now(), HOUR));
+  advance(46 * MINUTE);
+  watch.snooze('alice');
+  expect(watch.isSnoozed('alice')).toBe(true);
+  watch.rearm();
+  advance(5 * MINUTE);
+  expect(watch.isSnoozed('alice')).toBe(false);
+  advance(HOUR);
+  expect(told).toEqual(['09:45 alice ending', '09:51 alice ending', '10:00 alice ended']);
+});
+
+test('a reminder that is put off in the last five minutes comes as the end', () => {
+  const { clock, advance, told, watch } = setUp();
+  watch.watch('alice', aSession(clock.now(), HOUR));
+  advance(57 * MINUTE);
+  watch.snooze('alice');
+  advance(HOUR);
+  expect(told).toEqual(['09:45 alice ending', '10:00 alice ended']);
+});
+
+test('there is nothing to put off before the reminder has come', () => {
+  const { clock, advance, told, watch } = setUp();
+  watch.watch('alice', aSession(clock.now(), HOUR));
+  watch.snooze('alice');
+  watch.snooze('nobody');
+  advance(HOUR);
+  expect(told).toEqual(['09:45 alice ending', '10:00 alice ended']);
+});
+
+test('a renewed session is not snoozed', () => {
+  const { clock, advance, watch } = setUp();
+  watch.watch('alice', aSession(clock.now(), HOUR));
+  advance(46 * MINUTE);
+  watch.snooze('alice');
+  watch.watch('alice', aSession(clock.now(), HOUR));
+  expect(watch.isSnoozed('alice')).toBe(false);
+});

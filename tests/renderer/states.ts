@@ -30,6 +30,7 @@ export const identity = (different: Partial<IdentityPicture> = {}): IdentityPict
   delivery: 'file',
   target: 'work',
   session: null,
+  snoozed: false,
   checking: false,
   refusal: null,
   waiting: null,

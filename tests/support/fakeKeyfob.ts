@@ -30,6 +30,7 @@ const picture = (identity: Identity, session: Session | undefined): IdentityPict
         mfa: session.mfa,
       }
     : null,
+  snoozed: false,
   checking: false,
   refusal: null,
   waiting: null,
@@ -150,6 +151,7 @@ export function fakeKeyfob(overrides: Partial<Keyfob> = {}) {
     },
     notNow: () => {},
     forgetRefusal: () => {},
+    snooze: (name) => note('snooze', name),
     spotlight: () => {},
     async policiesOf(ask) {
       note('policiesOf', ask);

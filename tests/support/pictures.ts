@@ -21,6 +21,7 @@ export function anIdentityPicture(changes: Partial<IdentityPicture> = {}): Ident
     delivery: 'file',
     target: 'alice',
     session: null,
+    snoozed: false,
     checking: false,
     refusal: null,
     waiting: null,
