@@ -12,7 +12,7 @@ type Rooms = ReturnType<typeof furnish>;
 /** Builds the rules over the world; nothing happens before `start`. */
 export function createKeyfob(world: World): Keyfob {
   const rooms = furnish(world);
-  const { book, identities, logins, attempts, requests, sessions, watch, deliveries, listener, profiles, troubles, uses, sources, openings, roleProfiles } = rooms;
+  const { book, identities, logins, attempts, requests, sessions, watch, deliveries, listener, profiles, troubles, freshness, uses, sources, openings, roleProfiles } = rooms;
   const life = createLifeOfKeys({ ...rooms, keys: world.keys });
   const { policiesOf } = createPolicyReading({ ...rooms, policies: world.policies });
 
@@ -76,29 +76,29 @@ export function createKeyfob(world: World): Keyfob {
       if (troubles.keychain()) await restoreSessions(world, rooms);
       await Promise.all([profiles.refresh(), listener.listen()]);
       watch.rearm();
-      await uses.refreshAll();
+      await freshness.refreshAll();
       rooms.changed.tell();
     },
   };
 }
 
 function lifecycle(world: World, rooms: Rooms): Pick<Keyfob, 'start' | 'stop'> {
-  const { book, listener, profiles, troubles, uses, watch } = rooms;
+  const { book, listener, profiles, troubles, freshness, watch } = rooms;
   let stopWatchingFiles = () => {};
   troubles.onKeychainBack(() => void restoreSessions(world, rooms).then(() => settleTargets(rooms)));
   return {
     async start() {
       await book.load();
       await Promise.all([profiles.refresh(), restoreSessions(world, rooms)]);
-      stopWatchingFiles = world.files.onChange(() => void profiles.refresh().then(uses.refreshAll));
+      stopWatchingFiles = world.files.onChange(() => void profiles.refresh().then(freshness.refreshAll));
       void listener.listen();
-      void uses.refreshAll();
+      void freshness.refreshAll();
       await settleTargets(rooms);
     },
     stop() {
       stopWatchingFiles();
       watch.stop();
-      uses.stop();
+      freshness.stopAll();
     },
   };
 }
@@ -127,7 +127,7 @@ async function restoreSessions({ awsClock }: World, { sessions, sources, identit
   }
 }
 
-function picture({ awsClock, endpoint, files, home, capabilities }: World, { book, sessions, attempts, requests, profiles, troubles, spotlight, uses, sources, watch }: Rooms) {
+function picture({ awsClock, endpoint, files, home, capabilities }: World, { book, sessions, attempts, requests, profiles, troubles, spotlight, freshness, sources, watch }: Rooms) {
   return draw({
     settings: book.current(),
     awsClock,
@@ -145,6 +145,6 @@ function picture({ awsClock, endpoint, files, home, capabilities }: World, { boo
     capabilities: capabilities(),
     places: { ...files.paths, home },
     roles: sources.roles(),
-    failureOf: uses.failureOf,
+    failureOf: freshness.failureOf,
   });
 }

@@ -86,19 +86,25 @@ export function createDeliveries({ files, backups, book, awsClock }: Parts) {
       await edit((shared) => planDelivery(shared, askFor(identity, consent), session));
       return [];
     },
-    /** Takes what has ended, or was locked, out of the targets of these identities. */
+    /** Takes what has ended, or was locked, out of the targets of these identities; what was put there instead stays. */
     clear: (identities: readonly Identity[]): Promise<void> =>
-      inTurn(identities.map(({ target }) => (shared) => clearTarget(shared, target))),
+      inTurn(identities.filter(({ target }) => !occupantOf(target)).map(({ target }) => (shared) => clearTarget(shared, target))),
     /** Asks every question that stands before something else in a target; writes nothing. */
     checkOccupancy: async (occupancy: Occupancy, consent: Consent): Promise<void> =>
       checkTarget(view(await files.read()), askForOccupancy(occupancy, consent)),
-    /** Writes the session of what was put into a target. */
-    occupy: (occupancy: Occupancy, session: Session, consent: Consent): Promise<void> =>
-      edit((shared) => planDelivery(shared, { ...askForOccupancy(occupancy, consent), region: occupancy.region }, session)),
+    /** Writes the session of what was put into a target; a region that came with what was there before goes. */
+    occupy(occupancy: Occupancy, session: Session, consent: Consent): Promise<void> {
+      const { target, region } = occupancy;
+      const before = occupantOf(target);
+      const write = (agreed: Consent) => (shared: SharedView) => planDelivery(shared, { ...askForOccupancy(occupancy, agreed), region }, session);
+      if (before?.region === undefined || before.region === region) return edit(write(consent));
+      // What was set aside for the one before may be set aside again.
+      return inTurn([(shared) => giveTargetBack(shared, target, { region: before.region, stays: true }), write({ ...consent, setAside: true })]);
+    },
     /** Takes a session out of a target that stays chosen. */
     empty: (target: string): Promise<void> => edit((shared) => clearTarget(shared, target)),
-    /** Gives a target back as it was before something was put there. */
-    vacate: ({ target, region }: Occupancy): Promise<void> => edit((shared) => giveTargetBack(shared, target, { region })),
+    /** Gives a target back as it was before something was put there; `stays` where an identity's session goes there next. */
+    vacate: ({ target, region }: Occupancy, stays: boolean): Promise<void> => edit((shared) => giveTargetBack(shared, target, { region, stays })),
     /** Takes a long-lived key, which is in the keychain by now, out of the shared files. */
     takeKeyOut: (profile: string, accessKeyId: string): Promise<void> => edit((shared) => takeKeyOut(shared, profile, accessKeyId)),
     /** Leaves an identity's target; with `key`, the profile that it was imported from holds it again as it did before. */

@@ -158,11 +158,24 @@ export function createIdentities({ book, keys, sts, iam, deliveries, newId, prof
     await keys.remove(identity.id);
   }
 
+  /** Writes an identity down in place of the one of its id; what names it by a name that it had follows. */
   const replace = (identity: Identity) =>
-    book.change((settings) => ({
-      ...settings,
-      identities: settings.identities.map((other) => (other.id === identity.id ? identity : other)),
-    }));
+    book.change((settings) => {
+      const before = settings.identities.find(({ id }) => id === identity.id)?.name;
+      const renamed = <T extends string | undefined>(name: T) => (name === before ? identity.name : name);
+      return {
+        ...settings,
+        identities: settings.identities.map((other) => (other.id === identity.id ? identity : other)),
+        ...(before !== identity.name && {
+          occupancies: settings.occupancies.map(({ profile, adHoc, ...rest }) => ({
+            ...rest,
+            profile: renamed(profile),
+            adHoc: adHoc && { ...adHoc, source: renamed(adHoc.source) },
+          })),
+        }),
+        lastUsed: renamed(settings.lastUsed),
+      };
+    });
 
   /** Writes down what was chosen; the caller moves the session where the target has changed. */
   async function change(name: string, changes: { rename?: string | undefined } & Choices): Promise<IdentityResult> {
@@ -183,9 +196,6 @@ export function createIdentities({ book, keys, sts, iam, deliveries, newId, prof
     if (after.target !== before.target) await deliveries.check(after, changes);
     await replace(after);
     if (after.target !== before.target) await deliveries.claim(after, changes);
-    if (rename !== before.name && book.current().lastUsed === before.name) {
-      await book.change((settings) => ({ ...settings, lastUsed: rename }));
-    }
     return { identity: after, notes: [] };
   }
 

@@ -8,6 +8,7 @@ import type { KeyVault } from './ports.ts';
 import type { ProfileBook } from './profileBook.ts';
 import type { Sessions } from './sessions.ts';
 import type { ExpiryWatch } from './expiryWatch.ts';
+import type { Uses } from './uses.ts';
 
 interface Parts {
   readonly keys: KeyVault;
@@ -17,10 +18,11 @@ interface Parts {
   readonly sessions: Sessions;
   readonly logins: Logins;
   readonly watch: ExpiryWatch;
+  readonly uses: Uses;
 }
 
 /** What happens to an identity in which key, session and shared files have to move together. */
-export function createLifeOfKeys({ keys, identities, profiles, deliveries, sessions, logins, watch }: Parts) {
+export function createLifeOfKeys({ keys, identities, profiles, deliveries, sessions, logins, watch, uses }: Parts) {
   /** A key leaves the shared files only when the keychain has given it back. */
   async function moveKey(ask: Parameters<Keyfob['moveKey']>[0]): Promise<IdentityResult> {
     const { profile, ...choices } = ask;
@@ -41,7 +43,7 @@ export function createLifeOfKeys({ keys, identities, profiles, deliveries, sessi
     const result = await identities.change(name, changes);
     const { identity } = result;
     if (identity.target === before.target) return result;
-    await deliveries.giveBack(before, undefined);
+    if (!uses.isTaken(before.target)) await deliveries.giveBack(before, undefined);
     const session = logins.liveSession(identity);
     const notes = session ? await deliveries.write(identity, session, changes) : [];
     return { identity, notes: [...result.notes, ...notes] };
@@ -52,6 +54,7 @@ export function createLifeOfKeys({ keys, identities, profiles, deliveries, sessi
     const identity = identities.find(name);
     const key = restore ? await keys.load(identity.id) : undefined;
     if (restore && !key) throw new Failure('keyMissing', { identity: name });
+    await uses.release(identity, [identity.target, ...(restore && identity.importedFrom !== undefined ? [identity.importedFrom] : [])]);
     await deliveries.giveBack(identity, key);
     watch.forget(identity.id);
     await sessions.forget(identity.id);

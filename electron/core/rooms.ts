@@ -6,6 +6,7 @@ import { createCodeRequests } from './codeRequests.ts';
 import { createSentCodes } from './codes.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createExpiryWatch } from './expiryWatch.ts';
+import { createFreshness } from './freshness.ts';
 import { createIdentities } from './identities.ts';
 import type { Reminder } from './keyfob.ts';
 import { createListeners } from './listeners.ts';
@@ -87,7 +88,7 @@ export function furnish({ clock, awsClock, keys, sts, iam, files, backups, log, 
   const logins = createLogins({
     book, identities, sessions, deliveries, attempts, requests, watch, awsClock,
     clockHeard: listener.heard,
-    onOpened: () => void uses.refreshAll(),
+    onOpened: () => void freshness.refreshAll(),
   });
   const roleSessions = createRoleSessions({ sessions, keys, sts, awsClock, sentCodes });
   const sources = createSources({ book, profiles, identities });
@@ -99,14 +100,15 @@ export function furnish({ clock, awsClock, keys, sts, iam, files, backups, log, 
       store();
     },
   });
-  const uses = createUses({
-    book, identities, profiles, logins, sources, openings, deliveries, awsClock, troubles,
+  const freshness = createFreshness({
+    book, logins, sources, openings, deliveries, awsClock, troubles,
     random: world.random,
     onChange: redraw,
     onOpened: store,
   });
-  const roleProfiles = createRoleProfiles({ files, book, identities, profiles, onEdited: () => void uses.refreshAll() });
-  return { roleProfiles, sources, openings, uses, changed, wanted, reminders, troubles, book, profiles, sessions, deliveries, identities, listener, spotlight, attempts, requests, watch, logins };
+  const uses = createUses({ book, identities, profiles, logins, sources, openings, deliveries, freshness, awsClock, onChange: redraw });
+  const roleProfiles = createRoleProfiles({ files, book, identities, profiles, onEdited: () => void freshness.refreshAll() });
+  return { roleProfiles, sources, openings, freshness, uses, changed, wanted, reminders, troubles, book, profiles, sessions, deliveries, identities, listener, spotlight, attempts, requests, watch, logins };
 }
 
 function createSpotlight(redraw: () => void, onPoint: () => void) {

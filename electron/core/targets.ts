@@ -114,17 +114,19 @@ export interface Leaving {
   readonly key?: { readonly profile: string; readonly key: AccessKey } | undefined;
   /** The region that was set along with the session. */
   readonly region?: string | undefined;
+  /** The section stays, to be filled again by somebody else. */
+  readonly stays?: boolean | undefined;
 }
 
 /**
  * Gives a target back: the session goes, lines set aside return, and a section in which nothing is left goes too. With `key`
  * the long-lived key takes the session's place in the profile named.
  */
-export function giveTargetBack(view: SharedView, target: string, { key, region }: Leaving = {}): FileEdit {
+export function giveTargetBack(view: SharedView, target: string, { key, region, stays = false }: Leaving = {}): FileEdit {
   const isOurs = readTarget(view, target).holder === 'keyfob';
   const hasRegion = region !== undefined && entriesOf(view.credentials, target).get('region')?.value === region;
   const remove = [...(isOurs ? WRITTEN : []), ...(hasRegion ? ['region'] : [])];
-  const leave: SectionChange = { profile: target, giveBack: true, dropIfEmpty: true, remove };
+  const leave: SectionChange = { profile: target, giveBack: true, dropIfEmpty: !stays, remove };
   const credentials = key ? withKey(leave, key) : [leave];
   const hasAside = FILES.some((file) => hasLinesAside(view[file], target));
   return {
