@@ -52,7 +52,7 @@ export async function startDesktop() {
     async addUser(name: string, ...words: string[]) {
       const user = aws.addUser({ name, device: true });
       const added = await app.keyfob(['add', name, '--access-key-id', user.accessKeyId, ...words], `${user.secretAccessKey}\n`);
-      expect(added).toMatchObject({ status: 0 });
+      if (added.status !== 0) throw new Error(added.err);
       return user;
     },
     /** Brings the popup up on an identity by its line in the tray's menu. */
