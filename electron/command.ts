@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { version } from '../package.json';
 import { clearCliCache } from './adapters/cliCache.ts';
 import { cleanEnvironment, readAwsEnvironment } from './adapters/environment.ts';
-import { homeFiles, keyfobHome } from './adapters/homeFiles.ts';
+import { homeFiles } from './adapters/homeFiles.ts';
+import { homeFolder } from './adapters/homeFolder.ts';
 import { createSharedFiles } from './adapters/sharedFiles/createSharedFiles.ts';
 import { sharedFilePaths } from './adapters/sharedFiles/paths.ts';
 import { createClient } from './agent/client.ts';
@@ -30,7 +31,7 @@ const STDIN = 0;
 const STDOUT = 1;
 
 const variables = process.env;
-const home = keyfobHome(variables);
+const home = homeFolder(variables);
 const paths = sharedFilePaths(variables);
 const context = contextOf({ ...readAwsEnvironment(variables), configFile: paths.config, credentialsFile: paths.credentials });
 const client = createClient({ home, version, context });

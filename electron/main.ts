@@ -1,18 +1,16 @@
 // The composition root: builds the adapters, the core and the doors, and shows the tray.
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { app, session } from 'electron';
-import { createAwsCalls } from './adapters/awsCalls.ts';
+import { app } from 'electron';
+import { createAws } from './adapters/aws.ts';
 import { createBackups } from './adapters/backups.ts';
 import { clearCliCache } from './adapters/cliCache.ts';
 import { systemClock } from './adapters/clock.ts';
 import { endpointHost } from './adapters/endpoints.ts';
 import { cleanEnvironment, readAwsEnvironment } from './adapters/environment.ts';
 import { createFingerprint } from './adapters/fingerprint.ts';
-import { homeFiles, keyfobHome, usualHome } from './adapters/homeFiles.ts';
-import { keychainService } from './adapters/homeFolder.ts';
-import { createIam } from './adapters/iam.ts';
-import { createPolicyReader } from './adapters/iamPolicies.ts';
+import { homeFiles } from './adapters/homeFiles.ts';
+import { homeFolder, keychainService, usualHome } from './adapters/homeFolder.ts';
 import { createKeychain } from './adapters/keychain.ts';
 import { createFileLog } from './adapters/log.ts';
 import { newId } from './adapters/newId.ts';
@@ -20,7 +18,6 @@ import { createSeal } from './adapters/seal.ts';
 import { createSessionStore } from './adapters/sessionStore.ts';
 import { createSettingsFile } from './adapters/settingsFile.ts';
 import { createSharedFiles } from './adapters/sharedFiles/createSharedFiles.ts';
-import { createSts } from './adapters/sts.ts';
 import { startAgent } from './agent/agent.ts';
 import { contextOf } from './agent/context.ts';
 import { createHandlers } from './agent/handlers.ts';
@@ -29,10 +26,9 @@ import { keepStatusFile } from './agent/statusFile.ts';
 import { openBridge } from './bridge/handlers.ts';
 import { createAwsClock } from './core/awsClock.ts';
 import { createKeyfob } from './core/createKeyfob.ts';
-import { closeOnQuit, hasDisplay, logUncaught, prepareApplication, readyAsOnlyOne, setApplicationMenu } from './shell/application.ts';
+import { closeOnQuit, hasDisplay, logUncaught, prepareApplication, readyAsOnlyOne } from './shell/application.ts';
 import { createDesktop } from './shell/desktop.ts';
 import { PAGE } from './shell/page.ts';
-import { hardenSession } from './shell/security.ts';
 
 /** The popup's own session; kept in memory, so that Chromium writes nothing of it to the disk. */
 const PARTITION = 'popup';
@@ -41,15 +37,14 @@ const here = import.meta.dirname;
 const variables = process.env;
 cleanEnvironment(variables);
 
-const home = keyfobHome(variables);
+const home = homeFolder(variables);
 const places = homeFiles(home);
 const environment = readAwsEnvironment(variables);
 const log = createFileLog({ file: places.log, clock: systemClock });
 logUncaught(log);
-prepareApplication(home);
+prepareApplication({ home, page: join(here, 'renderer') });
 
 const awsClock = createAwsClock(systemClock);
-const call = createAwsCalls({ environment, awsClock });
 const { vault, sealingKey } = createKeychain({ service: keychainService(home, usualHome(variables)) });
 const seal = (purpose: 'sessions' | 'backups', file: string) => createSeal({ key: sealingKey, purpose, file });
 const backups = createBackups({ folder: places.backups, seal: seal('backups', places.backups), now: systemClock.now });
@@ -59,9 +54,7 @@ const keyfob = createKeyfob({
   clock: systemClock,
   awsClock,
   keys: vault,
-  sts: createSts({ call, awsClock }),
-  iam: createIam({ call }),
-  policies: createPolicyReader({ call }),
+  ...createAws({ environment, awsClock }),
   files,
   backups,
   store: createSessionStore({ file: places.sessions, seal: seal('sessions', places.sessions) }),
@@ -104,10 +97,8 @@ function openAgent() {
 
 /** The icon first: it is what a person waits for. Tools are heard once there is something true to tell them. */
 async function start(): Promise<void> {
-  setApplicationMenu();
-  hardenSession(session.fromPartition(PARTITION), join(here, 'renderer'));
-  openBridge({ keyfob, popup: desktop.popup, page: PAGE, log });
   desktop.start();
+  openBridge({ keyfob, popup: desktop.popup, page: PAGE, log });
   await keyfob.start().catch((error: unknown) => log.warn('Not everything could be read', error));
   const forgetStatus = keepStatusFile({ home, keyfob, log });
   const agent = await openAgent();

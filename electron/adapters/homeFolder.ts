@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { chmod, mkdir } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { posix, win32 } from 'node:path';
 import { writeFailure } from './fileFailures.ts';
 
@@ -13,10 +14,12 @@ export interface Place {
   readonly workingFolder: string;
 }
 
+const thisPlace = (): Place => ({ platform: process.platform, userHome: homedir(), workingFolder: process.cwd() });
+
 const pathsOf = ({ platform }: Place) => (platform === 'win32' ? win32 : posix);
 
 /** Keyfob's folder where KEYFOB_HOME says nothing else: the one that the system has for such folders. */
-export function usualHome(variables: Variables, place: Place): string {
+export function usualHome(variables: Variables, place: Place = thisPlace()): string {
   const { join, isAbsolute } = pathsOf(place);
   const { platform, userHome } = place;
   if (platform === 'win32') return join(variables['APPDATA'] || join(userHome, 'AppData', 'Roaming'), 'Keyfob');
@@ -26,7 +29,7 @@ export function usualHome(variables: Variables, place: Place): string {
 }
 
 /** Keyfob's own folder, absolute: KEYFOB_HOME (`~/` is the person's home), or the usual one. */
-export function homeFolder(variables: Variables, place: Place): string {
+export function homeFolder(variables: Variables, place: Place = thisPlace()): string {
   const { join, resolve } = pathsOf(place);
   const chosen = variables['KEYFOB_HOME'];
   if (!chosen) return usualHome(variables, place);

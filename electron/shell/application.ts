@@ -8,16 +8,17 @@ import { hardenApplication, registerScheme } from './security.ts';
 export const HIDDEN = '--hidden';
 
 /**
- * Sets what must be set before the application is ready: its name, its own folder for Chromium's data, its limits. No
- * crash reports are made: a picture of memory would hold secrets.
+ * Sets what must be set before the application is ready: its name, its own folder for Chromium's data, its menu, its
+ * limits; `page` is the folder of the popup's page. No crash reports are made: a picture of memory would hold secrets.
  */
-export function prepareApplication(home: string): void {
+export function prepareApplication({ home, page }: { home: string; page: string }): void {
   const folder = join(home, 'chromium');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   app.setName('Keyfob');
   app.setPath('userData', folder);
+  Menu.setApplicationMenu(menu()); // before Electron builds its own, which takes time
   app.disableHardwareAcceleration(); // a popup of text; without the GPU's process it starts sooner and holds less memory
-  hardenApplication(app);
+  hardenApplication(app, page);
   registerScheme(protocol);
   app.on('window-all-closed', () => {}); // the tray stays
   app.dock?.hide();
@@ -27,9 +28,7 @@ export function prepareApplication(home: string): void {
 export const hasDisplay = (): boolean => app.commandLine.getSwitchValue('ozone-platform') !== 'headless';
 
 /** The menu that macOS needs for copying and pasting by keyboard; the other systems need none. */
-export function setApplicationMenu(): void {
-  Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }]) : null);
-}
+const menu = () => (process.platform === 'darwin' ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }]) : null);
 
 /**
  * Resolves when the application is ready, and only for the first one of this home; a second one tells the first that it

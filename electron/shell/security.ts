@@ -36,9 +36,10 @@ export function registerScheme(protocol: Protocol): void {
   protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true } }]);
 }
 
-/** Keeps Chromium from the network and every page, whoever opens it, where it is. */
-export function hardenApplication(app: App): void {
+/** Keeps Chromium from the network, and every session and page within its limits, whoever makes it; the page lies in `folder`. */
+export function hardenApplication(app: App, folder: string): void {
   for (const [name, value] of chromiumSwitches) app.commandLine.appendSwitch(name, value);
+  app.on('session-created', (session) => hardenSession(session, folder));
   app.on('web-contents-created', (_event, contents) => hardenContents(contents));
 }
 
@@ -53,7 +54,7 @@ function hardenContents(contents: WebContents): void {
 }
 
 /** Serves the page out of `folder`, and denies it everything else: network, downloads, permissions, devices. */
-export function hardenSession(session: Session, folder: string): void {
+function hardenSession(session: Session, folder: string): void {
   const origin = PAGE.slice(0, PAGE.lastIndexOf('/') + 1);
   const isGranted = (permission: string) => Object.hasOwn(grantedPermissions, permission);
   session.protocol.handle(SCHEME, servePage(folder));

@@ -1,3 +1,5 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { homeFolder, usualHome } from '../../electron/adapters/homeFolder.ts';
 
@@ -27,4 +29,10 @@ test.each([
   ['mine', windows, 'D:\\here\\mine'],
 ])('KEYFOB_HOME %s moves it', (chosen, place, home) => {
   expect(homeFolder({ KEYFOB_HOME: chosen }, place)).toBe(home);
+});
+
+test('where nothing else is said the place is this one', () => {
+  expect(homeFolder({ KEYFOB_HOME: 'here' })).toBe(resolve('here'));
+  expect(homeFolder({ KEYFOB_HOME: '~/keyfob' })).toBe(join(homedir(), 'keyfob'));
+  expect(homeFolder({ KEYFOB_HOME: '' })).toBe(usualHome({}));
 });
