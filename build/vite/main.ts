@@ -7,5 +7,6 @@ export default nodeConfig({
   file: 'main.js',
   format: 'es',
   outside: ['electron', 'keytar'],
-  minify: false,
+  minify: true,
+  parts: 'parts',
 });

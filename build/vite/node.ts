@@ -13,13 +13,15 @@ export interface NodeTarget {
   outside: string[] | 'every package';
   /** Small enough to start at once, at the price of readable stack traces. */
   minify: boolean;
+  /** Where what is imported on demand goes, within the folder; one file without it. */
+  parts?: string;
 }
 
 /** The project's folder. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The Vite configuration that bundles one entry into one file for Node 20. */
-export function nodeConfig({ entry, folder, file, format, outside, minify }: NodeTarget): UserConfig {
+export function nodeConfig({ entry, folder, file, format, outside, minify, parts }: NodeTarget): UserConfig {
   return {
     root,
     publicDir: false,
@@ -33,7 +35,7 @@ export function nodeConfig({ entry, folder, file, format, outside, minify }: Nod
       minify,
       copyPublicDir: false,
       rolldownOptions: {
-        output: { format, entryFileNames: file, codeSplitting: false },
+        output: { format, entryFileNames: file, ...(parts ? { chunkFileNames: `${parts}/[name].js` } : { codeSplitting: false }) },
       },
     },
   };

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { Failure, isFailure } from '../core/failure.ts';
 import type { Backup } from '../core/keyfob.ts';
 import type { Backups } from '../core/ports.ts';

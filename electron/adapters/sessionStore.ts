@@ -1,5 +1,5 @@
 import { rename, rm } from 'node:fs/promises';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { Failure, isFailure } from '../core/failure.ts';
 import type { SessionStore } from '../core/ports.ts';
 import type { Session } from '../core/session.ts';
@@ -7,7 +7,7 @@ import { readIfThere, writeAtomically } from './atomicFile.ts';
 import { writeFailure } from './fileFailures.ts';
 import type { Seal } from './seal.ts';
 
-const moment = z.number().transform((milliseconds) => new Date(milliseconds));
+const moment = z.pipe(z.number(), z.transform((milliseconds) => new Date(milliseconds)));
 const session = z.object({
   credentials: z.object({ accessKeyId: z.string(), secretAccessKey: z.string(), sessionToken: z.string() }),
   startedAt: moment,

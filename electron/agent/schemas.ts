@@ -1,31 +1,31 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { AskName, Asks } from './wire.ts';
 
 /** One line of text: what ends up in a file of lines must not bring its own. */
-const line = z.string().max(2048).regex(/^[^\p{Cc}]*$/u);
-const seconds = z.int().positive().max(10_000_000);
-const optionalLine = line.optional();
+const line = z.string().check(z.maxLength(2048), z.regex(/^[^\p{Cc}]*$/u));
+const seconds = z.int().check(z.positive(), z.lte(10_000_000));
+const optionalLine = z.optional(line);
 const nothing = z.strictObject({});
 
-const consent = { replace: z.boolean().optional(), setAside: z.boolean().optional() };
+const consent = { replace: z.optional(z.boolean()), setAside: z.optional(z.boolean()) };
 const options = {
   target: optionalLine,
   device: optionalLine,
-  duration: seconds.optional(),
+  duration: z.optional(seconds),
   region: optionalLine,
-  delivery: z.enum(['file', 'process']).optional(),
+  delivery: z.optional(z.enum(['file', 'process'])),
   ...consent,
 };
-const login = { name: optionalLine, device: optionalLine, duration: seconds.optional(), force: z.boolean(), ...consent };
+const login = { name: optionalLine, device: optionalLine, duration: z.optional(seconds), force: z.boolean(), ...consent };
 
 /** The shape of every ask; what does not fit is refused before anything sees it. */
-export const schemas: { readonly [A in AskName]: z.ZodType<Asks[A]['ask']> } = {
+export const schemas: { readonly [A in AskName]: z.ZodMiniType<Asks[A]['ask']> } = {
   hello: nothing,
   status: z.strictObject({ name: optionalLine }),
   add: z.strictObject({ name: line, accessKeyId: line, secretAccessKey: line, ...options }),
   import: z.strictObject({ profile: line, ...options }),
   set: z.strictObject({ name: line, rename: optionalLine, ...options }),
-  remove: z.strictObject({ names: z.union([z.literal('all'), z.array(line).min(1).max(100)]), restore: z.boolean() }),
+  remove: z.strictObject({ names: z.union([z.literal('all'), z.array(line).check(z.minLength(1), z.maxLength(100))]), restore: z.boolean() }),
   restore: z.strictObject({ backup: optionalLine }),
   prepareLogin: z.strictObject(login),
   login: z.strictObject({ code: optionalLine, ...login }),
