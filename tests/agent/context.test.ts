@@ -28,3 +28,10 @@ test('what differs is named by its variable, with both values', () => {
     }),
   );
 });
+
+test('fetching policies looks at the way to AWS, not at files that it does not touch', () => {
+  expect(() => refuseOtherContext('policies', someContext, { ...someContext, configFile: '/other/config' })).not.toThrow();
+  expect(() => refuseOtherContext('policies', someContext, { ...someContext, iamEndpoint: 'http://localhost:4566' })).toThrow(
+    expect.objectContaining({ facts: expect.objectContaining({ what: 'AWS_ENDPOINT_URL_IAM' }) }),
+  );
+});

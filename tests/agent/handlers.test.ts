@@ -133,3 +133,13 @@ test('status shows one identity where it is named, and its targets', async () =>
   });
   await expect(clientOf(home).ask('status', { name: 'carol' })).resolves.toMatchObject({ code: 'identityUnknown' });
 });
+
+test('policies are asked for by identity, and by whom they belong to', async () => {
+  const { home, calls } = await runAgent();
+  await expect(clientOf(home).ask('policies', { name: 'alice', of: 'group/admins' })).resolves.toEqual({ ok: true, value: { holder: 'group/admins', policies: [] } });
+  await expect(clientOf(home).ask('policies', { name: 'alice' })).resolves.toMatchObject({ value: { holder: 'user/alice' } });
+  expect(calls).toEqual([
+    { verb: 'policiesOf', given: { identity: 'alice', of: 'group/admins' } },
+    { verb: 'policiesOf', given: { identity: 'alice', of: undefined } },
+  ]);
+});

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { CommandIo } from '../../electron/cli/io.ts';
 import { runPolicy } from '../../electron/cli/policy/policy.ts';
+import type { PolicyIo } from '../../electron/cli/policy/subcommand.ts';
 import { askers, cases, expected, fixture, signing } from '../support/policies.ts';
 
 interface Ran {
@@ -13,13 +13,14 @@ interface Ran {
 async function run(words: readonly string[], { stdin = '', files = {}, isTerminal = false }: { stdin?: string; files?: Record<string, string>; isTerminal?: boolean } = {}): Promise<Ran> {
   let out = '';
   let err = '';
-  const io: CommandIo = {
+  const io: PolicyIo = {
     readFile: async (path) => files[path] ?? fixture(path),
     stdin: async () => stdin,
     out: (text) => void (out += text),
     err: (text) => void (err += text),
     isTerminal,
     color: false,
+    fetchPolicies: () => Promise.reject(new Error('nobody expected the application')),
   };
   return { status: await runPolicy(words, io), out, err };
 }

@@ -45,7 +45,7 @@ test('without a session nothing is asked, and the next step is the login', async
   };
   expect(await refused()).toBe('“alice” has no session. Run: keyfob login alice');
   await keyfob.login({ identity: 'alice', code: '123456' });
-  await advance(13 * HOUR);
+  advance(13 * HOUR);
   expect(await refused()).toBe('“alice” has no session. Run: keyfob login alice');
   expect(policies.asked).toEqual([]);
 });

@@ -3,23 +3,23 @@ import { mendAll } from '../../core/policy/checker/mend.ts';
 import type { PolicySet } from '../../core/policy/checker/study.ts';
 import { isTrust } from '../../core/policy/document.ts';
 import { unfilled, type Document } from '../../core/policy/reading.ts';
-import type { CommandIo } from '../io.ts';
 import { refusal, wrongUsage } from '../refusal.ts';
 import { placeholderValues, readDocuments, setFlag } from './documents.ts';
-import { readHolder } from './holders.ts';
+import { fetchHolder, readHolder } from './holders.ts';
 import { reportAsJson } from './reportJson.ts';
 import { reportAsText } from './reportText.ts';
-import type { Given, Subcommand } from './subcommand.ts';
+import type { Given, PolicyIo, Subcommand } from './subcommand.ts';
 
 /** `policy check`: who could still work without a code, and who is locked out. */
 export const checkCommand: Subcommand = {
   name: 'check',
-  operands: 'DOCUMENT…',
+  operands: '[DOCUMENT…]',
   summary: 'says who could work without MFA, and who is locked out',
   flags: {
     trust: { value: 'DOCUMENT', about: 'the trust policy of a role, judged together with the others' },
     role: { value: 'DOCUMENT', about: 'a policy that hangs on a role' },
-    of: { value: 'user/NAME', about: 'DOCUMENT is what “aws iam get-account-authorization-details” printed; judges what this user, group/NAME or role/NAME has there' },
+    from: { value: 'IDENTITY', about: 'fetches the policies from IAM with the MFA session of this identity: those of its own user, or of whom --of names' },
+    of: { value: 'user/NAME', about: 'judges what this user, group/NAME or role/NAME has; without --from DOCUMENT is what “aws iam get-account-authorization-details” printed' },
     ...setFlag,
     mend: { about: 'prints the document mended; what was found goes to standard error' },
     json: { about: 'the answers and findings as JSON' },
@@ -28,7 +28,7 @@ export const checkCommand: Subcommand = {
 };
 
 /** Exit status 1 where something severe was found, so that it serves in CI. */
-async function checkDocuments(given: Given, io: CommandIo): Promise<number> {
+async function checkDocuments(given: Given, io: PolicyIo): Promise<number> {
   const set = await readSet(given, io);
   const report = check(set);
   if (given.has('mend')) {
@@ -40,12 +40,15 @@ async function checkDocuments(given: Given, io: CommandIo): Promise<number> {
 }
 
 /** Documents that say who may do something are trust policies, wherever they are given. */
-async function readSet(given: Given, io: CommandIo): Promise<PolicySet> {
+async function readSet(given: Given, io: PolicyIo): Promise<PolicySet> {
   const isEmpty = given.operands.length + given.all('trust').length + given.all('role').length === 0;
+  const identity = given.last('from');
+  if (identity !== undefined && !isEmpty) throw wrongUsage('--from fetches what is judged: name no document beside it.');
+  if (identity !== undefined) return numbered(await fetchHolder(identity, given.last('of'), io));
   if (isEmpty && io.isTerminal) throw wrongUsage('Name a document. For example: keyfob policy check my-policy.json');
   const values = placeholderValues(given);
   const who = given.last('of');
-  if (who !== undefined) return readHolder(given.operands[0] ?? '-', who, io);
+  if (who !== undefined) return numbered(await readHolder(given.operands[0] ?? '-', who, io));
   const documents = await readDocuments(isEmpty ? ['-'] : given.operands, io, values);
   const trust = [...(await readDocuments(given.all('trust'), io, values)), ...documents.filter(saysWho)];
   const set = { identity: documents.filter((one) => !saysWho(one)), role: await readDocuments(given.all('role'), io, values), trust };

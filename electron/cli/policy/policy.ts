@@ -1,18 +1,17 @@
 import { wrapWords } from '../../core/policy/export/lines.ts';
 import { inColumns } from '../columns.ts';
-import type { CommandIo } from '../io.ts';
 import { isRefusal } from '../refusal.ts';
 import { checkCommand } from './checkCommand.ts';
 import { exportCommand } from './exportCommand.ts';
 import { gateCommand } from './gateCommand.ts';
 import { showCommand } from './showCommand.ts';
-import { readGiven, type Subcommand } from './subcommand.ts';
+import { readGiven, type PolicyIo, type Subcommand } from './subcommand.ts';
 import { tryCommand } from './tryCommand.ts';
 
 const subcommands: readonly Subcommand[] = [showCommand, exportCommand, checkCommand, tryCommand, gateCommand];
 
-/** Runs `keyfob policy …` without the application, given the words behind `policy`; answers the exit status and never rejects. */
-export async function runPolicy(argv: readonly string[], io: CommandIo): Promise<number> {
+/** Runs `keyfob policy …`, given the words behind `policy`; answers the exit status and never rejects. */
+export async function runPolicy(argv: readonly string[], io: PolicyIo): Promise<number> {
   try {
     return await dispatch(argv, io);
   } catch (error) {
@@ -22,7 +21,7 @@ export async function runPolicy(argv: readonly string[], io: CommandIo): Promise
   }
 }
 
-async function dispatch([name, ...words]: readonly string[], io: CommandIo): Promise<number> {
+async function dispatch([name, ...words]: readonly string[], io: PolicyIo): Promise<number> {
   if (name === undefined) {
     io.err(overview());
     return 2;
@@ -42,7 +41,7 @@ async function dispatch([name, ...words]: readonly string[], io: CommandIo): Pro
 
 function overview(): string {
   return `${[
-    'Makes MFA compulsory for an AWS account, on paper: nothing here touches AWS.',
+    'Makes MFA compulsory for an AWS account, on paper: nothing is changed there.',
     '',
     'usage: keyfob policy SUBCOMMAND [OPTIONS]',
     '',
@@ -54,6 +53,7 @@ function overview(): string {
     '',
     'examples:',
     '  keyfob policy check mine.json --trust role-trust.json',
+    '  keyfob policy check --from alice',
     '  keyfob policy try mine.json --action s3:ListBucket --resource "*" --mfa none',
     '  keyfob policy export --format terraform --user alice --user eng/bob > mfa.tf',
     '',

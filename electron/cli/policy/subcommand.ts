@@ -1,6 +1,13 @@
 import { parseArgs } from 'node:util';
+import type { Asks } from '../../agent/wire.ts';
 import type { CommandIo } from '../io.ts';
 import { wrongUsage } from '../refusal.ts';
+
+/** What the subcommands need of the world: files and streams, and the application only where policies are fetched. */
+export interface PolicyIo extends CommandIo {
+  /** What somebody of the account has, fetched with an identity's MFA session; rejects with a refusal. */
+  fetchPolicies(ask: Asks['policies']['ask']): Promise<Asks['policies']['answer']>;
+}
 
 /** An option: `value` is what the help calls its value; a switch has none. */
 export interface PolicyFlag {
@@ -28,7 +35,7 @@ export interface Subcommand {
   readonly summary: string;
   readonly flags: PolicyFlags;
   /** Answers the exit status. */
-  run(given: Given, io: CommandIo): Promise<number>;
+  run(given: Given, io: PolicyIo): Promise<number>;
 }
 
 /** Reads the words behind the subcommand's name; refuses options that it does not have. */
