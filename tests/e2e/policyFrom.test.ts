@@ -1,0 +1,24 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { install, type Installation } from '../support/installation.ts';
+import { startSimulatedAws, type SimulatedAws } from '../support/simulator.ts';
+
+let aws: SimulatedAws;
+let keyfob: Installation;
+beforeAll(async () => {
+  aws = await startSimulatedAws();
+  keyfob = install({ endpoint: aws.endpoint });
+  await keyfob.add(aws.user('admin'));
+});
+afterAll(async () => {
+  await keyfob.uninstall();
+  await aws.stop();
+});
+
+test('an administrator logs in and has the policies of a colleague fetched and judged', async () => {
+  const check = ['policy', 'check', '--from', 'admin', '--of', 'user/alice'];
+  expect(await keyfob.keyfob(check)).toEqual({ status: 1, out: '', err: 'keyfob: “admin” has no session. Run: keyfob login admin\n' });
+  await keyfob.login('admin', aws.code('admin'));
+  const { status, out, err } = await keyfob.keyfob(check);
+  expect({ status, end: out.trim().split('\n').at(-1) }).toEqual({ status: 0, end: 'Nothing found.' });
+  expect(err).toContain('user/alice has: AssumeTeamRoles111122223333');
+});
