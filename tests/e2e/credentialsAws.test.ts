@@ -32,8 +32,8 @@ const asked = () => aws.calls()['GetSessionToken'] ?? 0;
 const fault = (kind: 'throttle' | 'error' | 'drop' | 'delay', more = {}) => aws.control({ fault: { operation: 'GetSessionToken', kind, ...more } });
 
 test.each([
-  ['throttled', 'throttle', 'AWS is busy and asks to wait. Try again in a moment.'],
-  ['at fault', 'error', 'AWS had a fault of its own (500). Try again in a moment.'],
+  ['throttled', 'throttle', 'AWS is busy and asks to wait. Try again in a moment. A code that was sent counts as used.'],
+  ['at fault', 'error', 'AWS had a fault of its own (500). Try again in a moment. A code that was sent counts as used.'],
 ] as const)('an AWS that is %s gets a code once, and the next code opens the session', async (name, kind, sentence) => {
   await added(kind);
   fault(kind);

@@ -12,8 +12,8 @@ beforeAll(async () => {
 afterAll(() => desktop.stop());
 
 /** A user of their own, brought up in the popup with the field ready. */
-async function facing(name: string, ...words: string[]): Promise<Page> {
-  await desktop.addUser(name, ...words);
+async function facing(name: string): Promise<Page> {
+  await desktop.addUser(name);
   return desktop.bringUp(name);
 }
 
@@ -83,8 +83,8 @@ test('where the device is not one of this user, another is chosen, and its code 
 });
 
 test.each([
-  ['throttle', 'AWS is busy and asks to wait. Try again in a moment.'],
-  ['error', 'AWS had a fault of its own (500). Try again in a moment.'],
+  ['throttle', 'AWS is busy and asks to wait. Try again in a moment. A code that was sent counts as used.'],
+  ['error', 'AWS had a fault of its own (500). Try again in a moment. A code that was sent counts as used.'],
 ] as const)('a call that ends in “%s” is told, and one click gives the field back', async (kind, sentence) => {
   const name = `${kind}d`;
   const popup = await facing(name);

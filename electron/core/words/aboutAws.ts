@@ -77,8 +77,8 @@ export const aboutAws = {
     what: `STS is switched off in ${region} for this account.`,
     next: 'Choose another region (us-east-1 cannot be switched off), or have it switched on.',
   }),
-  throttled: () => ({ what: 'AWS is busy and asks to wait.', next: 'Try again in a moment.', ...retry }),
-  awsUnavailable: ({ status }) => ({ what: `AWS had a fault of its own (${status}).`, next: 'Try again in a moment.', ...retry }),
+  throttled: () => ({ what: 'AWS is busy and asks to wait.', next: 'Try again in a moment. A code that was sent counts as used.', ...retry }),
+  awsUnavailable: ({ status }) => ({ what: `AWS had a fault of its own (${status}).`, next: 'Try again in a moment. A code that was sent counts as used.', ...retry }),
   requestRefused: ({ code }) => ({ what: `AWS refused the request (${code}).`, next: 'Try again; if it stays, please report it.' }),
 
   offline: ({ host }) => ({ what: `${host} cannot be reached.`, next: 'Check the network connection, and try again.', ...retry }),
