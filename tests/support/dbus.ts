@@ -22,12 +22,16 @@ const ITEM = 'org.kde.StatusNotifierItem';
 const MENU = 'com.canonical.dbusmenu';
 const PROPERTIES = 'org.freedesktop.DBus.Properties';
 
-/** A line of a tray menu as a host reads it; `type` is `separator` for a line without a label. */
+/** A line of a tray menu as a host reads it; `type` is `separator` for a line without a label, `radio` for one of a group. */
 export interface MenuLine {
   id: number;
   label: string;
   enabled: boolean;
   type: string;
+  /** Whether a radio item or a check box is ticked; undefined where there is nothing to tick. */
+  ticked?: boolean;
+  /** Of a submenu. */
+  lines: MenuLine[];
 }
 
 /** A tray icon as its host sees it. */
@@ -38,7 +42,7 @@ export interface TrayIcon {
   menu(): Promise<MenuLine[]>;
   /** What a click with the left button does. */
   activate(): Promise<void>;
-  /** Clicks the menu item with this label. */
+  /** Clicks the menu item with this label, in the menu or one of its submenus. */
   choose(label: string): Promise<void>;
 }
 
@@ -87,6 +91,19 @@ interface LineProperties {
   label?: { value: string };
   enabled?: { value: boolean };
   type?: { value: string };
+  'toggle-type'?: { value: string };
+  'toggle-state'?: { value: number };
+}
+
+function lineOf([id, properties, children]: Layout): MenuLine {
+  return {
+    id,
+    label: (properties.label?.value ?? '').replaceAll('__', '_'),
+    enabled: properties.enabled?.value ?? true,
+    type: properties['toggle-type']?.value ?? properties.type?.value ?? 'standard',
+    ...(properties['toggle-type'] && { ticked: properties['toggle-state']?.value === 1 }),
+    lines: children.map(({ value }) => lineOf(value)),
+  };
 }
 
 function trayIcon(bus: Bus, item: string): TrayIcon {
@@ -98,12 +115,7 @@ function trayIcon(bus: Bus, item: string): TrayIcon {
   async function menu(): Promise<MenuLine[]> {
     const path = String(await property('Menu'));
     const [, layout] = await call(bus, item, path, MENU, 'GetLayout', 'iias', [0, -1, []]);
-    return (layout as Layout)[2].map(({ value: [id, properties] }) => ({
-      id,
-      label: (properties.label?.value ?? '').replaceAll('__', '_'),
-      enabled: properties.enabled?.value ?? true,
-      type: properties.type?.value ?? 'standard',
-    }));
+    return lineOf(layout as Layout).lines;
   }
 
   return {
@@ -121,7 +133,7 @@ function trayIcon(bus: Bus, item: string): TrayIcon {
       await call(bus, item, '/StatusNotifierItem', ITEM, 'Activate', 'ii', [0, 0]);
     },
     async choose(label) {
-      const found = (await menu()).find((line) => line.label === label);
+      const found = (await menu()).flatMap((line) => [line, ...line.lines]).find((line) => line.label === label);
       if (!found) throw new Error(`The tray's menu has no “${label}”.`);
       await call(bus, item, String(await property('Menu')), MENU, 'Event', 'isvu', [found.id, 'clicked', new Variant('i', 0), 0]);
     },

@@ -1,4 +1,4 @@
-import type { AppState, IdentityPicture, SessionPicture } from '../../electron/core/appState.ts';
+import type { AppState, IdentityPicture, RolePicture, SessionPicture, TargetPicture } from '../../electron/core/appState.ts';
 import { HOUR } from '../../electron/core/time.ts';
 
 /** The session of a picture: 12 hours with MFA, as of `now`. */
@@ -27,6 +27,35 @@ export function anIdentityPicture(changes: Partial<IdentityPicture> = {}): Ident
     waiting: null,
     ...changes,
   };
+}
+
+/** A role as the popup and the tray list it: alice's Developer, from her MFA session. */
+export function aRolePicture(changes: Partial<RolePicture> = {}): RolePicture {
+  const arn = 'arn:aws:iam::111122223333:role/team/Developer';
+  return {
+    name: 'dev',
+    arn,
+    role: 'Developer',
+    accountId: '111122223333',
+    profile: { roleArn: arn, source: 'alice' },
+    identity: 'alice',
+    why: null,
+    way: 'inherited',
+    seconds: 3600,
+    canBeLonger: true,
+    session: null,
+    checking: false,
+    refusal: null,
+    pinned: false,
+    colour: null,
+    usedAt: 0,
+    ...changes,
+  };
+}
+
+/** The target `default`, put there by a person, and empty. */
+export function aTargetPicture(changes: Partial<TargetPicture> = {}): TargetPicture {
+  return { name: 'default', profile: 'dev', chosen: true, expiresAt: null, refusal: null, ...changes };
 }
 
 /** The picture of a Keyfob without an identity. */
