@@ -9,7 +9,7 @@ type Found = Pick<Identity, 'device' | 'devices'> & { readonly notes: readonly N
 /** A serial as a person gave it; fails where it names a user, or a device that STS does not take. */
 export function readDevice(typed: string): string {
   const serial = typed.trim();
-  if (/:user\//.test(serial)) throw new Failure('deviceNotOwned', { serial });
+  if (serial.includes(':user/')) throw new Failure('deviceNotOwned', { serial });
   if (!/^[\w+=/:,.@-]{9,256}$/.test(serial)) {
     throw new Failure('badValue', { what: 'device', value: serial, expected: 'an ARN with :mfa/ or a serial number' });
   }

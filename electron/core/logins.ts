@@ -121,7 +121,7 @@ export function createLogins(parts: Parts) {
   function withWishes(ask: LoginAsk): LoginAsk {
     const { name } = identities.choose(ask.identity);
     const waiting = [...wishes].filter(({ identity }) => identity === name);
-    return Object.assign({}, ...waiting, said(ask), { code: ask.code });
+    return waiting.concat(said(ask)).reduce<LoginAsk>((all, wish) => ({ ...all, ...wish }), { code: ask.code });
   }
 
   /** Asks a person through the popup, and waits for what comes of it. */

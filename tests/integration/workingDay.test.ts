@@ -60,6 +60,7 @@ async function aDesk() {
     settings: fakeSettingsStore().settings,
     fingerprint: (text) => text,
     newId: () => 'id-alice',
+    record: { add: () => {} },
     log: { warn: () => {} },
     random: () => 1,
     endpoint: undefined,
@@ -90,8 +91,14 @@ test('a working day with sleep, no network and a busy STS: one code, and a role 
   const time = () => clock.now().toISOString().slice(11, 16);
   const events: Record<string, () => unknown> = {
     '11:00': () => line.plug(false),
-    '11:20': () => (line.plug(true), keyfob.lookAgain()),
-    '13:00': () => (jump(HOUR), keyfob.lookAgain()),
+    '11:20': () => {
+      line.plug(true);
+      return keyfob.lookAgain();
+    },
+    '13:00': () => {
+      jump(HOUR);
+      return keyfob.lookAgain();
+    },
     '16:30': () => aws.control({ fault: { operation: 'AssumeRole', kind: 'throttle', times: 1000 } }),
     '16:35': () => aws.control({ reset: true }),
   };
@@ -106,7 +113,7 @@ test('a working day with sleep, no network and a busy STS: one code, and a role 
     await minute();
     const [target] = keyfob.state().targets;
     const rule = leftInDefault() > 14 * MINUTE;
-    const admitted = target?.refusal != null && (leftInDefault() > 0 || target.expiresAt === null);
+    const admitted = target?.refusal !== undefined && target.refusal !== null && (leftInDefault() > 0 || target.expiresAt === null);
     if (!rule) (admitted ? honest : dishonest).push(`${time()} ${target?.refusal?.code}`);
   }
 
