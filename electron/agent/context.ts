@@ -26,6 +26,12 @@ const matters: Record<AskName, readonly (keyof Context)[]> = {
   restore: files,
   prepareLogin: everything,
   login: everything,
+  prepareUse: everything,
+  use: everything,
+  useOff: files,
+  addRole: files,
+  editRole: files,
+  removeRole: files,
   open: [],
   lock: [], // whatever differs: forgetting is always right
   policies: way,

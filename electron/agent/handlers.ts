@@ -1,8 +1,9 @@
+import { nextCodeIn } from '../core/codes.ts';
 import { Failure } from '../core/failure.ts';
 import { deviceName } from '../core/identity.ts';
 import type { IdentityChoices, Keyfob, LoginResult } from '../core/keyfob.ts';
 import { tell } from '../core/notes.ts';
-import { SECOND } from '../core/time.ts';
+import { createRoleHandlers } from './roleHandlers.ts';
 import { backupStatus, identityStatus, sessionStatus, statusOf } from './status.ts';
 import type { AskName, Asks, Changed, IdentityOptions, LoggedIn } from './wire.ts';
 
@@ -28,9 +29,6 @@ interface Parts {
   readonly clearCliCache: () => Promise<void>;
   readonly quit: () => void;
 }
-
-/** A device shows a new code so often. */
-const STEP = 30 * SECOND;
 
 /** What the command may ask, answered by Keyfob's verbs. */
 export function createHandlers({ keyfob, version, now, hasDisplay, showPopup, clearCliCache, quit }: Parts): Handlers {
@@ -66,11 +64,12 @@ export function createHandlers({ keyfob, version, now, hasDisplay, showPopup, cl
       if (name === undefined) return status();
       const chosen = keyfob.choose(name).name;
       const whole = status();
+      const roles = whole.roles.filter(({ identity }) => identity === chosen);
       return {
         ...whole,
         identities: whole.identities.filter((identity) => identity.name === chosen),
-        roles: whole.roles.filter(({ identity }) => identity === chosen),
-        targets: whole.targets.filter(({ profile }) => profile === chosen),
+        roles,
+        targets: whole.targets.filter(({ profile }) => profile === chosen || roles.some((role) => role.name === profile)),
       };
     },
 
@@ -98,13 +97,15 @@ export function createHandlers({ keyfob, version, now, hasDisplay, showPopup, cl
         deviceName: deviceName(ask.device ?? identity.device ?? ''),
         endpoint,
         live: live ? sessionStatus(live, now(), keyfob.settings().reminderLead) : null,
-        nextCodeIn: Math.ceil((STEP - (now().getTime() % STEP)) / SECOND),
+        nextCodeIn: nextCodeIn(now()),
         clockOffset,
       };
     },
 
     login: async ({ code, ...ask }, { pid }) =>
       loggedIn(code === undefined ? await loginByPopup(ask, pid) : await keyfob.login({ ...loginAsk(ask), code })),
+
+    ...createRoleHandlers({ keyfob, now, hasDisplay }),
 
     async open() {
       if (hasDisplay) showPopup();

@@ -18,6 +18,27 @@ const options = {
 };
 const login = { name: optionalLine, device: optionalLine, duration: z.optional(seconds), force: z.boolean(), ...consent };
 
+const adHoc = {
+  source: optionalLine,
+  roleSessionName: optionalLine,
+  externalId: optionalLine,
+  sourceIdentity: optionalLine,
+  tags: z.optional(z.record(line, line)),
+  duration: z.optional(seconds),
+  region: optionalLine,
+};
+const use = { profile: line, target: optionalLine, withRegion: z.optional(z.boolean()), ...adHoc, ...consent };
+const roleLines = {
+  roleArn: optionalLine,
+  source: optionalLine,
+  externalId: optionalLine,
+  duration: z.optional(seconds),
+  roleSessionName: optionalLine,
+  region: optionalLine,
+  device: optionalLine,
+};
+const roleLineName = z.enum(['externalId', 'duration', 'roleSessionName', 'region', 'device']);
+
 /** The shape of every ask; what does not fit is refused before anything sees it. */
 export const schemas: { readonly [A in AskName]: z.ZodMiniType<Asks[A]['ask']> } = {
   hello: nothing,
@@ -29,6 +50,12 @@ export const schemas: { readonly [A in AskName]: z.ZodMiniType<Asks[A]['ask']> }
   restore: z.strictObject({ backup: optionalLine }),
   prepareLogin: z.strictObject(login),
   login: z.strictObject({ code: optionalLine, ...login }),
+  prepareUse: z.strictObject(use),
+  use: z.strictObject({ code: optionalLine, popup: z.boolean(), ...use }),
+  useOff: z.strictObject({ target: line }),
+  addRole: z.strictObject({ name: line, from: optionalLine, ...roleLines }),
+  editRole: z.strictObject({ name: line, unset: z.array(roleLineName), ...roleLines }),
+  removeRole: z.strictObject({ name: line }),
   open: nothing,
   lock: z.strictObject({ cliCache: z.boolean() }),
   policies: z.strictObject({ name: line, of: optionalLine }),

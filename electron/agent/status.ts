@@ -1,23 +1,37 @@
-import type { AppState, IdentityPicture, SessionPicture } from '../core/appState.ts';
+import type { AppState, IdentityPicture, RolePicture, SessionPicture, TargetPicture } from '../core/appState.ts';
 import type { Backup } from '../core/keyfob.ts';
 import type { Session } from '../core/session.ts';
 import { reminderLead, stateOf } from '../core/session.ts';
 import type { Settings } from '../core/settings.ts';
-import type { BackupStatus, IdentityStatus, SessionStatus, Status, TargetStatus } from './wire.ts';
+import { inOneLine } from '../core/words.ts';
+import type { BackupStatus, IdentityStatus, RoleStatus, SessionStatus, Status, TargetStatus } from './wire.ts';
 
-/** The picture of everything as `status --json` shows it. */
-export function statusOf(state: AppState, { occupancies, reminderLead: lead }: Settings): Status {
-  const identities = state.identities.map((identity) => identityStatus(identity, lead));
-  return {
-    version: 1,
-    locked: false,
-    endpoint: state.endpoint,
-    clockOffset: state.clockOffset,
-    identities,
-    roles: [],
-    targets: targetsOf(identities, occupancies),
-  };
-}
+/** The picture of everything as `status --json` shows it; `lead` of the reminder in milliseconds. */
+export const statusOf = (state: AppState, { reminderLead: lead }: Pick<Settings, 'reminderLead'>): Status => ({
+  version: 1,
+  locked: false,
+  endpoint: state.endpoint,
+  clockOffset: state.clockOffset,
+  identities: state.identities.map((identity) => identityStatus(identity, lead)),
+  roles: state.roles.map((role) => roleStatus(role, lead)),
+  targets: state.targets.map(targetStatus),
+});
+
+const roleStatus = ({ name, identity, arn, why, way, seconds, session }: RolePicture, lead: number): RoleStatus => ({
+  name,
+  identity,
+  arn,
+  served: why === null,
+  ...(why === null ? { way: { kind: way, seconds } } : { why }),
+  session: session && pictured(session, lead),
+});
+
+const targetStatus = ({ name, profile, expiresAt, refusal }: TargetPicture): TargetStatus => ({
+  name,
+  profile,
+  expiresAt: expiresAt === null ? null : moment(new Date(expiresAt)),
+  ...(refusal && { trouble: inOneLine(refusal) }),
+});
 
 /** An identity and its session; `lead` of the reminder in milliseconds. */
 export const identityStatus = (identity: IdentityPicture, lead: number): IdentityStatus => ({
@@ -52,21 +66,6 @@ function reminder(session: Pick<Session, 'startedAt' | 'expiresAt'>, lead: numbe
   const before = reminderLead(session, lead);
   return before === 0 ? null : moment(new Date(session.expiresAt.getTime() - before));
 }
-
-/** Whoever was put into a target stays there; an identity whose own target is free, or its own, is there itself. */
-function targetsOf(identities: readonly IdentityStatus[], occupancies: Settings['occupancies']): TargetStatus[] {
-  const own = identities
-    .filter(({ delivery, target }) => delivery === 'file' && !occupancies.some((taken) => taken.target === target))
-    .map(({ target, name }) => ({ target, profile: name }));
-  return [...occupancies, ...own].map(({ target, profile }) => ({
-    name: target,
-    profile,
-    expiresAt: liveUntil(identities.find(({ name }) => name === profile)?.session),
-  }));
-}
-
-const liveUntil = (session: SessionStatus | null | undefined): string | null =>
-  session && session.state !== 'ended' ? session.expiresAt : null;
 
 /** RFC 3339 in UTC, whole seconds. */
 const moment = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`;

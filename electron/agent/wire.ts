@@ -53,17 +53,29 @@ export interface SessionStatus {
 
 export interface RoleStatus {
   readonly name: string;
+  /** The identity that it starts from; null where it is not served. */
   readonly identity: string | null;
   readonly arn: string;
   readonly served: boolean;
+  /** Why it is not served, as a clause. */
   readonly why?: string;
+  /** From the MFA session, or with a code of its own; for how many seconds. */
+  readonly way?: RoleWay;
   readonly session: SessionStatus | null;
+}
+
+/** How a role is opened, said before it is. */
+export interface RoleWay {
+  readonly kind: 'inherited' | 'ownCode';
+  readonly seconds: number;
 }
 
 export interface TargetStatus {
   readonly name: string;
   readonly profile: string;
   readonly expiresAt: string | null;
+  /** Why it could not be kept fresh, in one line. */
+  readonly trouble?: string;
 }
 
 /** A sealed copy of a shared file, made before a change that was not Keyfob's own section. */
@@ -110,6 +122,16 @@ export interface Asks {
   prepareLogin: { ask: LoginOptions; answer: LoginPrepared };
   /** Without a code the popup asks, and the answer waits for it. */
   login: { ask: { code?: string | undefined } & LoginOptions; answer: LoggedIn };
+  /** What `use` will do; refuses what a code could not cure. */
+  prepareUse: { ask: UseOptions; answer: UsePrepared };
+  /** With `popup` the popup asks for a code that is wanted, and the answer waits for it. */
+  use: { ask: { code?: string | undefined; popup: boolean } & UseOptions; answer: Used };
+  useOff: { ask: { target: string }; answer: Record<never, never> };
+  /** With `from`, what is not said is taken over from that role. */
+  addRole: { ask: { name: string; from?: string | undefined } & RoleLines; answer: Record<never, never> };
+  /** `unset` names lines to take out. */
+  editRole: { ask: { name: string; unset: RoleLineName[] } & RoleLines; answer: Record<never, never> };
+  removeRole: { ask: { name: string }; answer: Record<never, never> };
   /** Shows the popup; false where there is no display. */
   open: { ask: Record<never, never>; answer: { shown: boolean } };
   lock: { ask: { cliCache: boolean }; answer: { forgotten: number } };
@@ -146,6 +168,62 @@ export interface LoggedIn {
   notes: string[];
   clockOffset: number;
 }
+
+/** What can be said of a role that no profile describes; the duration in seconds. */
+export interface AdHocOptions {
+  readonly source?: string | undefined;
+  readonly roleSessionName?: string | undefined;
+  readonly externalId?: string | undefined;
+  readonly sourceIdentity?: string | undefined;
+  readonly tags?: Readonly<Record<string, string>> | undefined;
+  readonly duration?: number | undefined;
+  readonly region?: string | undefined;
+}
+
+/** Which session is to be kept in which target. */
+export interface UseOptions extends Consent, AdHocOptions {
+  /** An identity, a role, or a role's ARN; the options of `AdHocOptions` are for that alone. */
+  readonly profile: string;
+  readonly target?: string | undefined;
+  readonly withRegion?: boolean | undefined;
+}
+
+export interface UsePrepared {
+  /** What a person calls it: the profile, or the name in the ARN. */
+  name: string;
+  identity: string;
+  /** Null where it is the identity's own session. */
+  way: RoleWay | null;
+  /** Whether a code is wanted first: for the MFA session, or one of the role's own. */
+  wants: 'none' | 'login' | 'own';
+  /** What a person calls the device whose code would be wanted. */
+  deviceName: string;
+  endpoint: string | null;
+  /** Seconds until the device shows another code, by AWS's clock. */
+  nextCodeIn: number;
+}
+
+export interface Used {
+  name: string;
+  target: string;
+  session: SessionStatus;
+  notes: string[];
+  clockOffset: number;
+}
+
+/** What the lines of a role may say; the duration in seconds. */
+export interface RoleLines {
+  readonly roleArn?: string | undefined;
+  readonly source?: string | undefined;
+  readonly externalId?: string | undefined;
+  readonly duration?: number | undefined;
+  readonly roleSessionName?: string | undefined;
+  readonly region?: string | undefined;
+  readonly device?: string | undefined;
+}
+
+/** Lines that a role can do without. */
+export type RoleLineName = Exclude<keyof RoleLines, 'roleArn' | 'source'>;
 
 export type AskName = keyof Asks;
 

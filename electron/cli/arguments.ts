@@ -7,6 +7,8 @@ export interface Given {
   readonly operands: readonly string[];
   /** The value of an option, the last one where it was given twice. */
   text(flag: string): string | undefined;
+  /** Every value of an option that may be given more than once. */
+  texts(flag: string): readonly string[];
   /** Whether a switch was set. */
   has(flag: string): boolean;
 }
@@ -16,7 +18,7 @@ export function readArguments({ name, flags, count: [least, most], operands: nam
   const refuse = (what: string) => wrongUsage(`${what} See: keyfob ${name} --help`);
   const options = Object.fromEntries(Object.entries(flags).map(([flag, { value }]) => [flag, { type: value ? 'string' : 'boolean' } as const]));
   const { tokens } = parseArgs({ args: [...words], options, allowPositionals: true, strict: false, tokens: true });
-  const given = new Map<string, string | undefined>();
+  const given = new Map<string, string[]>();
   const operands: string[] = [];
 
   for (const token of tokens) {
@@ -26,13 +28,14 @@ export function readArguments({ name, flags, count: [least, most], operands: nam
     if (!flag) throw refuse(`${name} has no option ${token.rawName}.`);
     if (flag.value && isNoValue(token)) throw refuse(`${token.rawName} needs a value: ${flag.value}.`);
     if (!flag.value && token.value !== undefined) throw refuse(`${token.rawName} takes no value.`);
-    given.set(token.name, token.value);
+    given.set(token.name, [...(given.get(token.name) ?? []), ...(token.value === undefined ? [] : [token.value])]);
   }
   if (operands.length < least) throw refuse(`Say which: ${names}.`);
   // The word itself is not repeated: it may be a code, or a secret.
   if (operands.length > most) throw refuse(`There is a word too many: ${name} takes ${names || 'none'}.`);
   if (operands.includes('')) throw refuse('An empty name names nothing.');
-  return { operands, text: (flag) => given.get(flag), has: (flag) => given.has(flag) };
+  const texts = (flag: string) => given.get(flag) ?? [];
+  return { operands, texts, text: (flag) => texts(flag).at(-1), has: (flag) => given.has(flag) };
 }
 
 /** `--target --force` forgot the target; `--target=--force` means it, and a lone `-` is standard input. */

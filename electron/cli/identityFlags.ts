@@ -6,7 +6,7 @@ import type { World } from './world.ts';
 
 /** Answers given beforehand to the questions about a target. */
 export const consentFlags: Flags = {
-  replace: { about: 'yes to what lives in the target already; a backup is kept' },
+  replace: { about: 'yes to what lives there; a backup is kept' },
   'set-aside': { about: 'yes to commenting out lines that come before any key' },
 };
 

@@ -8,8 +8,10 @@ import { policy } from './commands/policy.ts';
 import { quit } from './commands/quit.ts';
 import { remove } from './commands/remove.ts';
 import { restore } from './commands/restore.ts';
+import { role } from './commands/role.ts';
 import { set } from './commands/set.ts';
 import { status } from './commands/status.ts';
+import { use } from './commands/use.ts';
 
 /** Every command there is, in the order of the help. */
-export const commands: readonly (Command | Branch)[] = [add, importKey, set, remove, restore, login, status, open, lock, quit, policy];
+export const commands: readonly (Command | Branch)[] = [add, importKey, set, remove, restore, login, use, role, status, open, lock, quit, policy];

@@ -6,7 +6,7 @@ import type { HeldPolicies, PoliciesAsk } from './policyReading.ts';
 import type { Session } from './session.ts';
 import type { Way } from './roleDefinition.ts';
 import type { NewRole, RoleChanges } from './roleEditing.ts';
-import type { AdHocRole, RoleChoice, Settings } from './settings.ts';
+import type { RoleChoice, SaidOfRole, Settings } from './settings.ts';
 
 /** Answers to the questions that `sectionIsForeign`, `targetFeedsOthers` and `linesInTheWay` put. */
 export interface Consent {
@@ -49,8 +49,8 @@ export interface LoginResult {
 export interface UseAsk extends Consent {
   /** An identity or a role, or a role's ARN. */
   readonly profile: string;
-  /** What is said of a role that no profile describes. */
-  readonly adHoc?: AdHocRole | undefined;
+  /** What is said of a role by its ARN, which no profile describes; its source is the identity that is meant without a name. */
+  readonly adHoc?: SaidOfRole | undefined;
   readonly target?: string | undefined;
   /** Six digits, where a session or a role needs them first. */
   readonly code?: string | undefined;

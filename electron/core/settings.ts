@@ -14,6 +14,9 @@ export interface AdHocRole {
   readonly region?: string | undefined;
 }
 
+/** As much of that as was said. */
+export type SaidOfRole = { readonly [F in keyof AdHocRole]?: AdHocRole[F] | undefined };
+
 /** What a target holds, put there by a person until told otherwise. */
 export interface Occupancy {
   readonly target: string;

@@ -6,7 +6,7 @@ import type { RoleDefinition, Roles } from './roleDefinition.ts';
 import { defineAdHoc, sessionKeyOf, wayOf } from './roleDefinition.ts';
 import { isRoleArn } from './roleValues.ts';
 import type { RoleSource } from './roleSessions.ts';
-import type { AdHocRole, RoleChoice } from './settings.ts';
+import type { AdHocRole, RoleChoice, SaidOfRole } from './settings.ts';
 import type { SettingsBook } from './settingsBook.ts';
 
 /** A role with what is needed to assume it. */
@@ -18,7 +18,7 @@ export type Source = { readonly kind: 'identity'; readonly identity: Identity } 
 /** What names a source: a profile, or a role's ARN with what was said of it. */
 export interface SourceAsk {
   readonly profile: string;
-  readonly adHoc?: AdHocRole | undefined;
+  readonly adHoc?: SaidOfRole | undefined;
 }
 
 interface Parts {
@@ -39,12 +39,12 @@ export function createSources({ book, profiles, identities }: Parts) {
   }
 
   function adHoc(ask: AdHocRole): Role {
-    const from = named(ask.source);
+    const from = inFiles(ask.source);
     return ofRole(defineAdHoc(ask, from.identity, from.kind === 'role' ? [...from.role.sources, from.role.hop] : []));
   }
 
-  /** What a name stands for; fails with `profileUnknown`, or with `roleNotServed` and the reason. */
-  function named(name: string): Source {
+  /** What a profile stands for; fails with `profileUnknown`, or with `roleNotServed` and the reason. */
+  function inFiles(name: string): Source {
     const identity = identities.all().find((candidate) => candidate.name === name);
     if (identity) return { kind: 'identity', identity };
     const { served, unserved } = profiles.roles(identities.all());
@@ -52,18 +52,24 @@ export function createSources({ book, profiles, identities }: Parts) {
     if (role) return ofRole(role);
     const trouble = unserved.get(name);
     if (trouble) throw new Failure('roleNotServed', { role: name, why: trouble.why.why, at: trouble.why.at });
-    const known = knownAdHoc().get(name);
-    if (known) return adHoc(known);
     throw new Failure('profileUnknown', { name });
+  }
+
+  /** The same, or a role by its ARN that was asked for before. */
+  function named(name: string): Source {
+    const known = knownAdHoc().get(name);
+    return known ? adHoc(known) : inFiles(name);
   }
 
   const knownAdHoc = (): ReadonlyMap<string, AdHocRole> =>
     new Map([...book.current().occupancies.flatMap(({ profile, adHoc: said }) => (said ? [[profile, said] as const] : [])), ...asked]);
 
-  /** An ARN alone: as it was asked for before, else from the identity that is meant when none is named. */
-  const usualAdHoc = (roleArn: string): AdHocRole => knownAdHoc().get(roleArn) ?? { roleArn, source: identities.choose().name };
-
-  const adHocOf = ({ profile, adHoc: said }: SourceAsk): AdHocRole | undefined => said ?? (isRoleArn(profile) ? usualAdHoc(profile) : undefined);
+  /** An ARN alone is as it was asked for before; without a source it starts from the identity that is meant when none is named. */
+  function adHocOf({ profile, adHoc: said }: SourceAsk): AdHocRole | undefined {
+    if (!said && !isRoleArn(profile)) return undefined;
+    const described = said ?? knownAdHoc().get(profile);
+    return { ...described, roleArn: profile, source: described?.source ?? identities.choose().name };
+  }
 
   function roles(): Roles {
     const { served, unserved } = profiles.roles(identities.all());

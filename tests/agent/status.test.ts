@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import { sessionStatus, statusOf } from '../../electron/agent/status.ts';
 import { defaultSettings } from '../../electron/core/settings.ts';
 import { HOUR, MINUTE } from '../../electron/core/time.ts';
+import { explain, inOneLine } from '../../electron/core/words.ts';
 import { aSession } from '../support/fakes.ts';
 import { fakeKeyfob, NOON } from '../support/fakeKeyfob.ts';
+import { aRolePicture, aSessionPicture, anAppState } from '../support/pictures.ts';
 
 const LEAD = 15 * MINUTE;
 
@@ -36,11 +38,18 @@ test('a session that never was is null, and its target empty', () => {
   expect(statusOf(keyfob.state(), keyfob.settings())).toMatchObject({ identities: [{ session: null }], targets: [{ expiresAt: null }] });
 });
 
-test('a target that somebody else occupies shows its occupant alone', () => {
-  const { keyfob, open } = fakeKeyfob();
-  open();
-  const settings = { ...defaultSettings, occupancies: [{ target: 'alice', profile: 'dev', region: undefined, adHoc: undefined }] };
-  expect(statusOf(keyfob.state(), settings).targets).toEqual([{ name: 'alice', profile: 'dev', expiresAt: null }]);
+test('roles and targets are told whole: those that are not served with the reason, those in trouble too', () => {
+  const served = aRolePicture({ session: aSessionPicture(NOON, { expiresAt: NOON.getTime() + HOUR }) });
+  const unserved = aRolePicture({ name: 'lost', identity: null, why: 'its sources lead back to “lost”' });
+  const refusal = explain({ code: 'offline', facts: { host: 'sts.amazonaws.com' } });
+  const target = { name: 'default', profile: 'dev', chosen: true, expiresAt: NOON.getTime() + HOUR, refusal };
+  expect(statusOf(anAppState({ roles: [served, unserved], targets: [target] }), defaultSettings)).toMatchObject({
+    roles: [
+      { name: 'dev', identity: 'alice', served: true, way: { kind: 'inherited', seconds: 3600 }, session: { expiresAt: '2026-11-22T13:00:00Z', mfa: true } },
+      { name: 'lost', identity: null, served: false, why: 'its sources lead back to “lost”', session: null },
+    ],
+    targets: [{ name: 'default', profile: 'dev', expiresAt: '2026-11-22T13:00:00Z', trouble: inOneLine(refusal) }],
+  });
 });
 
 test.each([

@@ -23,7 +23,10 @@ const stored: Status = {
     identity('carol', { state: 'ended', expiresAt: '2026-11-22T11:00:00Z', remindAt: null, mfa: true }),
   ],
   roles: [],
-  targets: [{ name: 'alice', profile: 'alice', expiresAt: '2026-11-23T00:30:00Z' }],
+  targets: [
+    { name: 'alice', profile: 'alice', expiresAt: '2026-11-23T00:30:00Z' },
+    ...['bobby', 'carol'].map((name) => ({ name, profile: name, expiresAt: null })),
+  ],
 };
 
 const table = [
@@ -35,6 +38,28 @@ const table = [
 test('status shows every identity and what is left', async () => {
   const { status, out, err } = await run(['status'], { answers: { status: () => yes<'status'>(stored) } });
   expect({ status, out, err }).toEqual({ status: 0, out: table, err: [] });
+});
+
+test('status shows the roles that are in use, where they are, and what keeps a target from being fresh', async () => {
+  const role = (name: string, session: SessionStatus | null) => ({ name, identity: 'alice', arn: 'arn:aws:iam::111122223333:role/x', served: true, session });
+  const found: Status = {
+    ...stored,
+    roles: [role('dev', { state: 'live', expiresAt: '2026-11-22T13:00:00Z', remindAt: null, mfa: true }), role('idle', null), role('ops', null)],
+    targets: [
+      { name: 'default', profile: 'dev', expiresAt: '2026-11-22T13:00:00Z' },
+      { name: 'tools', profile: 'dev', expiresAt: '2026-11-22T13:00:00Z' },
+      { name: 'alice', profile: 'ops', expiresAt: null, trouble: 'AWS refused the role.' },
+    ],
+  };
+  const { out, err } = await run(['status'], { answers: { status: () => yes<'status'>(found) } });
+  expect(out.map((line) => line.replace(/ {2,}/g, '  '))).toEqual([
+    'alice  until 23 Nov 00:30 (12 h 30 min left)  –  alice-phone',
+    'bobby  no session  –  bobby-phone',
+    'carol  ended 11:00  –  carol-phone',
+    'dev  until 13:00 (1 h left)  [default] [tools]  role of alice',
+    'ops  no session  [alice]  role of alice',
+  ]);
+  expect(err).toEqual(['[alice]: AWS refused the role.']);
 });
 
 test('status --json prints what the application answers', async () => {

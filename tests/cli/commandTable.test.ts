@@ -7,12 +7,10 @@ const later: Record<string, number> = {
   'add --delivery': 5,
   'login --rotate': 6,
   'login --no-mfa': 5,
-  use: 4,
   env: 5,
   exec: 5,
   'credential-process': 5,
   console: 5,
-  role: 4,
   rotate: 6,
   devices: 6,
   doctor: 5,
@@ -20,8 +18,15 @@ const later: Record<string, number> = {
   unlock: 6,
 };
 
+/** What describes a role, in a profile or with its ARN. */
+const ofRoles = ['source', 'role-session-name', 'external-id', 'duration', 'region'];
+
 /** Beside the table: named in its text, or the answers to questions. */
-const besides = ['set', 'set --rename', 'restore --json', 'status --json'];
+const besides = [
+  ...ofRoles.flatMap((flag) => [`use --${flag}`, `role --${flag}`]),
+  ...['use --code', 'use --tag', 'use --source-identity', 'role --arn', 'role --mfa-serial', 'role --from', 'role --unset'],
+  ...['set', 'set --rename', 'restore --json', 'status --json'],
+];
 const everywhere = ['target', 'device', 'duration', 'region', 'replace', 'set-aside'];
 
 const table = readFileSync(new URL('../fixtures/commands.md', import.meta.url), 'utf8');

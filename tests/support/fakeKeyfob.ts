@@ -82,7 +82,14 @@ export function fakeKeyfob(overrides: Partial<Keyfob> = {}) {
   const keyfob: Keyfob = {
     start: async () => {},
     stop: () => {},
-    state: () => ({ ...emptyState, identities: [...identities.values()].map((identity) => picture(identity, sessions.get(identity.name))) }),
+    state: () => ({
+      ...emptyState,
+      identities: [...identities.values()].map((identity) => picture(identity, sessions.get(identity.name))),
+      targets: [...identities.values()].map(({ name, target }) => {
+        const session = sessions.get(name);
+        return { name: target, profile: name, chosen: false, expiresAt: session && session.expiresAt > NOON ? session.expiresAt.getTime() : null, refusal: null };
+      }),
+    }),
     settings: () => ({ ...defaultSettings, identities: [...identities.values()] }),
     onChange(listener) {
       listeners.add(listener);
@@ -121,6 +128,14 @@ export function fakeKeyfob(overrides: Partial<Keyfob> = {}) {
     async waitForSession(ask, requester, byPerson) {
       note('waitForSession', { ...ask, requester, byPerson });
       return open('alice').session;
+    },
+    async prepareHandOut(ask) {
+      note('prepareHandOut', ask);
+      return sessions.has('alice') ? { identity: 'alice', wants: 'none', device: undefined } : { identity: 'alice', wants: 'login', device: choose().device };
+    },
+    async handOut(ask) {
+      note('handOut', ask);
+      return { session: open('alice').session, accountId: '111122223333', region: 'eu-central-1' };
     },
     async use(ask) {
       note('use', ask);

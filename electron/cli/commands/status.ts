@@ -29,6 +29,7 @@ export const status: Command = {
     if (found.identities.length === 0) world.say('There is no identity. Add one: keyfob add NAME --access-key-id ID');
     if (found.endpoint) world.print(`Codes go to ${found.endpoint}, which is not AWS.`);
     inWords(found, world).forEach(world.print);
+    troublesOf(found).forEach(world.say);
     return 0;
   },
 };
@@ -37,23 +38,31 @@ function only(stored: Status, name: string | undefined): Status {
   if (name === undefined) return stored;
   const identities = stored.identities.filter((identity) => identity.name === name);
   if (identities.length === 0) throw refusal(`There is no identity “${name}”. See them all: keyfob status`);
+  const roles = stored.roles.filter(({ identity }) => identity === name);
   return {
     ...stored,
     identities,
-    roles: stored.roles.filter(({ identity }) => identity === name),
-    targets: stored.targets.filter(({ profile }) => profile === name),
+    roles,
+    targets: stored.targets.filter(({ profile }) => profile === name || roles.some((role) => role.name === profile)),
   };
 }
 
-function inWords({ identities, clockOffset }: Status, world: World): string[] {
+/** Identities, and of the roles those that have a session or are in a target: there may be thousands. */
+function inWords({ identities, roles, targets, clockOffset }: Status, world: World): string[] {
   const now = byAwsClock(world.now(), clockOffset);
-  const rows = identities.map((identity) => [
-    identity.name,
-    identity.session ? sessionInWords(identity.session, now) : 'no session',
-    identity.delivery === 'file' ? `[${identity.target}]` : 'process',
-    nameOf(identity),
-  ]);
-  return inColumns(rows).map((row, index) => paint(row, identities[index]?.session?.state ?? 'none', world.hasColours));
+  const placesOf = (name: string) => targets.filter(({ profile }) => profile === name).map((target) => `[${target.name}]`).join(' ');
+  const inUse = roles.filter(({ name, session }) => session !== null || placesOf(name) !== '');
+  const rows = [
+    ...identities.map((identity) => ({
+      session: identity.session,
+      words: [identity.name, identity.delivery === 'file' ? placesOf(identity.name) || '–' : 'process', nameOf(identity)],
+    })),
+    ...inUse.map((role) => ({ session: role.session, words: [role.name, placesOf(role.name) || '–', role.identity === null ? 'not served' : `role of ${role.identity}`] })),
+  ];
+  const lines = inColumns(rows.map(({ session, words: [name = '', ...rest] }) => [name, session ? sessionInWords(session, now) : 'no session', ...rest]));
+  return lines.map((line, index) => paint(line, rows[index]?.session?.state ?? 'none', world.hasColours));
 }
+
+const troublesOf = ({ targets }: Status): string[] => targets.flatMap(({ name, trouble }) => (trouble === undefined ? [] : [`[${name}]: ${trouble}`]));
 
 const nameOf = ({ device }: IdentityStatus): string => device?.slice(device.lastIndexOf('/') + 1) ?? 'no device known';

@@ -1,0 +1,87 @@
+import { nextCodeIn } from '../core/codes.ts';
+import { isFailure } from '../core/failure.ts';
+import { deviceName } from '../core/identity.ts';
+import type { Keyfob, UseAsk, UseResult } from '../core/keyfob.ts';
+import { tell } from '../core/notes.ts';
+import { roleName } from '../core/roleDefinition.ts';
+import { isRoleArn } from '../core/roleValues.ts';
+import type { Handlers } from './handlers.ts';
+import { sessionStatus } from './status.ts';
+import type { RoleLineName, RoleLines, UseOptions, Used } from './wire.ts';
+
+interface Parts {
+  readonly keyfob: Keyfob;
+  /** This moment by AWS's clock. */
+  readonly now: () => Date;
+  /** Whether codes can be asked for in the popup. */
+  readonly hasDisplay: boolean;
+}
+
+type RoleAsk = 'prepareUse' | 'use' | 'useOff' | 'addRole' | 'editRole' | 'removeRole';
+
+/** What the command may ask about roles and targets. */
+export function createRoleHandlers({ keyfob, now, hasDisplay }: Parts): Pick<Handlers, RoleAsk> {
+  /** What needs a person waits for one, where there is a popup. */
+  async function useByPopup(ask: UseAsk, pid: number | undefined): Promise<UseResult> {
+    try {
+      return await keyfob.use(ask);
+    } catch (error) {
+      if (!hasDisplay || !isFailure(error, 'codeNeeded', 'roleCodeNeeded')) throw error;
+      await keyfob.waitForSession(ask, { name: 'keyfob', pid }, true);
+      return keyfob.use(ask);
+    }
+  }
+
+  const used = ({ profile, target, session, notes }: UseResult): Used => ({
+    name: nameOf(profile),
+    target,
+    session: sessionStatus(session, now(), keyfob.settings().reminderLead),
+    notes: notes.map(tell),
+    clockOffset: keyfob.state().clockOffset,
+  });
+
+  return {
+    async prepareUse(ask) {
+      const { identity, way, wants, device } = await keyfob.prepareUse(useAsk(ask));
+      return {
+        name: nameOf(ask.profile),
+        identity: identity.name,
+        way: way ?? null,
+        wants,
+        deviceName: deviceName(device ?? ''),
+        endpoint: keyfob.state().endpoint,
+        nextCodeIn: nextCodeIn(now()),
+      };
+    },
+    use: async ({ code, popup, ...ask }, { pid }) =>
+      used(popup && code === undefined ? await useByPopup(useAsk(ask), pid) : await keyfob.use({ ...useAsk(ask), code })),
+    async useOff({ target }) {
+      await keyfob.useOff(target);
+      return {};
+    },
+    async addRole({ name, from, ...lines }) {
+      await keyfob.addRole({ name, from, ...roleLines(lines) });
+      return {};
+    },
+    async editRole({ name, unset, ...lines }) {
+      await keyfob.editRole(name, { ...roleLines(lines), ...Object.fromEntries(unset.map((line) => [fieldOf(line), null])) });
+      return {};
+    },
+    async removeRole({ name }) {
+      await keyfob.removeRole(name);
+      return {};
+    },
+  };
+}
+
+const nameOf = (profile: string): string => (isRoleArn(profile) ? roleName(profile) : profile);
+
+const roleLines = ({ duration, ...lines }: RoleLines) => ({ ...lines, durationSeconds: duration });
+
+const fieldOf = (line: RoleLineName) => (line === 'duration' ? 'durationSeconds' : line);
+
+/** Only a role's ARN, which no profile describes, is described by the ask itself. */
+function useAsk({ profile, target, withRegion, replace, setAside, source, duration, ...values }: UseOptions): UseAsk {
+  const said = { ...values, source, durationSeconds: duration };
+  return { profile, target, withRegion, replace, setAside, adHoc: Object.values(said).some((value) => value !== undefined) ? said : undefined };
+}

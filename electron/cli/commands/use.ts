@@ -1,0 +1,95 @@
+import type { Answer, UseOptions, UsePrepared, Used } from '../../agent/wire.ts';
+import type { Given } from '../arguments.ts';
+import { ATTEMPTS, askForCode, codeFlag, readCode, reasonOf, wantsAnotherCode } from '../codeQuestion.ts';
+import type { Command } from '../command.ts';
+import { consentFlags, readConsent } from '../identityFlags.ts';
+import { timeInWords } from '../moments.ts';
+import { converse, discuss } from '../questions.ts';
+import { reach, valueOf } from '../reach.ts';
+import { wrongUsage } from '../refusal.ts';
+import { adHocFlags, readAdHocFlags } from '../roleFlags.ts';
+import { byAwsClock, sessionInWords } from '../sessionWords.ts';
+import type { Terminal, World } from '../world.ts';
+
+/** `keyfob use`: keeps a session in a target. */
+export const use: Command = {
+  name: 'use',
+  operands: 'PROFILE|--off TARGET',
+  count: [0, 1],
+  flags: {
+    target: { value: 'PROFILE', about: 'where it is written to (default)' },
+    off: { value: 'TARGET', about: 'gives a target back as it was' },
+    'with-region': { about: "sets the role's region there too" },
+    code: codeFlag,
+    ...consentFlags,
+    ...adHocFlags,
+  },
+  summary: 'keep the session of a role in a target',
+  about: [
+    'Keeps it fresh there until told otherwise. PROFILE is an identity, a role, or the ARN of a role: --source and what ' +
+      'follows it describe that. A role longer than an hour takes a code of its own.',
+  ],
+  async run(given, world) {
+    const off = given.text('off');
+    const [profile] = given.operands;
+    if ((profile !== undefined) === (off !== undefined)) throw wrongUsage('Name a profile, or a target with --off. See: keyfob use --help');
+    if (off !== undefined) return giveBack(off, world);
+    const options = readOptions(profile ?? '', given);
+    const code = await readCode(given, world);
+    const terminal = code === undefined ? world.terminal() : undefined;
+    sayUsed(terminal ? await useAtTerminal(terminal, options, world) : await useWith(code, options, world), world);
+    return 0;
+  },
+};
+
+async function giveBack(target: string, world: World): Promise<number> {
+  valueOf(await reach(world, 'useOff', { target }));
+  world.say(`[${target}]: given back.`);
+  return 0;
+}
+
+const readOptions = (profile: string, given: Given): UseOptions => ({
+  profile,
+  target: given.text('target'),
+  withRegion: given.has('with-region'),
+  ...readAdHocFlags(given),
+  ...readConsent(given),
+});
+
+/** With the code that was given; where one is wanted and was not, the popup asks. */
+async function useWith(code: string | undefined, options: UseOptions, world: World): Promise<Used> {
+  const { outcome, said } = await discuss(world, 'prepareUse', options);
+  sayWay(valueOf(outcome), world);
+  return converse(world, 'use', { ...said, code, popup: true });
+}
+
+/** Asks for a code where one is wanted; also where that shows only when AWS refuses the role without a recent one. */
+async function useAtTerminal(terminal: Terminal, options: UseOptions, world: World): Promise<Used> {
+  let said = options;
+  let isWanted = false;
+  for (let codes = 0; ; ) {
+    const prepared = await discuss(world, 'prepareUse', said);
+    said = prepared.said;
+    const plan = valueOf(prepared.outcome);
+    sayWay(plan, world);
+    const code: string | undefined = isWanted || plan.wants !== 'none' ? await askForCode(terminal, plan, world) : undefined;
+    if (code !== undefined) codes += 1;
+    const { outcome }: { outcome: Answer<'use'> } = await discuss(world, 'use', { ...said, code, popup: false });
+    if (outcome.ok) return outcome.value;
+    isWanted = outcome.code === 'roleCodeNeeded' || outcome.code === 'codeNeeded';
+    if (codes === ATTEMPTS || !(isWanted || wantsAnotherCode(outcome))) return valueOf<'use'>(outcome);
+    world.say(reasonOf(outcome));
+  }
+}
+
+/** Which way applies and how long it lasts, before any call. */
+function sayWay({ name, identity, way }: UsePrepared, world: World): void {
+  if (!way) return;
+  const length = timeInWords(way.seconds * 1000);
+  world.say(way.kind === 'ownCode' ? `${name}: needs a code of its own, ${length}` : `${name}: from the session of ${identity}, ${length}, renews by itself`);
+}
+
+function sayUsed({ name, target, session, notes, clockOffset }: Used, world: World): void {
+  world.say(`[${target}]: ${name} ${sessionInWords(session, byAwsClock(world.now(), clockOffset))}`);
+  for (const note of notes) world.say(note);
+}
