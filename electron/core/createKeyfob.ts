@@ -3,20 +3,24 @@ import type { Keyfob } from './keyfob.ts';
 import { createLifeOfKeys } from './lifeOfKeys.ts';
 import { draw } from './picture.ts';
 import { createPolicyReading } from './policyReading.ts';
+import { recorded } from './recorded.ts';
 import type { World } from './rooms.ts';
 import { furnish } from './rooms.ts';
 import { timeLeft } from './session.ts';
 
 type Rooms = ReturnType<typeof furnish>;
 
+/** The id of no identity: the keychain has nothing under it, and says so. */
+const NOBODY = 'nobody';
+
 /** Builds the rules over the world; nothing happens before `start`. */
 export function createKeyfob(world: World): Keyfob {
   const rooms = furnish(world);
-  const { book, identities, logins, attempts, requests, sessions, watch, deliveries, listener, profiles, troubles, freshness, uses, sources, openings, roleProfiles } = rooms;
+  const { book, identities, logins, attempts, requests, sessions, watch, deliveries, listener, profiles, troubles, freshness, uses, sources, openings, roleProfiles, handOuts } = rooms;
   const life = createLifeOfKeys({ ...rooms, keys: world.keys });
   const { policiesOf } = createPolicyReading({ ...rooms, policies: world.policies });
 
-  return {
+  const keyfob: Keyfob = {
     ...lifecycle(world, rooms),
     state: () => picture(world, rooms),
     settings: book.current,
@@ -54,6 +58,11 @@ export function createKeyfob(world: World): Keyfob {
     removeRole: roleProfiles.remove,
     openRole: async ({ role, code }) => (await openings.open(sources.named(role), code, {})).session,
     waitForSession: openings.waitFor,
+    prepareHandOut: async (ask) => {
+      void listener.listen();
+      return handOuts.prepare(ask);
+    },
+    handOut: handOuts.handOut,
     chooseRole: sources.learn,
     policiesOf,
     backups: world.backups.list,
@@ -80,6 +89,7 @@ export function createKeyfob(world: World): Keyfob {
       rooms.changed.tell();
     },
   };
+  return recorded(keyfob, rooms);
 }
 
 function lifecycle(world: World, rooms: Rooms): Pick<Keyfob, 'start' | 'stop'> {
@@ -114,8 +124,10 @@ async function settleTargets({ identities, logins, deliveries, troubles }: Rooms
   }
 }
 
-async function restoreSessions({ awsClock }: World, { sessions, sources, identities, watch, troubles }: Rooms): Promise<void> {
+/** Where there is no identity yet the keychain is asked all the same: that there is none is said before a key is typed. */
+async function restoreSessions({ awsClock, keys }: World, { sessions, sources, identities, watch, troubles }: Rooms): Promise<void> {
   try {
+    if (identities.all().length === 0) await keys.load(NOBODY);
     await sessions.restore();
     troubles.keychainAnswered();
   } catch (error) {

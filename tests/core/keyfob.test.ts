@@ -25,6 +25,16 @@ test('a key that AWS refuses is stored nowhere', async () => {
   expect(keyfob.identities()).toEqual([]);
 });
 
+test('that there is no keychain is said before a key is typed, and no longer once there is one', async () => {
+  const { world, keychain, run } = aWorld();
+  world.keys.load = () => Promise.reject(new Failure('keychainMissing', {}));
+  const keyfob = await run();
+  expect(keyfob.state().keychain).toMatchObject({ code: 'keychainMissing', remedy: 'retry' });
+  world.keys.load = async (id) => keychain.keys.get(id);
+  await keyfob.lookAgain();
+  expect(keyfob.state().keychain).toBe(null);
+});
+
 test('a keychain that does not give back what it took is not trusted with a key', async () => {
   const { world, run, shared } = aWorld(plaintext);
   world.keys.load = async () => undefined;
