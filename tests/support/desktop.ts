@@ -13,6 +13,7 @@ import type { Locator, Page } from 'playwright';
 import { expect } from 'vitest';
 import { startApplication } from './application.ts';
 import { startTrayHost } from './dbus.ts';
+import type { SimulatedUser } from './simulator.ts';
 import { startSimulatedAws } from './simulator.ts';
 
 export type Desktop = Awaited<ReturnType<typeof startDesktop>>;
@@ -32,9 +33,9 @@ export const timeLeft = (popup: Page, name: string): Locator => card(popup, name
 /** A live session of the usual length, as the popup tells of it. */
 export const LIVE = /^(12 h|11 h 59 min) left, until (tomorrow, )?\d\d:\d\d$/;
 
-/** Starts the simulated AWS, a tray, and the application in it. */
-export async function startDesktop() {
-  const aws = await startSimulatedAws();
+/** Starts the simulated AWS (the same secrets in every run with a `seed`), a tray, and the application in it. */
+export async function startDesktop(options: { seed?: string } = {}) {
+  const aws = await startSimulatedAws(options);
   const tray = await startTrayHost();
   const app = await startApplication({ endpoint: aws.endpoint });
   const icon = await tray.icon();
@@ -42,19 +43,21 @@ export async function startDesktop() {
   const lines = async () => (await icon.menu()).map(({ label }) => label);
   const lineOf = async (name: string) => (await lines()).find((line) => line.startsWith(`${name}: `));
 
+  /** Gives a user's key to Keyfob, as a person at a terminal does. */
+  async function giveKey({ name, accessKeyId, secretAccessKey }: SimulatedUser): Promise<void> {
+    const { status, err } = await app.keyfob(['add', name, '--access-key-id', accessKeyId], `${secretAccessKey}\n`);
+    if (status !== 0) throw new Error(err);
+  }
+
   return {
     aws,
     app,
     icon,
     /** The labels of the tray's menu. */
     lines,
-    /** Makes a user with a device, and gives the key to Keyfob as a person at a terminal does. */
-    async addUser(name: string, ...words: string[]) {
-      const user = aws.addUser({ name, device: true });
-      const added = await app.keyfob(['add', name, '--access-key-id', user.accessKeyId, ...words], `${user.secretAccessKey}\n`);
-      if (added.status !== 0) throw new Error(added.err);
-      return user;
-    },
+    /** Makes a user with a device, and gives the key to Keyfob. */
+    addUser: (name: string): Promise<void> => giveKey(aws.addUser({ name, device: true })),
+    giveKey,
     /** Brings the popup up on an identity by its line in the tray's menu. */
     async bringUp(name: string): Promise<Page> {
       await expect.poll(() => lineOf(name)).toBeDefined();
