@@ -14,6 +14,7 @@ import { homeFolder, keychainService, usualHome } from './adapters/homeFolder.ts
 import { createKeychain } from './adapters/keychain.ts';
 import { createFileLog } from './adapters/log.ts';
 import { newId } from './adapters/newId.ts';
+import { createRecordFile } from './adapters/recordFile.ts';
 import { createSeal } from './adapters/seal.ts';
 import { createSessionStore } from './adapters/sessionStore.ts';
 import { createSettingsFile } from './adapters/settingsFile.ts';
@@ -41,6 +42,7 @@ const home = homeFolder(variables);
 const places = homeFiles(home);
 const environment = readAwsEnvironment(variables);
 const log = createFileLog({ file: places.log, clock: systemClock });
+const record = createRecordFile(places.record);
 logUncaught(log);
 prepareApplication({ home, page: join(here, 'renderer') });
 
@@ -61,6 +63,7 @@ const keyfob = createKeyfob({
   settings: createSettingsFile(places.settings),
   fingerprint: createFingerprint(),
   newId,
+  record,
   log,
   random: Math.random,
   endpoint: endpointHost(environment.stsEndpoint) ?? undefined,
@@ -107,7 +110,7 @@ async function start(): Promise<void> {
     keyfob.stop();
     forgetStatus();
     await agent?.close();
-    await log.flush();
+    await Promise.all([log.flush(), record.flush()]);
   });
   await desktop.settle();
 }

@@ -6,4 +6,5 @@ export const homeFiles = (home: string) => ({
   sessions: join(home, 'sessions.sealed'),
   backups: join(home, 'backups'),
   log: join(home, 'keyfob.log'),
+  record: join(home, 'record.jsonl'),
 });

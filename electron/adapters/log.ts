@@ -1,12 +1,8 @@
-import { appendFile, rename, stat } from 'node:fs/promises';
 import { isFailure } from '../core/failure.ts';
 import type { Log } from '../core/ports.ts';
 import type { Clock } from '../core/time.ts';
-import { PRIVATE_FILE } from './atomicFile.ts';
 import { errorCode } from './fileFailures.ts';
-
-/** Bytes after which a log begins anew; the one before it is kept. */
-const LONGEST_LOG = 512 * 1024;
+import { createLinesFile } from './linesFile.ts';
 
 /** How many causes of an error are named. */
 const DEEPEST = 5;
@@ -15,22 +11,11 @@ const DEEPEST = 5;
  * The developer's log: one line of JSON for each event. Of errors only codes and names are written, never a message nor
  * a fact, for those may hold what was typed or answered. What cannot be written is lost: a log stops nothing.
  */
-export function createFileLog({ file, clock, longest = LONGEST_LOG }: { file: string; clock: Clock; longest?: number }): Log & { flush(): Promise<void> } {
-  let last = Promise.resolve();
-
-  async function write(line: string): Promise<void> {
-    const size = await stat(file).then((found) => found.size, () => 0);
-    if (size + line.length > longest) await rename(file, `${file}.1`).catch(() => {});
-    await appendFile(file, line, { mode: PRIVATE_FILE });
-  }
-
+export function createFileLog({ file, clock, longest }: { file: string; clock: Clock; longest?: number }): Log & { flush(): Promise<void> } {
+  const lines = createLinesFile(file, longest);
   return {
-    warn(event, error) {
-      const line = JSON.stringify({ at: clock.now().toISOString(), event, ...(error !== undefined && { errors: namesOf(error) }) });
-      last = last.then(() => write(`${line}\n`)).catch(() => {});
-    },
-    /** When everything asked for so far is written. */
-    flush: () => last,
+    warn: (event, error) => lines.add({ at: clock.now().toISOString(), event, ...(error !== undefined && { errors: namesOf(error) }) }),
+    flush: lines.flush,
   };
 }
 

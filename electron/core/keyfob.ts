@@ -1,12 +1,14 @@
 import type { AppState } from './appState.ts';
 import type { Requester } from './codeRequests.ts';
 import type { AccessKey, Delivery, Identity } from './identity.ts';
+import type { HandOut, HandOutAsk, HandOutPlan } from './handOuts.ts';
 import type { Note } from './notes.ts';
 import type { HeldPolicies, PoliciesAsk } from './policyReading.ts';
 import type { Session } from './session.ts';
 import type { Way } from './roleDefinition.ts';
 import type { NewRole, RoleChanges } from './roleEditing.ts';
 import type { RoleChoice, SaidOfRole, Settings } from './settings.ts';
+import type { SourceAsk } from './sources.ts';
 
 /** Answers to the questions that `sectionIsForeign`, `targetFeedsOthers` and `linesInTheWay` put. */
 export interface Consent {
@@ -145,6 +147,10 @@ export interface Keyfob {
   openRole(ask: { role: string; code: string }): Promise<Session>;
   /** The session of what is named; where a person is wanted it asks through the popup, and waits as `waitForLogin` does. */
   waitForSession(ask: Pick<UseAsk, 'profile' | 'adHoc'>, requester: Requester, byPerson: boolean): Promise<Session>;
+  /** Whose code is wanted before credentials can be handed out; refuses what a code could not cure. */
+  prepareHandOut(ask: SourceAsk): Promise<HandOutPlan>;
+  /** Gives credentials to who asks, and records it; where a person is wanted it asks through the popup, and may wait. */
+  handOut(ask: HandOutAsk): Promise<HandOut>;
   /** What a person prefers for a role: pinned, a colour, "longer, with its own code". */
   chooseRole(profile: string, choice: Partial<Pick<RoleChoice, 'pinned' | 'colour' | 'ownCode'>>): Promise<void>;
 

@@ -29,6 +29,14 @@ export interface Given {
   readonly notes: readonly Note[];
 }
 
+/** Who waits for a code. */
+interface Waiter {
+  readonly requester: Requester;
+  readonly byPerson: boolean;
+  /** A session that lives is not enough. */
+  readonly force?: boolean;
+}
+
 const wantedBy = (source: Source): Wanted => ({ identity: source.identity.name, ...(source.kind === 'role' && { role: source.role.name }) });
 
 /** Gives the sessions of identities and roles, and spends codes on what needs them. */
@@ -91,8 +99,9 @@ export function createOpenings({ sources, logins, roleSessions, attempts, reques
     return own && canBeHandedOut(own, awsClock.now()) ? 'none' : 'own';
   }
 
-  async function waitForCode(source: Source, failure: unknown, requester: Requester, byPerson: boolean): Promise<void> {
-    if (isFailure(failure, 'codeNeeded')) await logins.waitForLogin({ identity: source.identity.name }, requester, byPerson);
+  /** Asks a person through the popup for the code that is wanted, and waits; any other failure goes on. `force` wants a new session. */
+  async function waitForCode(source: Source, failure: unknown, { requester, byPerson, force }: Waiter): Promise<void> {
+    if (isFailure(failure, 'codeNeeded')) await logins.waitForLogin({ identity: source.identity.name, ...(force && { force }) }, requester, byPerson);
     else if (isFailure(failure, 'roleCodeNeeded')) await requests.waitFor(wantedBy(source), requester, byPerson);
     else throw failure;
   }
@@ -100,6 +109,7 @@ export function createOpenings({ sources, logins, roleSessions, attempts, reques
   return {
     session,
     open,
+    waitForCode,
     codeWantedFor,
     /** The device whose code is wanted for a source. */
     deviceOf: (source: Source): string => deviceFor(source.identity, source.kind === 'role' && source.way.kind === 'ownCode' ? source.role.device : undefined),
@@ -108,7 +118,7 @@ export function createOpenings({ sources, logins, roleSessions, attempts, reques
       try {
         return await session(sources.find(ask));
       } catch (failure) {
-        await waitForCode(sources.find(ask), failure, requester, byPerson);
+        await waitForCode(sources.find(ask), failure, { requester, byPerson });
         return session(sources.find(ask));
       }
     },

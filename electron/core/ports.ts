@@ -1,6 +1,7 @@
 import type { AccessKey, Credentials } from './identity.ts';
 import type { Backup } from './keyfob.ts';
 import type { Json } from './policy/json.ts';
+import type { RecordEntry } from './record.ts';
 import type { Session } from './session.ts';
 import type { Settings } from './settings.ts';
 
@@ -113,6 +114,11 @@ export type Fingerprint = (text: string) => string;
 
 /** A fresh name that no one has used. */
 export type NewId = () => string;
+
+/** The record of what was handed to whom, and of changes; what cannot be written stops nothing. */
+export interface ActivityRecord {
+  add(entry: RecordEntry): void;
+}
 
 /** For the developer's log; never given a secret. */
 export interface Log {

@@ -7,13 +7,15 @@ import { createSentCodes } from './codes.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createExpiryWatch } from './expiryWatch.ts';
 import { createFreshness } from './freshness.ts';
+import { createHandOuts } from './handOuts.ts';
 import { createIdentities } from './identities.ts';
 import type { Reminder } from './keyfob.ts';
 import { createListeners } from './listeners.ts';
 import { createLogins } from './logins.ts';
 import { createOpenings } from './openings.ts';
-import type { Backups, Fingerprint, Iam, KeyVault, Log, NewId, PolicyReader, SessionStore, SettingsStore, SharedFiles, Sts } from './ports.ts';
+import type { ActivityRecord, Backups, Fingerprint, Iam, KeyVault, Log, NewId, PolicyReader, SessionStore, SettingsStore, SharedFiles, Sts } from './ports.ts';
 import { createProfileBook } from './profileBook.ts';
+import { createRecording } from './record.ts';
 import { createRoleProfiles } from './roleProfiles.ts';
 import { createRoleSessions } from './roleSessions.ts';
 import type { Session } from './session.ts';
@@ -38,6 +40,7 @@ export interface World {
   readonly settings: SettingsStore;
   readonly fingerprint: Fingerprint;
   readonly newId: NewId;
+  readonly record: ActivityRecord;
   readonly log: Log;
   /** A number from 0 to 1 that nobody can foresee. */
   readonly random: () => number;
@@ -100,6 +103,8 @@ export function furnish({ clock, awsClock, keys, sts, iam, files, backups, log, 
       store();
     },
   });
+  const recording = createRecording({ record: world.record, awsClock });
+  const handOuts = createHandOuts({ sources, identities, openings, recording, awsClock });
   const freshness = createFreshness({
     book, logins, sources, openings, deliveries, awsClock, troubles,
     random: world.random,
@@ -108,7 +113,7 @@ export function furnish({ clock, awsClock, keys, sts, iam, files, backups, log, 
   });
   const uses = createUses({ book, identities, profiles, logins, sources, openings, deliveries, freshness, awsClock, onChange: redraw });
   const roleProfiles = createRoleProfiles({ files, book, identities, profiles, onEdited: () => void freshness.refreshAll() });
-  return { roleProfiles, sources, openings, freshness, uses, changed, wanted, reminders, troubles, book, profiles, sessions, deliveries, identities, listener, spotlight, attempts, requests, watch, logins };
+  return { roleProfiles, sources, openings, recording, handOuts, freshness, uses, changed, wanted, reminders, troubles, book, profiles, sessions, deliveries, identities, listener, spotlight, attempts, requests, watch, logins };
 }
 
 function createSpotlight(redraw: () => void, onPoint: () => void) {

@@ -45,6 +45,7 @@ export async function composeKeyfob(variables: Record<string, string>): Promise<
     settings: createSettingsFile(places.settings),
     fingerprint: createFingerprint(),
     newId,
+    record: { add: () => {} },
     log: { warn: () => {} },
     random: Math.random,
     endpoint: endpointHost(environment.stsEndpoint) ?? undefined,

@@ -1,5 +1,6 @@
 import { createAwsClock } from '../../electron/core/awsClock.ts';
 import { createKeyfob } from '../../electron/core/createKeyfob.ts';
+import type { RecordEntry } from '../../electron/core/record.ts';
 import { fakeIam, fakeKeyVault, fakePolicyReader, fakeSessionStore, fakeSettingsStore, fakeSharedFiles, fakeSts } from './fakes.ts';
 import { movableClock, settled } from './movableClock.ts';
 
@@ -17,6 +18,7 @@ export function aWorld(credentials = '', config = '') {
   const aws = fakeSts(clock);
   const { iam } = fakeIam();
   const policies = fakePolicyReader();
+  const recorded: RecordEntry[] = [];
   let ids = 0;
   const world = {
     clock,
@@ -31,6 +33,7 @@ export function aWorld(credentials = '', config = '') {
     settings: memory.settings,
     fingerprint: (text: string) => `fingerprint of ${text.length} ${text}`,
     newId: () => `id-${(ids += 1)}`,
+    record: { add: (entry: RecordEntry) => void recorded.push(entry) },
     log: { warn: () => {} },
     random: () => 1,
     endpoint: undefined,
@@ -44,7 +47,7 @@ export function aWorld(credentials = '', config = '') {
     await settled();
     return keyfob;
   };
-  return { ...time, keychain, shared, store, memory, aws, iam, policies, world, run };
+  return { ...time, keychain, shared, store, memory, aws, iam, policies, recorded, world, run };
 }
 
 /** The same, started, with the identity alice. */

@@ -1,0 +1,57 @@
+import type { AwsClock } from './awsClock.ts';
+import type { Requester } from './codeRequests.ts';
+import { asFailure } from './failure.ts';
+import type { ActivityRecord } from './ports.ts';
+
+/** How credentials reached who asked for them: through a target, a credential process, or variables of a shell. */
+export type HandOutDelivery = 'file' | 'process' | 'env';
+
+/** What is recorded: credentials were asked for, or something was changed. */
+export type RecordedEvent = 'credentials' | 'login' | 'lock' | 'add' | 'change' | 'remove' | 'restore' | 'use' | 'useOff';
+
+/** What an event is about; the role session's name is the one that CloudTrail shows. */
+export interface Recorded {
+  readonly event: RecordedEvent;
+  readonly profile?: string | undefined;
+  readonly roleSessionName?: string | undefined;
+  /** As it claims to be. */
+  readonly requester?: Requester | undefined;
+  readonly delivery?: HandOutDelivery | undefined;
+  readonly target?: string | undefined;
+}
+
+/** One line of the record; never a secret. */
+export interface RecordEntry extends Recorded {
+  /** RFC 3339 in UTC, by AWS's clock. */
+  readonly time: string;
+  /** `done`, or the code of the failure. */
+  readonly outcome: string;
+}
+
+/** Writes down what was handed to whom, and what was changed. */
+export function createRecording({ record, awsClock }: { record: ActivityRecord; awsClock: AwsClock }) {
+  const add = (recorded: Recorded, outcome: string) => record.add({ time: awsClock.now().toISOString(), ...recorded, outcome });
+
+  return {
+    /** A request for credentials: recorded however it ends. */
+    async handOut<T>(recorded: Omit<Recorded, 'event'>, action: () => Promise<T>): Promise<T> {
+      try {
+        const given = await action();
+        add({ event: 'credentials', ...recorded }, 'done');
+        return given;
+      } catch (error) {
+        add({ event: 'credentials', ...recorded }, asFailure(error).code);
+        throw error;
+      }
+    },
+    /** A change: recorded once it is done; `about` may leave it out. */
+    async change<T>(action: () => Promise<T>, about: (done: T) => Recorded | undefined): Promise<T> {
+      const done = await action();
+      const recorded = about(done);
+      if (recorded) add(recorded, 'done');
+      return done;
+    },
+  };
+}
+
+export type Recording = ReturnType<typeof createRecording>;

@@ -1,0 +1,37 @@
+import type { Keyfob } from './keyfob.ts';
+import type { Recorded, Recording } from './record.ts';
+import { attempt, type Sources } from './sources.ts';
+
+interface Parts {
+  readonly recording: Recording;
+  readonly sources: Sources;
+}
+
+/** The same Keyfob, with every change written down once it is done. */
+export function recorded(keyfob: Keyfob, { recording, sources }: Parts): Keyfob {
+  const { change } = recording;
+
+  /** A profile with the name of its role session, where it is a role. */
+  function about(profile: string): Pick<Recorded, 'profile' | 'roleSessionName'> {
+    const source = attempt(() => sources.find({ profile }));
+    return { profile, ...(source?.kind === 'role' && { roleSessionName: source.role.hop.roleSessionName }) };
+  }
+
+  const login = (open: () => ReturnType<Keyfob['login']>) =>
+    change(open, ({ identity, alreadyLive }) => (alreadyLive ? undefined : { event: 'login', profile: identity.name, delivery: identity.delivery }));
+
+  return {
+    ...keyfob,
+    add: (ask) => change(() => keyfob.add(ask), ({ identity }) => ({ event: 'add', profile: identity.name })),
+    moveKey: (ask) => change(() => keyfob.moveKey(ask), ({ identity }) => ({ event: 'add', profile: identity.name })),
+    change: (name, changes) => change(() => keyfob.change(name, changes), ({ identity }) => ({ event: 'change', profile: identity.name })),
+    remove: (name, options) => change(() => keyfob.remove(name, options), () => ({ event: 'remove', profile: name })),
+    login: (ask) => login(() => keyfob.login(ask)),
+    loginWithoutMfa: (ask) => login(() => keyfob.loginWithoutMfa(ask)),
+    openRole: (ask) => change(() => keyfob.openRole(ask), () => ({ event: 'login', ...about(ask.role) })),
+    use: (ask) => change(() => keyfob.use(ask), ({ profile, target }) => ({ event: 'use', ...about(profile), delivery: 'file', target })),
+    useOff: (target) => change(() => keyfob.useOff(target), () => ({ event: 'useOff', target })),
+    restoreBackup: (name) => change(() => keyfob.restoreBackup(name), ({ file }) => ({ event: 'restore', target: file })),
+    lock: () => change(keyfob.lock, () => ({ event: 'lock' })),
+  };
+}
