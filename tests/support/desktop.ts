@@ -40,6 +40,7 @@ export async function startDesktop(options: { seed?: string } = {}) {
   const app = await startApplication({ endpoint: aws.endpoint });
   const icon = await tray.icon();
 
+  const isVisible = async () => (await app.window())?.isVisible ?? false;
   const lines = async () => (await icon.menu()).map(({ label }) => label);
   const lineOf = async (name: string) => (await lines()).find((line) => line.startsWith(`${name}: `));
 
@@ -53,6 +54,8 @@ export async function startDesktop(options: { seed?: string } = {}) {
     aws,
     app,
     icon,
+    /** Whether the popup can be seen. */
+    isVisible,
     /** The labels of the tray's menu. */
     lines,
     /** Makes a user with a device, and gives the key to Keyfob. */
@@ -64,8 +67,13 @@ export async function startDesktop(options: { seed?: string } = {}) {
       await icon.choose((await lineOf(name)) ?? '');
       const popup = await app.popup();
       await card(popup, name).waitFor();
-      await expect.poll(async () => (await app.window())?.isVisible).toBe(true);
+      await expect.poll(isVisible).toBe(true);
       return popup;
+    },
+    /** Gives the popup up, as Keyfob does some minutes after it was closed; Playwright makes a page believe that it is always seen. */
+    async giveUpPopup(): Promise<void> {
+      await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().forEach((window) => window.destroy()));
+      await expect.poll(() => app.electron.windows()).toEqual([]);
     },
     /** How often AWS was asked for a session. */
     asked: (): number => aws.calls()['GetSessionToken'] ?? 0,
