@@ -14,12 +14,14 @@ interface CodeFormProps {
   readonly wanted: boolean;
   readonly offset: number;
   readonly endpoint: string | null;
+  /** Puts the reminder off; null where none has come. */
+  readonly onSnooze: (() => void) | null;
   readonly onDevice: () => void;
   readonly onReplaceKey: () => void;
 }
 
 /** Asks for a code; what goes wrong, and what one click can do about it, stands under the field. */
-export function CodeForm({ identity, label, wanted, offset, endpoint, onDevice, onReplaceKey }: CodeFormProps) {
+export function CodeForm({ identity, label, wanted, offset, endpoint, onSnooze, onDevice, onReplaceKey }: CodeFormProps) {
   const bridge = useBridge();
   const { digits, type, resolve, checking, refusal } = useCode(identity);
   const [focused, setFocused] = useState(false);
@@ -48,6 +50,11 @@ export function CodeForm({ identity, label, wanted, offset, endpoint, onDevice, 
         {identity.waiting && (
           <button className="quiet-button" type="button" onClick={() => void bridge.ask('notNow', { identity: identity.name })}>
             Not now
+          </button>
+        )}
+        {onSnooze && !identity.waiting && !checking && (
+          <button className="quiet-button" type="button" title="Remind me again in 5 minutes" onClick={onSnooze}>
+            Snooze
           </button>
         )}
         <DurationSelect identity={identity} />

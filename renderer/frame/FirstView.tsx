@@ -4,6 +4,9 @@ import { OtherIdentities } from '../identity/OtherIdentities.tsx';
 import { ClockNote } from '../notices/ClockNote.tsx';
 import { Trouble } from '../notices/Trouble.tsx';
 import { PlaintextKeys } from '../welcome/PlaintextKeys.tsx';
+import { RoleSection } from '../roles/RoleSection.tsx';
+import { RoleToOpen, roleToOpen } from '../roles/RoleToOpen.tsx';
+import type { RoleUse } from '../roles/useRoleUse.ts';
 import { Welcome } from '../welcome/Welcome.tsx';
 import { Footer } from './Footer.tsx';
 import { Header } from './Header.tsx';
@@ -13,19 +16,21 @@ interface FirstViewProps {
   readonly state: AppState;
   /** The one that stands first; undefined where there is none yet. */
   readonly identity: IdentityPicture | undefined;
+  readonly use: RoleUse;
   readonly onChoose: (name: string) => void;
   readonly onPage: (page: PageName) => void;
 }
 
 /** What the popup opens with: troubles first, then the welcome or the identities. */
-export function FirstView({ state, identity, onChoose, onPage }: FirstViewProps) {
+export function FirstView({ state, identity, use, onChoose, onPage }: FirstViewProps) {
   const { identities, keychain, defaultIsFree, clockOffset } = state;
   // Without a keychain no key can be taken in.
   const plaintextKeys = keychain ? [] : state.plaintextKeys;
+  const opening = identity && roleToOpen(state, identity, use);
   const addKey = () => onPage({ at: 'key', name: null });
   return (
     <>
-      <Header onAdd={identity && !keychain ? addKey : null} onSettings={() => onPage({ at: 'settings' })} />
+      <Header onSearch={state.roles.length > 0 ? () => onPage({ at: 'search', typed: '' }) : null} onAdd={identity && !keychain ? addKey : null} onSettings={() => onPage({ at: 'settings' })} />
       <main className="body">
         <Trouble why={keychain} />
         <Trouble why={state.trouble} />
@@ -36,8 +41,20 @@ export function FirstView({ state, identity, onChoose, onPage }: FirstViewProps)
             key={identity.name}
             identity={identity}
             state={state}
+            isQuiet={opening !== undefined}
             onDetails={() => onPage({ at: 'identity', name: identity.name })}
             onReplaceKey={() => onPage({ at: 'key', name: identity.name })}
+          />
+        )}
+        {identity && opening && <RoleToOpen role={opening} identity={identity} offset={clockOffset} use={use} onPage={onPage} />}
+        {identity && (
+          <RoleSection
+            state={state}
+            identity={identity}
+            use={use}
+            onDetails={(name) => onPage({ at: 'role', name })}
+            onAdd={() => onPage({ at: 'roleForm', name: null })}
+            onSearch={() => onPage({ at: 'search', typed: '' })}
           />
         )}
         <OtherIdentities identities={identities.filter((other) => other !== identity)} offset={clockOffset} onChoose={onChoose} />

@@ -1,6 +1,12 @@
-import type { AppState } from '../../electron/bridge/contract.ts';
+import type { AppState, RolePicture } from '../../electron/bridge/contract.ts';
 import { useChosen } from '../hooks/useChosen.ts';
+import { useShown } from '../hooks/useShown.ts';
 import { IdentityPage } from '../identity/IdentityPage.tsx';
+import { RoleForm } from '../roles/RoleForm.tsx';
+import { RolePage } from '../roles/RolePage.tsx';
+import { USUAL_TARGET, useRoleUse } from '../roles/useRoleUse.ts';
+import { SearchPage } from '../search/SearchPage.tsx';
+import { useTypeToSearch } from '../search/useTypeToSearch.ts';
 import { SettingsPage } from '../settings/SettingsPage.tsx';
 import { KeyPage } from '../welcome/KeyPage.tsx';
 import { FirstView } from './FirstView.tsx';
@@ -10,15 +16,55 @@ import { usePage } from './usePage.ts';
 export function View({ state }: { state: AppState }) {
   const { page, open, close } = usePage(state.spotlight);
   const { identity, choose } = useChosen(state);
+  const use = useRoleUse(state);
+  const canSearch = state.roles.length > 0;
+  const roleNamed = (name: string | null | undefined) => state.roles.find((role) => role.name === name);
+  useTypeToSearch(page.at === 'first' && canSearch, (typed) => open({ at: 'search', typed }));
+  useShown((start) => {
+    if (start?.at === 'settings') open({ at: 'settings' });
+    if (start?.at === 'search') open({ at: 'search', typed: '' });
+    const role = start?.at === 'role' ? roleNamed(start.role) : undefined;
+    if (role) useHere(role, USUAL_TARGET);
+  });
+
+  /** Where the role's own identity stands first, so that what becomes of it is seen. */
+  function useHere(role: RolePicture, target = use.target): void {
+    if (role.identity !== null) choose(role.identity);
+    close();
+    use.choose(role, { to: target });
+  }
 
   function added(name: string) {
     choose(name);
     close();
   }
 
-  if (page.at === 'settings') return <SettingsPage state={state} onBack={close} />;
-  const opened = 'name' in page ? state.identities.find(({ name }) => name === page.name) : undefined;
-  if (page.at === 'key') return <KeyPage identity={opened ?? null} defaultIsFree={state.defaultIsFree} onBack={close} onAdded={added} />;
-  if (opened) return <IdentityPage identity={opened} onBack={close} onRenamed={(name) => open({ at: 'identity', name })} />;
-  return <FirstView state={state} identity={identity} onChoose={choose} onPage={open} />;
+  const first = <FirstView state={state} identity={identity} use={use} onChoose={choose} onPage={open} />;
+  const settings = () => open({ at: 'settings' });
+  switch (page.at) {
+    case 'first':
+      return first;
+    case 'settings':
+      return <SettingsPage state={state} onBack={close} />;
+    case 'search':
+      return <SearchPage state={state} typed={page.typed} target={use.target} onChoose={(role) => useHere(role)} onBack={close} onSettings={settings} />;
+    case 'identity': {
+      const opened = state.identities.find(({ name }) => name === page.name);
+      return opened ? <IdentityPage identity={opened} onBack={close} onRenamed={(name) => open({ at: 'identity', name })} /> : first;
+    }
+    case 'key': {
+      const opened = state.identities.find(({ name }) => name === page.name) ?? null;
+      return <KeyPage identity={opened} defaultIsFree={state.defaultIsFree} onBack={close} onAdded={added} />;
+    }
+    case 'role': {
+      const role = roleNamed(page.name);
+      const form = (copy: boolean) => open({ at: 'roleForm', name: copy ? null : page.name, ...(copy && { copyOf: page.name }) });
+      return role ? <RolePage role={role} state={state} use={use} onBack={close} onForm={form} /> : first;
+    }
+    case 'roleForm': {
+      const { copyOf } = page;
+      const sources = [...new Set([identity?.name, ...state.identities.map(({ name }) => name)].filter((name) => name !== undefined))];
+      return <RoleForm role={roleNamed(copyOf ?? page.name)} isCopy={copyOf !== undefined} sources={sources} onBack={close} onSaved={close} />;
+    }
+  }
 }

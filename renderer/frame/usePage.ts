@@ -5,7 +5,10 @@ import { useHidden } from '../hooks/useHidden.ts';
 /** What the popup shows: its first view, or a page over it. */
 export type PageName =
   | { readonly at: 'first' | 'settings' }
-  | { readonly at: 'identity'; readonly name: string }
+  | { readonly at: 'search'; readonly typed: string }
+  | { readonly at: 'identity' | 'role'; readonly name: string }
+  /** A role's lines; those of a new one where there is no name, begun as a copy where there is one to copy. */
+  | { readonly at: 'roleForm'; readonly name: string | null; readonly copyOf?: string }
   | { readonly at: 'key'; readonly name: string | null };
 
 const first: PageName = { at: 'first' };
@@ -31,7 +34,7 @@ export function usePage(spotlight: string | null) {
   if (pointed !== spotlight) {
     setPointed(spotlight);
     // A key that is being typed is not thrown away for a code.
-    if (spotlight && page.at !== 'key') open(first);
+    if (spotlight && page.at !== 'key' && page.at !== 'roleForm') open(first);
   }
   return { page, open, close: () => open(first) };
 }

@@ -12,11 +12,17 @@ const silence: Explanation = { code: 'unexpected', what: 'Keyfob did not answer.
 /** Whether a click can answer the refusal, after which the same ask goes out again. */
 export const isQuestion = (remedy: Explanation['remedy']): remedy is Question => remedy === 'replace' || remedy === 'setAside';
 
+/** What follows a reply; both get the ask that it answers. */
+interface Follow<C extends CommandName> {
+  readonly onDone?: (ask: Commands[C]) => void;
+  readonly onRefused?: (why: Explanation, ask: Commands[C]) => void;
+}
+
 /**
- * Sends an ask, and runs `onDone` with it once it went well. Where the reply is a question, the ask is kept until it
- * is answered, another one is sent, or the popup goes out of sight.
+ * Sends an ask, and goes on with `onDone` once it went well, else with `onRefused`. Where the reply is a question, the
+ * ask is kept until it is answered, another one is sent, or the popup goes out of sight.
  */
-export function useAsking<C extends CommandName>(command: C, onDone: (ask: Commands[C]) => void = () => {}) {
+export function useAsking<C extends CommandName>(command: C, { onDone, onRefused }: Follow<C> = {}) {
   const bridge = useBridge();
   const held = useRef<{ ask: Commands[C]; answers: Answers } | null>(null);
   const [busy, setBusy] = useState(false);
@@ -25,9 +31,10 @@ export function useAsking<C extends CommandName>(command: C, onDone: (ask: Comma
   async function exchange(ask: Commands[C], answers: Answers): Promise<void> {
     const reply = await bridge.ask(command, { ...ask, ...answers }).catch(() => ({ ok: false, why: silence }) as const);
     setBusy(false);
-    if (reply.ok) return onDone(ask);
+    if (reply.ok) return onDone?.(ask);
     if (isQuestion(reply.why.remedy) && document.visibilityState === 'visible') held.current = { ask, answers };
     setWhy(reply.why);
+    onRefused?.(reply.why, ask);
   }
 
   function send(ask: Commands[C], answers: Answers = {}): void {

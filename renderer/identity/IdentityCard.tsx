@@ -1,7 +1,8 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { AppState, IdentityPicture } from '../../electron/bridge/contract.ts';
 import { CodeForm } from '../code/CodeForm.tsx';
 import { Icon } from '../frame/Icon.tsx';
+import { useBridge } from '../hooks/useBridge.ts';
 import { WaitingNote } from '../notices/WaitingNote.tsx';
 import { ownerWords } from '../words/account.ts';
 import { needsCode } from './attention.ts';
@@ -13,17 +14,25 @@ import { useSessionWords } from './useSessionWords.ts';
 interface IdentityCardProps {
   readonly identity: IdentityPicture;
   readonly state: AppState;
+  /** A role's code is what matters now, and has a field of its own. */
+  readonly isQuiet: boolean;
   readonly onDetails: () => void;
   readonly onReplaceKey: () => void;
 }
 
 /** The identity that stands first: who it is, what is left of its session, and the field where a code is needed. */
-export function IdentityCard({ identity, state, onDetails, onReplaceKey }: IdentityCardProps) {
-  const { name, device, session } = identity;
+export function IdentityCard({ identity, state, isQuiet, onDetails, onReplaceKey }: IdentityCardProps) {
+  const { name, device, session, snoozed } = identity;
+  const [renewing, renew] = useState(false);
   const words = useSessionWords(session, state.clockOffset);
+  const bridge = useBridge();
   const card = useRef<HTMLElement>(null);
+  const hasRoles = state.roles.some((role) => role.identity === name);
   const needed = needsCode(identity) || words.tone === 'off';
-  const asks = needed || words.tone === 'ending' || identity.checking || identity.refusal !== null || identity.waiting !== null;
+  const isEnding = words.tone === 'ending';
+  const putOff = isEnding && snoozed && !renewing && state.spotlight !== name;
+  const isPressing = needed || isEnding || identity.checking || identity.refusal !== null || identity.waiting !== null;
+  const asks = isPressing && !putOff && !isQuiet;
 
   useEffect(() => {
     // The field that had the focus is gone with the need for it.
@@ -32,7 +41,7 @@ export function IdentityCard({ identity, state, onDetails, onReplaceKey }: Ident
 
   return (
     <>
-      <WaitingNote name={name} waiting={identity.waiting} />
+      {!isQuiet && <WaitingNote name={name} waiting={identity.waiting} />}
       <section className="card" ref={card} tabIndex={-1} aria-labelledby={`name-${name}`}>
         <div className="who">
           <Ring {...words} />
@@ -47,13 +56,19 @@ export function IdentityCard({ identity, state, onDetails, onReplaceKey }: Ident
             <Icon name="more" />
           </button>
         </div>
-        {!asks && <UseLine target={identity.target} />}
+        {!asks && !putOff && !hasRoles && <UseLine target={identity.target} />}
+        {putOff && !isQuiet && (
+          <button className="button wide renew" type="button" onClick={() => renew(true)}>
+            Renew with a code…
+          </button>
+        )}
         {asks && !device && <DeviceChoice identity={identity} />}
         {asks && device && (
           <CodeForm
             identity={identity}
             label={`${needed ? 'Code' : 'Renew with a code'} from “${device.name}”`}
-            wanted={needed || identity.waiting !== null || state.spotlight === name}
+            wanted={needed || identity.waiting !== null || state.spotlight === name || renewing}
+            onSnooze={isEnding ? () => (renew(false), void bridge.ask('snooze', { identity: name })) : null}
             offset={state.clockOffset}
             endpoint={state.endpoint}
             onDevice={onDetails}

@@ -18,7 +18,7 @@ interface IdentityPageProps {
 /** Everything that can be chosen for one identity. */
 export function IdentityPage({ identity, onBack, onRenamed }: IdentityPageProps) {
   const [removing, setRemoving] = useState(false);
-  const change = useAsking('changeIdentity', ({ rename }) => rename !== undefined && onRenamed(rename));
+  const change = useAsking('changeIdentity', { onDone: ({ rename }) => rename !== undefined && onRenamed(rename) });
   const { name, target, accountId, accessKeyId, user, root } = identity;
   if (removing) return <RemoveIdentity identity={identity} onBack={() => setRemoving(false)} />;
   return (

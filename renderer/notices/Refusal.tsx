@@ -1,5 +1,6 @@
 import type { Explanation, Remedy } from '../../electron/bridge/contract.ts';
 import { NextCode } from '../code/NextCode.tsx';
+import { Checklist } from './Checklist.tsx';
 import { Note } from './Note.tsx';
 
 const labels: Record<Remedy, string> = {
@@ -19,11 +20,11 @@ interface RefusalProps {
 
 /** What went wrong and what to do next, said at once to screen readers, with a button where a click can do it. */
 export function Refusal({ why, offset = 0, onRemedy }: RefusalProps) {
-  const { what, next, remedy, nextCodeIn } = why;
+  const { what, next, remedy, nextCodeIn, checks } = why;
   return (
     <div className="refusal">
       <Note tone="bad" alert>
-        <b>{what}</b> {next}
+        <b>{what}</b> {checks ? <Checklist checks={checks} /> : next}
       </Note>
       {nextCodeIn !== undefined && <NextCode key={what} offset={offset} />}
       {remedy && onRemedy && (

@@ -20,7 +20,7 @@ interface KeyFormProps {
 
 /** An access key, its name, and what tools call it; everything typed goes with the form. */
 export function KeyForm({ found, identity, defaultIsFree, onPasted, onAdded }: KeyFormProps) {
-  const add = useAsking('addIdentity', ({ name }) => onAdded(name));
+  const add = useAsking('addIdentity', { onDone: ({ name }) => onAdded(name) });
   const [name, setName] = useState(identity?.name ?? found?.name ?? '');
   const [accessKeyId, setAccessKeyId] = useState(found?.accessKeyId ?? '');
   const [secretAccessKey, setSecret] = useState(found?.secretAccessKey ?? '');

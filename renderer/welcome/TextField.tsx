@@ -6,10 +6,14 @@ interface TextFieldProps {
   readonly onType: (text: string) => void;
   readonly placeholder?: string;
   readonly mono?: boolean;
+  /** May stay empty. */
+  readonly optional?: boolean;
+  /** Offered while typing. */
+  readonly suggestions?: readonly string[];
 }
 
-/** One line of text that must not stay empty. */
-export function TextField({ label, value, onType, placeholder, mono = false }: TextFieldProps) {
+/** One line of text; it must not stay empty unless it is optional. */
+export function TextField({ label, value, onType, placeholder, mono = false, optional = false, suggestions = [] }: TextFieldProps) {
   const id = useId();
   return (
     <div className="text-field">
@@ -19,12 +23,20 @@ export function TextField({ label, value, onType, placeholder, mono = false }: T
         className={mono ? 'field number' : 'field'}
         value={value}
         placeholder={placeholder}
-        required
+        required={!optional}
+        list={suggestions.length > 0 ? `${id}-list` : undefined}
         autoComplete="off"
         autoCapitalize="off"
         spellCheck={false}
         onChange={(event) => onType(event.target.value)}
       />
+      {suggestions.length > 0 && (
+        <datalist id={`${id}-list`}>
+          {suggestions.map((text) => (
+            <option key={text} value={text} />
+          ))}
+        </datalist>
+      )}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { mostPressing } from '../../renderer/identity/attention.ts';
 import { durationsFor, durationWords } from '../../renderer/identity/durations.ts';
 import { acceleratorOf } from '../../renderer/settings/accelerator.ts';
-import { appState, identity, session } from './states.ts';
+import { appState, identity, session } from './pictures.ts';
 
 const HOUR = 3600;
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sessionWords } from '../../renderer/words/session.ts';
 import { HOUR, MINUTE } from '../../renderer/words/time.ts';
-import { NOW, session } from './states.ts';
+import { NOW, session } from './pictures.ts';
 
 const at = (moment: number) => new Date(moment).toTimeString().slice(0, 5);
 

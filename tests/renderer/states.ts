@@ -1,14 +1,9 @@
-import type { AppState, DevicePicture, Explanation, IdentityPicture, SessionPicture } from '../../electron/bridge/contract.ts';
+import type { AppState, DevicePicture, Explanation, IdentityPicture } from '../../electron/bridge/contract.ts';
+import { appState, ending, identity, live, passkey, phone, session, token } from './pictures.ts';
+import { roleStates } from './roleStates.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-
-/** The moment at which all these pictures are taken, by this computer and by AWS. */
-export const NOW = Date.UTC(2026, 10, 22, 9, 11, 13);
-
-const phone: DevicePicture = { serial: 'arn:aws:iam::111122223333:mfa/alice-phone', name: 'alice-phone', usable: true };
-const passkey: DevicePicture = { serial: 'arn:aws:iam::111122223333:u2f/user/alice/desk-key', name: 'desk-key', usable: false };
-const token: DevicePicture = { serial: 'GAHT12345678', name: 'GAHT12345678', usable: true };
 
 const longUser = 'maximiliane.freifrau-von-hohenzollern-sigmaringen@example.company';
 const longDevice: DevicePicture = {
@@ -16,57 +11,6 @@ const longDevice: DevicePicture = {
   name: 'Donaudampfschifffahrtsgesellschaftskapitaensmuetze-Telefon',
   usable: true,
 };
-
-/** An identity without a session, and what is different about this one. */
-export const identity = (different: Partial<IdentityPicture> = {}): IdentityPicture => ({
-  name: 'work',
-  user: 'alice',
-  accountId: '111122223333',
-  root: false,
-  accessKeyId: 'AKIAIOSFODNN7EXA7QXZ',
-  device: phone,
-  devices: [phone],
-  durationSeconds: 12 * 3600,
-  delivery: 'file',
-  target: 'work',
-  session: null,
-  snoozed: false,
-  checking: false,
-  refusal: null,
-  waiting: null,
-  ...different,
-});
-
-/** A session of twelve hours with `left` milliseconds to go. */
-export const session = (left: number, state: SessionPicture['state'] = 'live', mfa = true): SessionPicture => ({
-  state,
-  startedAt: NOW + left - 12 * HOUR,
-  expiresAt: NOW + left,
-  mfa,
-});
-
-/** The picture of a quiet day, and what is different about this one. */
-export const appState = (different: Partial<AppState> = {}): AppState => ({
-  identities: [identity()],
-  roles: [],
-  targets: [],
-  plaintextKeys: [],
-  spotlight: null,
-  clockOffset: 0,
-  clockWarning: null,
-  endpoint: null,
-  keychain: null,
-  trouble: null,
-  defaultIsFree: true,
-  theme: 'system',
-  shortcut: null,
-  reminderMinutes: 15,
-  launchAtLogin: false,
-  lockOn: { screenLock: false, suspend: false, afterHours: 0 },
-  capabilities: { screenLock: true, launchAtLogin: true },
-  places: { config: '~/.aws/config', credentials: '~/.aws/credentials', home: '~/.config/keyfob' },
-  ...different,
-});
 
 const one = (different: Partial<IdentityPicture>): AppState => appState({ identities: [identity(different)] });
 const refused = (refusal: Explanation, different: Partial<IdentityPicture> = {}): AppState => one({ refusal, ...different });
@@ -78,8 +22,6 @@ const offline: Explanation = {
   remedy: 'retry',
 };
 
-const live = session(9 * HOUR + 21 * MINUTE + 20_000);
-const ending = session(14 * MINUTE + 20_000, 'ending');
 const ended = session(-2 * HOUR, 'ended');
 
 const personal = identity({ name: 'personal', user: 'alice', accountId: '444455556666', device: token, target: 'personal' });
@@ -87,6 +29,7 @@ const client = identity({ name: 'client-acme', user: 'alice.miller', accountId: 
 
 /** Every state that the popup can be found in, by name. */
 export const states = {
+  ...roleStates,
   welcome: appState({
     identities: [],
     plaintextKeys: [{ profile: 'work', accessKeyId: 'AKIAIOSFODNN7EXA7QXZ', file: 'credentials', proposedTarget: 'work' }],

@@ -19,6 +19,43 @@ export const views: Record<string, (popup: OpenPopup) => Promise<void>> = {
   },
   settings: (popup) => open(popup, 'live', /^Settings/),
   details: (popup) => open(popup, 'several', /^Details/),
+  search: (popup) => open(popup, 'fiveThousandRoles', /^Search/),
+  searchFound: async (popup) => {
+    await open(popup, 'fiveThousandRoles', /^Search/);
+    await popup.page.getByRole('combobox').fill('prod eu read 1');
+  },
+  searchNothing: async (popup) => {
+    await open(popup, 'roles', /^Search/);
+    await popup.page.getByRole('combobox').fill('nowhere');
+  },
+  searchLong: (popup) => open(popup, 'longRoles', /^Search/),
+  roleCode: async (popup) => {
+    await popup.show(states.roles);
+    await popup.page.getByRole('radio', { name: /acme-root/ }).click();
+  },
+  roleCodeForSession: async (popup) => {
+    await popup.show(states.rolesWithoutSession);
+    await popup.page.getByRole('radio', { name: /acme-prod/ }).click();
+  },
+  otherTarget: async (popup) => {
+    await popup.show(states.roles);
+    await popup.page.getByLabel(/^Profile that/).selectOption('another…');
+  },
+  roleDetails: (popup) => open(popup, 'roles', /^Details of acme-root/),
+  roleDetailsRefused: (popup) => open(popup, 'roleRefused', /^Details of acme-prod/),
+  roleAdd: (popup) => open(popup, 'roles', /^Add a role/),
+  roleEdit: async (popup) => {
+    await open(popup, 'longRoles', /^Details of Kunden/);
+    await popup.page.getByRole('button', { name: /^Edit/ }).click();
+  },
+  roleRemove: async (popup) => {
+    await open(popup, 'roles', /^Details of acme-root/);
+    await popup.page.getByRole('button', { name: /^Remove/ }).click();
+  },
+  unservedOpen: async (popup) => {
+    await popup.show(states.rolesUnserved);
+    await popup.page.getByText(/not served$/).click();
+  },
   remove: async (popup) => {
     await open(popup, 'several', /^Details/);
     await popup.page.getByRole('button', { name: /^Remove/ }).click();

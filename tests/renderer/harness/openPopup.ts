@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { _electron } from 'playwright';
 import { build } from 'vite';
-import type { AppState, CommandName, Reply } from '../../../electron/bridge/contract.ts';
+import type { AppState, CommandName, PopupStart, Reply } from '../../../electron/bridge/contract.ts';
 import { headers } from '../../../electron/shell/page.ts';
-import { NOW } from '../states.ts';
+import { NOW } from '../pictures.ts';
 
 const harness = import.meta.dirname;
 
@@ -46,7 +46,7 @@ export async function openPopup() {
     show: (state: AppState) => page.evaluate((picture) => window.fake.show(picture), state),
     advance: (milliseconds: number) => page.evaluate((span) => window.fake.advance(span), milliseconds),
     armedTimers: () => page.evaluate(() => window.fake.time.armed()),
-    appear: () => page.evaluate(() => window.fake.appear()),
+    appear: (start: PopupStart | null = null) => page.evaluate((where) => window.fake.appear(where), start),
     /** Gives `reply` to the next ask of that name for which none is waiting. */
     reply: (command: CommandName, reply: Reply) =>
       page.evaluate(([name, answer]) => void (window.fake.replies[name] ??= []).push(answer), [command, reply] as const),

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Explanation } from '../../../electron/bridge/contract.ts';
 import { openPopup, type OpenPopup } from '../harness/openPopup.ts';
-import { appState, identity, states } from '../states.ts';
+import { appState, identity } from '../pictures.ts';
+import { states } from '../states.ts';
 
 let popup: OpenPopup;
 beforeAll(async () => {

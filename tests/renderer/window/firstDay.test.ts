@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openPopup, type OpenPopup } from '../harness/openPopup.ts';
-import { appState, identity, session, states } from '../states.ts';
+import { appState, identity, session } from '../pictures.ts';
+import { states } from '../states.ts';
 
 let popup: OpenPopup;
 beforeAll(async () => {
