@@ -101,7 +101,10 @@ export function createSources({ book, profiles, identities }: Parts) {
     /** Every role: those of the shared files, and those in use that no profile describes. */
     roles,
     /** Whose session is known by this key: a role that is served now. */
-    ownerOf: (key: string): { identity: string; role: string } | undefined => keyed().get(key),
+    ownerOf(key: string): { identity: string; role: string } | undefined {
+      const found = keyed().get(key);
+      return found && { identity: found.identity, role: found.role };
+    },
     /** What the sessions of roles are known by that need a code of their own. */
     ownKeys: (): string[] => [...keyed()].filter(([, { own }]) => own).map(([key]) => key),
     /** Writes down what a person has chosen for a role, or AWS has taught. */

@@ -147,9 +147,9 @@ export function takeKeyOut(view: SharedView, profile: string, accessKeyId: strin
 
 /** A target that others start from, or that is another identity's, changes what those mean for the plain AWS CLI. */
 function requireOwnMeaning(view: SharedView, { target, home, others }: TargetAsk): void {
-  if (others.has(target)) throw new Failure('targetFeedsOthers', { target, profiles: [], own: true });
+  const own = others.has(target);
   const profiles = target === home ? [] : startFrom(readProfiles(view), target);
-  if (profiles.length > 0) throw new Failure('targetFeedsOthers', { target, profiles, own: false });
+  if (own || profiles.length > 0) throw new Failure('targetFeedsOthers', { target, profiles, own });
 }
 
 function hasLinesAside(file: FileView, profile: string): boolean {

@@ -4,7 +4,7 @@ import { createSentCodes } from '../../electron/core/codes.ts';
 import { Failure } from '../../electron/core/failure.ts';
 import type { AccessKey, Identity } from '../../electron/core/identity.ts';
 import type { Backup } from '../../electron/core/keyfob.ts';
-import type { Backups, Iam, KeyVault, PolicyReader, SessionStore, SettingsStore, SharedFiles, SharedTexts, Sts } from '../../electron/core/ports.ts';
+import type { Backups, Iam, KeyVault, PolicyReader, RoleRequest, SessionStore, SettingsStore, SharedFiles, SharedTexts, Sts } from '../../electron/core/ports.ts';
 import type { Session } from '../../electron/core/session.ts';
 import type { Settings } from '../../electron/core/settings.ts';
 import { defaultSettings } from '../../electron/core/settings.ts';
@@ -85,9 +85,16 @@ export function fakeSharedFiles(start: Partial<SharedTexts> = {}) {
   return { files, backups, texts: () => texts, set: (next: Partial<SharedTexts>) => void (texts = { ...texts, ...next }) };
 }
 
+/** A request for a role's session, and the key that signed it. */
+interface Assumed extends RoleRequest {
+  readonly signer: string;
+}
+
 /** An STS whose answers a test decides; each call is noted. */
 export function fakeSts(clock: Clock) {
   const calls: { operation: string; code?: string | undefined }[] = [];
+  const assumed: Assumed[] = [];
+  let refusal: (ask: Assumed) => Failure | undefined = () => undefined;
   const sts: Sts = {
     async getSessionToken(_key, { codeOf, durationSeconds }) {
       calls.push({ operation: 'GetSessionToken', code: codeOf?.code });
@@ -97,12 +104,23 @@ export function fakeSts(clock: Clock) {
       calls.push({ operation: 'GetCallerIdentity' });
       return { accountId: '111122223333', arn: 'arn:aws:iam::111122223333:user/alice' };
     },
-    async assumeRole(_key, { durationSeconds, codeOf }) {
-      calls.push({ operation: 'AssumeRole', code: codeOf?.code });
-      return aSession(clock.now(), durationSeconds * 1000);
+    async assumeRole({ accessKeyId }, ask) {
+      calls.push({ operation: 'AssumeRole', code: ask.codeOf?.code });
+      const one = { ...ask, signer: accessKeyId };
+      assumed.push(one);
+      const refused = refusal(one);
+      if (refused) throw refused;
+      const credentials = { accessKeyId: `ASIA${assumed.length}`, secretAccessKey: 'role-secret', sessionToken: 'role-token' };
+      return aSession(clock.now(), ask.durationSeconds * 1000, { credentials });
     },
   };
-  return { sts, calls };
+  return {
+    sts,
+    calls,
+    assumed,
+    /** Decides which requests for roles are refused, and how. */
+    refuseRoles: (next: (ask: Assumed) => Failure | undefined): void => void (refusal = next),
+  };
 }
 
 /** Memory of sent codes over a clock, with a digest of its own. */

@@ -68,9 +68,10 @@ export const aboutThisComputer = {
     remedy: 'setAside',
   }),
   targetFeedsOthers: ({ target, profiles, own }) => ({
-    what: own
-      ? `[${target}] is where another identity's own session goes.`
-      : `Other profiles start from [${target}]: ${list(profiles)}. For the plain AWS CLI they would then start from this session.`,
+    what: [
+      ...(own ? [`[${target}] is where another identity's own session goes.`] : []),
+      ...(profiles.length > 0 ? [`Other profiles start from [${target}]: ${list(profiles)}. For the plain AWS CLI they would then start from this session.`] : []),
+    ].join(' '),
     next: 'Go on if that is what you want, or have the session written to another profile.',
     typed: 'Answer --replace if that is what you want, or choose another --target.',
     remedy: 'replace',
