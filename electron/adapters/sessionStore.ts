@@ -13,6 +13,7 @@ const session = z.object({
   startedAt: moment,
   expiresAt: moment,
   mfa: z.boolean(),
+  warned: z.optional(z.boolean()),
 });
 const content = z.array(z.tuple([z.string(), session]));
 
@@ -31,9 +32,9 @@ export function createSessionStore({ file, seal }: { file: string; seal: Seal })
 
   async function write(sessions: ReadonlyMap<string, Session>): Promise<void> {
     if (sessions.size === 0) return remove(file);
-    const entries = [...sessions].map(([key, { credentials, startedAt, expiresAt, mfa }]) => [
+    const entries = [...sessions].map(([key, { startedAt, expiresAt, ...plain }]) => [
       key,
-      { credentials, startedAt: startedAt.getTime(), expiresAt: expiresAt.getTime(), mfa },
+      { ...plain, startedAt: startedAt.getTime(), expiresAt: expiresAt.getTime() },
     ]);
     await writeAtomically(file, await seal.seal(Buffer.from(JSON.stringify(entries))));
   }

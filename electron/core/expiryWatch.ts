@@ -50,7 +50,7 @@ export function createExpiryWatch({ awsClock, lead, onEnding, onEnded }: Parts) 
     /** Watches this session in place of the one before. */
     watch(key: string, session: Session): void {
       forget(key);
-      watched.set(key, { session, warned: false, snoozedUntil: undefined, cancel: () => {} });
+      watched.set(key, { session, warned: session.warned === true, snoozedUntil: undefined, cancel: () => {} });
       arm(key);
     },
     forget,

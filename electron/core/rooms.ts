@@ -78,6 +78,8 @@ export function furnish({ clock, awsClock, keys, sts, iam, files, backups, log, 
     },
   });
 
+  const store = () => void sessions.save().catch((error: unknown) => troubles.note('sessions not stored', error));
+
   /** Something has become of a session: the picture changes, and its owner is told. */
   const remind = (kind: Reminder['kind']) => (key: string, session: Session) => {
     const identity = identities.all().find((candidate) => candidate.id === key);
@@ -87,7 +89,16 @@ export function furnish({ clock, awsClock, keys, sts, iam, files, backups, log, 
     if (whose) reminders.tell({ ...whose, kind, expiresAt: session.expiresAt });
   };
   const lead = () => book.current().reminderLead;
-  const watch = createExpiryWatch({ awsClock, lead, onEnding: remind('ending'), onEnded: remind('ended') });
+  const watch = createExpiryWatch({
+    awsClock,
+    lead,
+    onEnding(key, session) {
+      sessions.noteWarned(key);
+      store();
+      remind('ending')(key, session);
+    },
+    onEnded: remind('ended'),
+  });
   const logins = createLogins({
     book, identities, sessions, deliveries, attempts, requests, watch, awsClock,
     clockHeard: listener.heard,
@@ -95,7 +106,6 @@ export function furnish({ clock, awsClock, keys, sts, iam, files, backups, log, 
   });
   const roleSessions = createRoleSessions({ sessions, keys, sts, awsClock, sentCodes });
   const sources = createSources({ book, profiles, identities });
-  const store = () => void sessions.save().catch((error: unknown) => troubles.note('sessions not stored', error));
   const openings = createOpenings({
     sources, logins, roleSessions, attempts, requests, awsClock,
     onOpened(key, session) {
@@ -104,7 +114,7 @@ export function furnish({ clock, awsClock, keys, sts, iam, files, backups, log, 
     },
   });
   const recording = createRecording({ record: world.record, awsClock });
-  const handOuts = createHandOuts({ sources, identities, openings, recording, awsClock });
+  const handOuts = createHandOuts({ sources, identities, logins, openings, recording, awsClock });
   const freshness = createFreshness({
     book, logins, sources, openings, deliveries, awsClock, troubles,
     random: world.random,

@@ -8,6 +8,8 @@ export interface Session {
   readonly expiresAt: Date;
   /** Whether a code opened it; without one most of what MFA guards stays shut. */
   readonly mfa: boolean;
+  /** Its owner was told that it ends soon. */
+  readonly warned?: boolean | undefined;
 }
 
 /** `ending` is live, but within the reminder's lead. */

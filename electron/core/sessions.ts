@@ -114,6 +114,11 @@ export function createSessions({ keys, sts, store, awsClock, sentCodes }: Parts)
     save,
     restore,
     of: (identityId: string): Session | undefined => sessions.get(identityId),
+    /** Its owner was told that it ends soon; that is stored along, so that another start does not say it again. */
+    noteWarned(key: string): void {
+      const session = sessions.get(key);
+      if (session) sessions.set(key, { ...session, warned: true });
+    },
     /** Counts how often everything was locked: a session belongs to the era in which it was asked for. */
     era: (): number => era,
     keep,

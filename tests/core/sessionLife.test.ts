@@ -37,6 +37,34 @@ test('keys leave the target when the session ends, and whoever listens is remind
   expect(shared.texts().credentials).not.toContain('ASIA');
 });
 
+test('a warning that was given is not given again by another start', async () => {
+  const { keyfob, world, advance } = await withAlice();
+  const told: string[] = [];
+  keyfob.onReminder(({ kind }) => told.push(kind));
+  await keyfob.login({ code: '123456' });
+  advance(12 * HOUR - 10 * MINUTE);
+  await settled();
+  keyfob.stop();
+  const second = createKeyfob(world);
+  second.onReminder(({ kind }) => told.push(`${kind}, second start`));
+  await second.start();
+  expect(told).toEqual(['ending']);
+  advance(10 * MINUTE);
+  expect(told).toEqual(['ending', 'ended, second start']);
+});
+
+test('a warning that fell into the time without Keyfob is given at the next start', async () => {
+  const { keyfob, world, advance } = await withAlice();
+  await keyfob.login({ code: '123456' });
+  keyfob.stop();
+  advance(12 * HOUR - 10 * MINUTE);
+  const second = createKeyfob(world);
+  const told: string[] = [];
+  second.onReminder(({ kind }) => told.push(kind));
+  await second.start();
+  expect(told).toEqual(['ending']);
+});
+
 test('what ended while the application was away leaves the target at the next start', async () => {
   const { keyfob, shared, advance, run } = await withAlice();
   await keyfob.login({ code: '123456' });
