@@ -39,8 +39,8 @@ export function createPopup({ preload, partition, form, isNeeded }: Parts) {
   let window: BrowserWindow | undefined;
   let shownAs: PopupForm = 'popup';
   let wanted: Appearance = { focus: false };
-  /** The page has said how high it is: there is something to show. */
-  let isDrawn = false;
+  /** The page loads; or was told what to draw, and says next how high that is; or stands there as it was told. */
+  let stage: 'loads' | 'draws' | 'stands' = 'loads';
   let keptOpen = false;
   /** It stays although the focus is elsewhere, and goes once it is no longer needed. */
   let lingers = false;
@@ -49,7 +49,7 @@ export function createPopup({ preload, partition, form, isNeeded }: Parts) {
 
   function make(): BrowserWindow {
     shownAs = form();
-    isDrawn = false;
+    stage = 'loads';
     const backgroundColor = backgroundFor(nativeTheme.shouldUseDarkColors);
     const made = new BrowserWindow({ ...windowOptions(shownAs, preload, partition), backgroundColor });
     made.setMenu(null);
@@ -89,14 +89,16 @@ export function createPopup({ preload, partition, form, isNeeded }: Parts) {
     window.setBounds({ ...placePopup({ workArea, display, icon }, size), ...size });
   }
 
-  function appear(): void {
+  function tell(): void {
     clearTimeout(givingUp);
+    stage = 'draws';
     for (const listener of listeners) listener(wanted.start ?? null);
-    if (!wanted.focus) {
-      lingers = true;
-      return window?.showInactive();
-    }
-    lingers = false;
+  }
+
+  function appear(): void {
+    stage = 'stands';
+    lingers = !wanted.focus;
+    if (!wanted.focus) return window?.showInactive();
     window?.show();
     window?.focus();
   }
@@ -105,19 +107,19 @@ export function createPopup({ preload, partition, form, isNeeded }: Parts) {
     if (window && shownAs !== form()) window.destroy();
     if (window?.isVisible()) {
       wanted = { ...wanted, focus: appearance.focus, start: appearance.start };
-      return appearance.focus ? appear() : undefined;
+      if (!appearance.focus) return;
+      tell();
+      return appear();
     }
     wanted = appearance;
     window ??= make();
-    if (!isDrawn) return; // the first `fit` goes on
-    place(window.getContentSize()[1] ?? 0);
-    appear();
+    if (stage !== 'loads') tell(); // `fit` goes on, so that nobody sees what was there before
   }
 
   function fit(height: number): void {
     place(heightFor(height));
-    if (!isDrawn) appear();
-    isDrawn = true;
+    if (stage === 'loads') tell();
+    else if (stage === 'draws') appear();
   }
 
   const hide = (): void => (shownAs === 'window' ? window?.destroy() : window?.hide());

@@ -1,10 +1,13 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useBridge } from '../hooks/useBridge.ts';
+import { useShown } from '../hooks/useShown.ts';
 
-/** The popup's box; tells main its height, now and whenever it changes. */
+/** The popup's box; tells main its height: whenever it changes, and each time before it is seen, for which main waits. */
 export function FitPopup({ children }: { children: ReactNode }) {
   const bridge = useBridge();
   const box = useRef<HTMLDivElement>(null);
+  const [showings, setShowings] = useState(0);
+  useShown(() => setShowings(showings + 1));
   useEffect(() => {
     const element = box.current;
     if (!element) return undefined;
@@ -24,7 +27,7 @@ export function FitPopup({ children }: { children: ReactNode }) {
       drawn.disconnect();
       resized.disconnect();
     };
-  }, [bridge]);
+  }, [bridge, showings]);
   return (
     <div className="popup" ref={box}>
       {children}
