@@ -9,6 +9,7 @@ import { clearCliCache } from './adapters/cliCache.ts';
 import { cleanEnvironment, readAwsEnvironment } from './adapters/environment.ts';
 import { homeFiles } from './adapters/homeFiles.ts';
 import { homeFolder } from './adapters/homeFolder.ts';
+import { createRecordFile, readRecordFile } from './adapters/recordFile.ts';
 import { createSharedFiles } from './adapters/sharedFiles/createSharedFiles.ts';
 import { sharedFilePaths } from './adapters/sharedFiles/paths.ts';
 import { createClient } from './agent/client.ts';
@@ -45,6 +46,7 @@ const world: World = {
   waitUntilGone,
   storedStatus: () => readStatus(home, new Date()),
   lockWithoutApplication: lock,
+  readRecord,
   terminal: terminal.open,
   input: {
     get isTerminal() {
@@ -106,11 +108,24 @@ async function lock({ cliCache }: { cliCache: boolean }): Promise<number> {
     const forgetSessions = () => rm(homeFiles(home).sessions, { force: true });
     const forgotten = await lockAlone({ home, files, forgetSessions, now: new Date() });
     if (cliCache) await clearCliCache(homedir());
+    const record = createRecordFile(homeFiles(home).record);
+    record.add({ time: new Date().toISOString(), event: 'lock', outcome: 'done' });
+    await record.flush();
     return forgotten;
   } catch (error) {
-    throw refusal(inOneLine(explain(asFailure(error))));
+    throw inWords(error);
   }
 }
+
+function readRecord() {
+  try {
+    return readRecordFile(homeFiles(home).record);
+  } catch (error) {
+    throw inWords(error);
+  }
+}
+
+const inWords = (error: unknown) => refusal(inOneLine(explain(asFailure(error))));
 
 process.exitCode = await runCommand(process.argv.slice(2), world);
 terminal.close();

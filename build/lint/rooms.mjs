@@ -54,9 +54,9 @@ export const rooms = {
     why: 'doors meet only in main',
   },
   wire: {
-    files: /^electron\/agent\/wire\.ts$/,
+    files: /^electron\/agent\/(credentialsW|w)ire\.ts$/,
     imports: [],
-    types: ['core', 'policy'],
+    types: ['wire', 'core', 'policy'],
     packages: /^zod$/,
     why: 'the words that the command and the application exchange are shared by both, so they drag nothing along',
   },

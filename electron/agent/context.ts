@@ -29,6 +29,8 @@ const matters: Record<AskName, readonly (keyof Context)[]> = {
   prepareUse: everything,
   use: everything,
   useOff: files,
+  prepareCredentials: everything,
+  credentials: everything,
   addRole: files,
   editRole: files,
   removeRole: files,

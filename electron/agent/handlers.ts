@@ -3,6 +3,7 @@ import { Failure } from '../core/failure.ts';
 import { deviceName } from '../core/identity.ts';
 import type { IdentityChoices, Keyfob, LoginResult } from '../core/keyfob.ts';
 import { tell } from '../core/notes.ts';
+import { createHandOutHandlers } from './handOutHandlers.ts';
 import { createRoleHandlers } from './roleHandlers.ts';
 import { backupStatus, identityStatus, sessionStatus, statusOf } from './status.ts';
 import type { AskName, Asks, Changed, IdentityOptions, LoggedIn } from './wire.ts';
@@ -106,6 +107,7 @@ export function createHandlers({ keyfob, version, now, hasDisplay, showPopup, cl
       loggedIn(code === undefined ? await loginByPopup(ask, pid) : await keyfob.login({ ...loginAsk(ask), code })),
 
     ...createRoleHandlers({ keyfob, now, hasDisplay }),
+    ...createHandOutHandlers({ keyfob, now, hasDisplay }),
 
     async open() {
       if (hasDisplay) showPopup();

@@ -5,6 +5,7 @@ import type { Keyfob, UseAsk, UseResult } from '../core/keyfob.ts';
 import { tell } from '../core/notes.ts';
 import { roleName } from '../core/roleDefinition.ts';
 import { isRoleArn } from '../core/roleValues.ts';
+import { adHocIn } from './adHoc.ts';
 import type { Handlers } from './handlers.ts';
 import { sessionStatus } from './status.ts';
 import type { RoleLineName, RoleLines, UseOptions, Used } from './wire.ts';
@@ -80,8 +81,11 @@ const roleLines = ({ duration, ...lines }: RoleLines) => ({ ...lines, durationSe
 
 const fieldOf = (line: RoleLineName) => (line === 'duration' ? 'durationSeconds' : line);
 
-/** Only a role's ARN, which no profile describes, is described by the ask itself. */
-function useAsk({ profile, target, withRegion, replace, setAside, source, duration, ...values }: UseOptions): UseAsk {
-  const said = { ...values, source, durationSeconds: duration };
-  return { profile, target, withRegion, replace, setAside, adHoc: Object.values(said).some((value) => value !== undefined) ? said : undefined };
-}
+const useAsk = ({ profile, target, withRegion, replace, setAside, ...said }: UseOptions): UseAsk => ({
+  profile,
+  target,
+  withRegion,
+  replace,
+  setAside,
+  adHoc: adHocIn(said),
+});

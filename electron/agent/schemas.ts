@@ -39,6 +39,9 @@ const roleLines = {
 };
 const roleLineName = z.enum(['externalId', 'duration', 'roleSessionName', 'region', 'device']);
 
+const credentials = { profile: line, ...adHoc, ...consent };
+const requester = z.strictObject({ name: line, pid: z.optional(z.int().check(z.positive())) });
+
 /** The shape of every ask; what does not fit is refused before anything sees it. */
 export const schemas: { readonly [A in AskName]: z.ZodMiniType<Asks[A]['ask']> } = {
   hello: nothing,
@@ -53,6 +56,16 @@ export const schemas: { readonly [A in AskName]: z.ZodMiniType<Asks[A]['ask']> }
   prepareUse: z.strictObject(use),
   use: z.strictObject({ code: optionalLine, popup: z.boolean(), ...use }),
   useOff: z.strictObject({ target: line }),
+  prepareCredentials: z.strictObject(credentials),
+  credentials: z.strictObject({
+    ...credentials,
+    delivery: z.enum(['process', 'env']),
+    requester: z.optional(requester),
+    mayWait: z.boolean(),
+    byPerson: z.boolean(),
+    minTtl: z.optional(seconds),
+    code: optionalLine,
+  }),
   addRole: z.strictObject({ name: line, from: optionalLine, ...roleLines }),
   editRole: z.strictObject({ name: line, unset: z.array(roleLineName), ...roleLines }),
   removeRole: z.strictObject({ name: line }),

@@ -2,8 +2,10 @@ import type { FailureCode, FailureFacts } from '../core/failure.ts';
 import type { HeldPolicies } from '../core/policyReading.ts';
 import type { SessionState } from '../core/session.ts';
 import type { Explanation } from '../core/words.ts';
+import type { CredentialsAsk, CredentialsOptions, CredentialsPrepared, HandedOut } from './credentialsWire.ts';
 
 export type { FailureCode } from '../core/failure.ts';
+export type { RecordEntry } from '../core/record.ts';
 
 /** Answers to the questions that a refusal may put. */
 export interface Consent {
@@ -127,6 +129,10 @@ export interface Asks {
   /** With `popup` the popup asks for a code that is wanted, and the answer waits for it. */
   use: { ask: { code?: string | undefined; popup: boolean } & UseOptions; answer: Used };
   useOff: { ask: { target: string }; answer: Record<never, never> };
+  /** Whose code is wanted before credentials can be handed out; refuses what a code could not cure. */
+  prepareCredentials: { ask: CredentialsOptions; answer: CredentialsPrepared };
+  /** The only answer that holds a secret. Where a person is wanted the popup asks, and with `mayWait` the answer waits for it. */
+  credentials: { ask: CredentialsAsk; answer: HandedOut };
   /** With `from`, what is not said is taken over from that role. */
   addRole: { ask: { name: string; from?: string | undefined } & RoleLines; answer: Record<never, never> };
   /** `unset` names lines to take out. */

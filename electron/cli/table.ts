@@ -2,6 +2,7 @@ import type { Branch, Command } from './command.ts';
 import { add } from './commands/add.ts';
 import { importKey } from './commands/import.ts';
 import { lock } from './commands/lock.ts';
+import { log } from './commands/log.ts';
 import { login } from './commands/login.ts';
 import { open } from './commands/open.ts';
 import { policy } from './commands/policy.ts';
@@ -14,4 +15,4 @@ import { status } from './commands/status.ts';
 import { use } from './commands/use.ts';
 
 /** Every command there is, in the order of the help. */
-export const commands: readonly (Command | Branch)[] = [add, importKey, set, remove, restore, login, use, role, status, open, lock, quit, policy];
+export const commands: readonly (Command | Branch)[] = [add, importKey, set, remove, restore, login, use, role, status, log, open, lock, quit, policy];

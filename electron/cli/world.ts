@@ -1,4 +1,4 @@
-import type { AskName, Asks, Heard, Status } from '../agent/wire.ts';
+import type { AskName, Asks, Heard, RecordEntry, Status } from '../agent/wire.ts';
 import type { CommandIo } from './io.ts';
 
 /** A person at a terminal. Answers come from the terminal itself, also inside `$(…)`. */
@@ -25,6 +25,9 @@ export interface World {
   readonly storedStatus: () => Status | undefined;
   /** What the application's `lock` does, where it does not run; answers how many sessions there were. */
   readonly lockWithoutApplication: (options: { cliCache: boolean }) => Promise<number>;
+
+  /** What was handed to whom, and what was changed, the newest first; throws a refusal where it cannot be read. */
+  readonly readRecord: () => RecordEntry[];
 
   /** Who can be asked; undefined where nobody sees the question. */
   readonly terminal: () => Terminal | undefined;

@@ -3,6 +3,8 @@ import type { Requester } from './codeRequests.ts';
 import { Failure } from './failure.ts';
 import type { Identities } from './identities.ts';
 import { durationOf } from './identity.ts';
+import type { Consent } from './keyfob.ts';
+import type { Logins } from './logins.ts';
 import type { Openings } from './openings.ts';
 import type { HandOutDelivery, Recording } from './record.ts';
 import { accountOf } from './roleDefinition.ts';
@@ -12,7 +14,7 @@ import type { Source, SourceAsk, Sources } from './sources.ts';
 import { MINUTE, SECOND } from './time.ts';
 
 /** What a tool, or a person's command, asks credentials for. */
-export interface HandOutAsk extends SourceAsk {
+export interface HandOutAsk extends SourceAsk, Consent {
   readonly requester: Requester;
   readonly delivery: HandOutDelivery;
   /** Whether it waits while the popup asks a person. */
@@ -44,6 +46,7 @@ export interface HandOutPlan {
 interface Parts {
   readonly sources: Sources;
   readonly identities: Identities;
+  readonly logins: Logins;
   readonly openings: Openings;
   readonly recording: Recording;
   readonly awsClock: AwsClock;
@@ -51,10 +54,11 @@ interface Parts {
 
 const nameOf = (source: Source): string => (source.kind === 'role' ? source.role.name : source.identity.name);
 const sessionNameOf = (source: Source): string | undefined => (source.kind === 'role' ? source.role.hop.roleSessionName : undefined);
+const consentIn = ({ replace, setAside }: Consent): Consent => ({ replace, setAside });
 const longestOf = (source: Source): number => (source.kind === 'role' ? source.way.seconds : durationOf(source.identity));
 
 /** Gives credentials to tools, and records who got what. */
-export function createHandOuts({ sources, identities, openings, recording, awsClock }: Parts) {
+export function createHandOuts({ sources, identities, logins, openings, recording, awsClock }: Parts) {
   function refuseImpossible(source: Source, leastSeconds: number): void {
     const longest = longestOf(source);
     if (leastSeconds <= longest) return;
@@ -72,7 +76,7 @@ export function createHandOuts({ sources, identities, openings, recording, awsCl
   }
 
   async function sessionFor(source: Source, { code, leastSeconds, mayWait, requester, byPerson, ...ask }: HandOutAsk): Promise<Session> {
-    if (code !== undefined) return (await openings.open(source, code, {})).session;
+    if (code !== undefined) return (await openings.open(source, code, consentIn(ask))).session;
     refuseImpossible(source, leastSeconds);
     try {
       return await enough(source, leastSeconds);
@@ -88,9 +92,10 @@ export function createHandOuts({ sources, identities, openings, recording, awsCl
 
   return {
     /** Says whose code is wanted, and refuses what a code could not cure. */
-    async prepare(ask: SourceAsk): Promise<HandOutPlan> {
+    async prepare(ask: SourceAsk & Consent): Promise<HandOutPlan> {
       const source = sources.find(ask);
       const wants = openings.codeWantedFor(source);
+      if (wants === 'login') await logins.prepare({ identity: source.identity.name, ...consentIn(ask) });
       return { identity: source.identity.name, wants, device: wants === 'none' ? undefined : openings.deviceOf(source) };
     },
     /** Credentials that work for a while, opened with the code that came along, or with one that a person types meanwhile. */

@@ -148,7 +148,7 @@ export interface Keyfob {
   /** The session of what is named; where a person is wanted it asks through the popup, and waits as `waitForLogin` does. */
   waitForSession(ask: Pick<UseAsk, 'profile' | 'adHoc'>, requester: Requester, byPerson: boolean): Promise<Session>;
   /** Whose code is wanted before credentials can be handed out; refuses what a code could not cure. */
-  prepareHandOut(ask: SourceAsk): Promise<HandOutPlan>;
+  prepareHandOut(ask: SourceAsk & Consent): Promise<HandOutPlan>;
   /** Gives credentials to who asks, and records it; where a person is wanted it asks through the popup, and may wait. */
   handOut(ask: HandOutAsk): Promise<HandOut>;
   /** What a person prefers for a role: pinned, a colour, "longer, with its own code". */

@@ -143,3 +143,42 @@ test('policies are asked for by identity, and by whom they belong to', async () 
     { verb: 'policiesOf', given: { identity: 'alice', of: undefined } },
   ]);
 });
+
+test('credentials go to who asks, with everything that was said, and its name where it is another’s', async () => {
+  const { home, calls } = await runAgent();
+  const ask = { profile: 'arn:aws:iam::1:role/x', source: 'alice', duration: 900, minTtl: 600, delivery: 'process', mayWait: true, byPerson: false } as const;
+  await expect(clientOf(home).ask('credentials', { ...ask, requester: { name: 'aws', pid: 42 } })).resolves.toEqual({
+    ok: true,
+    value: {
+      accessKeyId: 'ASIASESSION',
+      secretAccessKey: 'session-secret',
+      sessionToken: 'session-token',
+      session: { state: 'live', expiresAt: '2026-11-23T00:00:00Z', remindAt: '2026-11-22T23:45:00Z', mfa: true },
+      accountId: '111122223333',
+      region: 'eu-central-1',
+      clockOffset: 0,
+    },
+  });
+  expect(calls.at(-1)).toMatchObject({
+    verb: 'handOut',
+    given: { profile: ask.profile, adHoc: { source: 'alice', durationSeconds: 900 }, requester: { name: 'aws', pid: 42 }, leastSeconds: 600, mayWait: true },
+  });
+  await clientOf(home).ask('credentials', { profile: 'alice', delivery: 'env', mayWait: false, byPerson: true, code: '123456' });
+  expect(calls.at(-1)).toMatchObject({
+    given: { profile: 'alice', adHoc: undefined, requester: { name: 'keyfob', pid: process.pid }, delivery: 'env', mayWait: false, byPerson: true, leastSeconds: 0, code: '123456' },
+  });
+});
+
+test('where there is no display nobody waits for credentials', async () => {
+  const { home, calls } = await runAgent({ hasDisplay: false });
+  await clientOf(home).ask('credentials', { profile: 'alice', delivery: 'process', mayWait: true, byPerson: false });
+  expect(calls.at(-1)).toMatchObject({ given: { mayWait: false } });
+});
+
+test('before credentials are asked for with a code, its device is named', async () => {
+  const { home, open } = await runAgent();
+  const wanted = { identity: 'alice', wants: 'login', deviceName: 'alice-phone', endpoint: null, nextCodeIn: 30 };
+  await expect(clientOf(home).ask('prepareCredentials', { profile: 'alice' })).resolves.toEqual({ ok: true, value: wanted });
+  open();
+  await expect(clientOf(home).ask('prepareCredentials', { profile: 'alice' })).resolves.toMatchObject({ value: { wants: 'none' } });
+});

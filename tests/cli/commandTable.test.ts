@@ -14,7 +14,6 @@ const later: Record<string, number> = {
   rotate: 6,
   devices: 6,
   doctor: 5,
-  log: 5,
   unlock: 6,
 };
 
@@ -25,7 +24,7 @@ const ofRoles = ['source', 'role-session-name', 'external-id', 'duration', 'regi
 const besides = [
   ...ofRoles.flatMap((flag) => [`use --${flag}`, `role --${flag}`]),
   ...['use --code', 'use --tag', 'use --source-identity', 'role --arn', 'role --mfa-serial', 'role --from', 'role --unset'],
-  ...['set', 'set --rename', 'restore --json', 'status --json'],
+  ...['set', 'set --rename', 'restore --json', 'status --json', 'log --json'],
 ];
 const everywhere = ['target', 'device', 'duration', 'region', 'replace', 'set-aside'];
 

@@ -1,4 +1,4 @@
-import type { AskName, Asks, Heard, Refused, Status } from '../../electron/agent/wire.ts';
+import type { AskName, Asks, Heard, RecordEntry, Refused, Status } from '../../electron/agent/wire.ts';
 import type { FailureFacts } from '../../electron/core/failure.ts';
 import { explain, inOneLine } from '../../electron/core/words.ts';
 import { runCommand } from '../../electron/cli/main.ts';
@@ -18,11 +18,12 @@ interface Surroundings {
   /** Standard input, where it is not the terminal. */
   piped?: string;
   stored?: Status;
+  recorded?: RecordEntry[];
   world?: Partial<World>;
 }
 
 /** Runs one command line in a world of fakes, and tells everything that it did. */
-export async function run(words: string[], { answers = {}, isRunning = true, typed, piped, stored, world: changes }: Surroundings = {}) {
+export async function run(words: string[], { answers = {}, isRunning = true, typed, piped, stored, recorded = [], world: changes }: Surroundings = {}) {
   const asked: { name: AskName; ask: unknown }[] = [];
   const out: string[] = [];
   const err: string[] = [];
@@ -64,6 +65,7 @@ export async function run(words: string[], { answers = {}, isRunning = true, typ
       happened.push(`locked alone${cliCache ? ', cache too' : ''}`);
       return 2;
     },
+    readRecord: () => recorded,
     terminal: () => (typed ? terminal : undefined),
     input: { isTerminal: piped === undefined && typed !== undefined, readLine: async () => piped ?? '' },
     print: (line) => void out.push(line),

@@ -1,0 +1,34 @@
+import type { AdHocOptions, Consent, SessionStatus, UsePrepared } from './wire.ts';
+
+/** Whose credentials are wanted: an identity's, a role's, or those of a role by its ARN. */
+export interface CredentialsOptions extends Consent, AdHocOptions {
+  readonly profile: string;
+}
+
+/** How a tool asks for them; the time that must be left in seconds. */
+export interface CredentialsAsk extends CredentialsOptions {
+  /** How they reach the tool, for the record. */
+  readonly delivery: 'process' | 'env';
+  /** Who wants them, where it is not the caller itself. */
+  readonly requester?: { readonly name: string; readonly pid?: number | undefined } | undefined;
+  readonly mayWait: boolean;
+  /** Whether a person's own command asks. */
+  readonly byPerson: boolean;
+  readonly minTtl?: number | undefined;
+  readonly code?: string | undefined;
+}
+
+/** Whose code is wanted, as before `use`. */
+export type CredentialsPrepared = Omit<UsePrepared, 'name' | 'way'>;
+
+/** Temporary credentials, and what goes with them. */
+export interface HandedOut {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken: string;
+  session: SessionStatus;
+  accountId: string;
+  /** The profile's; null where none is set. */
+  region: string | null;
+  clockOffset: number;
+}
