@@ -8,7 +8,8 @@ import { isRoleArn } from '../core/roleValues.ts';
 import { adHocIn } from './adHoc.ts';
 import type { Handlers } from './handlers.ts';
 import { sessionStatus } from './status.ts';
-import type { RoleLineName, RoleLines, UseOptions, Used } from './wire.ts';
+import type { RoleLineName, RoleLines } from './roleWire.ts';
+import type { UseOptions, Used } from './wire.ts';
 
 interface Parts {
   readonly keyfob: Keyfob;

@@ -3,6 +3,7 @@ import type { HeldPolicies } from '../core/policyReading.ts';
 import type { SessionState } from '../core/session.ts';
 import type { Explanation } from '../core/words.ts';
 import type { CredentialsAsk, CredentialsOptions, CredentialsPrepared, HandedOut } from './credentialsWire.ts';
+import type { RoleLineName, RoleLines } from './roleWire.ts';
 
 export type { FailureCode } from '../core/failure.ts';
 export type { RecordEntry } from '../core/record.ts';
@@ -216,20 +217,6 @@ export interface Used {
   notes: string[];
   clockOffset: number;
 }
-
-/** What the lines of a role may say; the duration in seconds. */
-export interface RoleLines {
-  readonly roleArn?: string | undefined;
-  readonly source?: string | undefined;
-  readonly externalId?: string | undefined;
-  readonly duration?: number | undefined;
-  readonly roleSessionName?: string | undefined;
-  readonly region?: string | undefined;
-  readonly device?: string | undefined;
-}
-
-/** Lines that a role can do without. */
-export type RoleLineName = Exclude<keyof RoleLines, 'roleArn' | 'source'>;
 
 export type AskName = keyof Asks;
 

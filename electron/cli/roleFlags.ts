@@ -1,4 +1,5 @@
-import type { AdHocOptions, RoleLines } from '../agent/wire.ts';
+import type { RoleLines } from '../agent/roleWire.ts';
+import type { AdHocOptions } from '../agent/wire.ts';
 import type { Given } from './arguments.ts';
 import type { Flags } from './command.ts';
 import { readDuration } from './durations.ts';

@@ -1,4 +1,4 @@
-import type { RoleLineName } from '../../agent/wire.ts';
+import type { RoleLineName } from '../../agent/roleWire.ts';
 import type { Given } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { reach, valueOf } from '../reach.ts';
