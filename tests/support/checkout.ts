@@ -27,7 +27,8 @@ export function makeCheckout(answers: Record<string, unknown> = {}) {
   writeFileSync(join(runtime, 'electron'), `#!/bin/sh\nexec '${process.execPath}' '${application}' '${folder}' "$@"\n`);
   chmodSync(join(runtime, 'electron'), 0o755);
 
-  const environment = { ...process.env, KEYFOB_HOME: home, HOME: folder, AWS_CONFIG_FILE: join(folder, 'config') };
+  const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, ...anywhere } = process.env;
+  const environment: NodeJS.ProcessEnv = { ...anywhere, KEYFOB_HOME: home, HOME: folder, AWS_CONFIG_FILE: join(folder, 'config') };
   const lines = (file: string) => (existsSync(join(folder, file)) ? readFileSync(join(folder, file), 'utf8').trim().split('\n') : []);
   const read = (file: string): Record<string, never>[] => lines(file).map((line) => JSON.parse(line));
 
