@@ -29,6 +29,7 @@ import { createAwsClock } from './core/awsClock.ts';
 import { createKeyfob } from './core/createKeyfob.ts';
 import { closeOnQuit, hasDisplay, logUncaught, prepareApplication, readyAsOnlyOne } from './shell/application.ts';
 import { createDesktop } from './shell/desktop.ts';
+import { createSettingsFiles, dialogsOver } from './shell/settingsFiles.ts';
 import { PAGE } from './shell/page.ts';
 
 /** The popup's own session; kept in memory, so that Chromium writes nothing of it to the disk. */
@@ -81,6 +82,9 @@ const desktop = createDesktop({
   quit: () => app.quit(),
 });
 
+const dialogs = dialogsOver(desktop.popup.contents);
+const settingsFiles = createSettingsFiles({ keyfob, dialogs, storeAt: createSettingsFile });
+
 /** The door for tools. */
 function openAgent() {
   const version = app.getVersion();
@@ -101,7 +105,7 @@ function openAgent() {
 /** The icon first: it is what a person waits for. Tools are heard once there is something true to tell them. */
 async function start(): Promise<void> {
   desktop.start();
-  openBridge({ keyfob, popup: desktop.popup, page: PAGE, log });
+  openBridge({ keyfob, popup: desktop.popup, settingsFiles, page: PAGE, log });
   await keyfob.start().catch((error: unknown) => log.warn('Not everything could be read', error));
   const forgetStatus = keepStatusFile({ home, keyfob, log });
   const agent = await openAgent();

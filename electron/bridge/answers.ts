@@ -11,6 +11,12 @@ export interface PopupWindow {
   fit(height: number): void;
 }
 
+/** Settings on their way to another computer and from there; asks for the file itself. */
+export interface SettingsFiles {
+  exportSettings(): Promise<void>;
+  importSettings(): Promise<void>;
+}
+
 /** What is done for each command. Rejects only with `Failure`; results do not go back, the picture shows them. */
 export type Answers = { [C in keyof Commands]: (ask: Commands[C]) => unknown };
 
@@ -23,7 +29,13 @@ function settingsOf({ shortcut, reminderMinutes, ...plain }: Commands['changeSet
 }
 
 /** One line for each command: the verb of the core, or of the window, that it stands for. */
-export function createAnswers(keyfob: Keyfob, popup: PopupWindow): Answers {
+export function createAnswers(keyfob: Keyfob, popup: PopupWindow, settingsFiles: SettingsFiles): Answers {
+  /** While a dialog has the focus, losing it does not close the popup. */
+  async function kept(ask: () => Promise<void>): Promise<void> {
+    popup.keepOpen(true);
+    await ask().finally(() => popup.keepOpen(false));
+  }
+
   return {
     // A code is typed where one was asked for: before the end of a session, too, it opens the next one.
     startSession: (ask) => keyfob.login({ ...ask, force: true }),
@@ -44,6 +56,8 @@ export function createAnswers(keyfob: Keyfob, popup: PopupWindow): Answers {
     editRole: ({ role, changes }) => keyfob.editRole(role, changes),
     removeRole: ({ role }) => keyfob.removeRole(role),
     changeSettings: (ask) => keyfob.changeSettings(settingsOf(ask)),
+    exportSettings: () => kept(settingsFiles.exportSettings),
+    importSettings: () => kept(settingsFiles.importSettings),
     tryAgain: () => keyfob.lookAgain(),
     lock: () => keyfob.lock(),
     closePopup: () => popup.hide(),

@@ -20,6 +20,8 @@ export const channels = {
   editRole: 'keyfob:editRole',
   removeRole: 'keyfob:removeRole',
   changeSettings: 'keyfob:changeSettings',
+  exportSettings: 'keyfob:exportSettings',
+  importSettings: 'keyfob:importSettings',
   tryAgain: 'keyfob:tryAgain',
   lock: 'keyfob:lock',
   closePopup: 'keyfob:closePopup',

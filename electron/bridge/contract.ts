@@ -61,6 +61,10 @@ export interface Commands {
     /** All three together. */
     lockOn?: AppState['lockOn'];
   };
+  /** Asks where, and writes the settings there, without a secret. */
+  exportSettings: Record<never, never>;
+  /** Asks which file, and takes its settings over; identities among them wait for their keys. */
+  importSettings: Record<never, never>;
   /** Tries keychain and network again after the person has done something about them. */
   tryAgain: Record<never, never>;
   lock: Record<never, never>;

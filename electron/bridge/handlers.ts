@@ -4,7 +4,7 @@ import type { PopupStart } from '../core/appState.ts';
 import type { Keyfob } from '../core/keyfob.ts';
 import type { Log } from '../core/ports.ts';
 import { createAnswers } from './answers.ts';
-import type { PopupWindow } from './answers.ts';
+import type { PopupWindow, SettingsFiles } from './answers.ts';
 import { channels, SHOWN, STATE } from './channels.ts';
 import type { CommandName } from './contract.ts';
 import { createReplies } from './replies.ts';
@@ -21,14 +21,15 @@ export interface PopupView extends PopupWindow {
 interface Ends {
   readonly keyfob: Keyfob;
   readonly popup: PopupView;
+  readonly settingsFiles: SettingsFiles;
   /** The only address whose messages are heard. */
   readonly page: string;
   readonly log: Log;
 }
 
 /** Opens the popup's door: answers its commands, and brings it each new picture while it can be seen. */
-export function openBridge({ keyfob, popup, page, log }: Ends): void {
-  const reply = createReplies(createAnswers(keyfob, popup), (failure) => log.warn('A message of the popup failed', failure));
+export function openBridge({ keyfob, popup, settingsFiles, page, log }: Ends): void {
+  const reply = createReplies(createAnswers(keyfob, popup, settingsFiles), (failure) => log.warn('A message of the popup failed', failure));
 
   function handle(channel: string, answer: (message: unknown) => unknown): void {
     ipcMain.handle(channel, (event: IpcMainInvokeEvent, message: unknown) => {

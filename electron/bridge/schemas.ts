@@ -68,6 +68,8 @@ export const schemas: { readonly [C in CommandName]: z.ZodMiniType<Commands[C]> 
     launchAtLogin: maybe(z.boolean()),
     lockOn: maybe(z.strictObject({ screenLock: z.boolean(), suspend: z.boolean(), afterHours: z.number().check(z.gte(0), z.lte(36)) })),
   }),
+  exportSettings: nothing,
+  importSettings: nothing,
   tryAgain: nothing,
   lock: nothing,
   closePopup: nothing,

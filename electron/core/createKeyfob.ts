@@ -7,6 +7,7 @@ import { recorded } from './recorded.ts';
 import type { World } from './rooms.ts';
 import { furnish } from './rooms.ts';
 import { timeLeft } from './session.ts';
+import { mergeSettings, portableSettings } from './settingsTransfer.ts';
 
 type Rooms = ReturnType<typeof furnish>;
 
@@ -69,6 +70,11 @@ export function createKeyfob(world: World): Keyfob {
     restoreBackup: deliveries.restore,
     async changeSettings(changes) {
       await book.change((settings) => ({ ...settings, ...changes }));
+      watch.rearm();
+    },
+    portableSettings: () => portableSettings(book.current()),
+    async importSettings(foreign) {
+      await book.change((settings) => mergeSettings(settings, foreign, world.newId));
       watch.rearm();
     },
     async lock() {

@@ -166,6 +166,10 @@ export interface Keyfob {
   restoreBackup(name: string): Promise<Backup>;
 
   changeSettings(changes: Partial<Pick<Settings, 'theme' | 'shortcut' | 'reminderLead' | 'launchAtLogin' | 'lockOn' | 'hintsShown'>>): Promise<void>;
+  /** The settings as another computer can take them over. */
+  portableSettings(): Settings;
+  /** Takes over another computer's: its identities wait here for their keys. */
+  importSettings(settings: Settings): Promise<void>;
   /** Forgets every session and takes the session keys out of the targets; answers how many sessions there were. */
   lock(): Promise<number>;
   /** Looks again at keychain, shared files and AWS's clock: after sleep, a return of the network, or a click. */

@@ -1,4 +1,5 @@
 import type { AppState, IdentityPicture } from '../../electron/bridge/contract.ts';
+import type { Renewal } from '../hooks/useRenewing.ts';
 import { IdentityCard } from '../identity/IdentityCard.tsx';
 import { OtherIdentities } from '../identity/OtherIdentities.tsx';
 import { ClockNote } from '../notices/ClockNote.tsx';
@@ -17,12 +18,14 @@ interface FirstViewProps {
   /** The one that stands first; undefined where there is none yet. */
   readonly identity: IdentityPicture | undefined;
   readonly use: RoleUse;
+  readonly renewing: Renewal | null;
+  readonly onRenew: (renewal: Renewal | null) => void;
   readonly onChoose: (name: string) => void;
   readonly onPage: (page: PageName) => void;
 }
 
 /** What the popup opens with: troubles first, then the welcome or the identities. */
-export function FirstView({ state, identity, use, onChoose, onPage }: FirstViewProps) {
+export function FirstView({ state, identity, use, renewing, onRenew, onChoose, onPage }: FirstViewProps) {
   const { identities, keychain, defaultIsFree, clockOffset } = state;
   // Without a keychain no key can be taken in.
   const plaintextKeys = keychain ? [] : state.plaintextKeys;
@@ -42,6 +45,8 @@ export function FirstView({ state, identity, use, onChoose, onPage }: FirstViewP
             identity={identity}
             state={state}
             isQuiet={opening !== undefined}
+            isRenewing={renewing?.identity === identity.name && renewing.expiresAt === identity.session?.expiresAt}
+            onRenew={onRenew}
             onDetails={() => onPage({ at: 'identity', name: identity.name })}
             onReplaceKey={() => onPage({ at: 'key', name: identity.name })}
           />

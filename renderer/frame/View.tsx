@@ -1,10 +1,11 @@
 import type { AppState, RolePicture } from '../../electron/bridge/contract.ts';
 import { useChosen } from '../hooks/useChosen.ts';
+import { useRenewing } from '../hooks/useRenewing.ts';
 import { useShown } from '../hooks/useShown.ts';
 import { IdentityPage } from '../identity/IdentityPage.tsx';
 import { RoleForm } from '../roles/RoleForm.tsx';
 import { RolePage } from '../roles/RolePage.tsx';
-import { USUAL_TARGET, useRoleUse } from '../roles/useRoleUse.ts';
+import { useRoleUse } from '../roles/useRoleUse.ts';
 import { SearchPage } from '../search/SearchPage.tsx';
 import { useTypeToSearch } from '../search/useTypeToSearch.ts';
 import { SettingsPage } from '../settings/SettingsPage.tsx';
@@ -17,6 +18,7 @@ export function View({ state }: { state: AppState }) {
   const { page, open, close } = usePage(state.spotlight);
   const { identity, choose } = useChosen(state);
   const use = useRoleUse(state);
+  const { renewing, renew } = useRenewing();
   const canSearch = state.roles.length > 0;
   const roleNamed = (name: string | null | undefined) => state.roles.find((role) => role.name === name);
   useTypeToSearch(page.at === 'first' && canSearch, (typed) => open({ at: 'search', typed }));
@@ -24,7 +26,8 @@ export function View({ state }: { state: AppState }) {
     if (start?.at === 'settings') open({ at: 'settings' });
     if (start?.at === 'search') open({ at: 'search', typed: '' });
     const role = start?.at === 'role' ? roleNamed(start.role) : undefined;
-    if (role) useHere(role, USUAL_TARGET);
+    if (role && start?.at === 'role') useHere(role, start.target);
+    if (start?.at === 'renew') renew(start);
   });
 
   /** Where the role's own identity stands first, so that what becomes of it is seen. */
@@ -39,13 +42,13 @@ export function View({ state }: { state: AppState }) {
     close();
   }
 
-  const first = <FirstView state={state} identity={identity} use={use} onChoose={choose} onPage={open} />;
+  const first = <FirstView state={state} identity={identity} use={use} renewing={renewing} onRenew={renew} onChoose={choose} onPage={open} />;
   const settings = () => open({ at: 'settings' });
   switch (page.at) {
     case 'first':
       return first;
     case 'settings':
-      return <SettingsPage state={state} onBack={close} />;
+      return <SettingsPage state={state} onBack={close} onIdentity={(name) => open({ at: 'identity', name })} />;
     case 'search':
       return <SearchPage state={state} typed={page.typed} target={use.target} onChoose={(role) => useHere(role)} onBack={close} onSettings={settings} />;
     case 'identity': {

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { AppState, IdentityPicture } from '../../electron/bridge/contract.ts';
 import { CodeForm } from '../code/CodeForm.tsx';
 import { Icon } from '../frame/Icon.tsx';
 import { useBridge } from '../hooks/useBridge.ts';
+import type { Renewal } from '../hooks/useRenewing.ts';
 import { WaitingNote } from '../notices/WaitingNote.tsx';
 import { ownerWords } from '../words/account.ts';
 import { needsCode } from './attention.ts';
@@ -16,22 +17,24 @@ interface IdentityCardProps {
   readonly state: AppState;
   /** A role's code is what matters now, and has a field of its own. */
   readonly isQuiet: boolean;
+  /** A person wants a new session although this one lives. */
+  readonly isRenewing: boolean;
+  readonly onRenew: (renewal: Renewal | null) => void;
   readonly onDetails: () => void;
   readonly onReplaceKey: () => void;
 }
 
 /** The identity that stands first: who it is, what is left of its session, and the field where a code is needed. */
-export function IdentityCard({ identity, state, isQuiet, onDetails, onReplaceKey }: IdentityCardProps) {
+export function IdentityCard({ identity, state, isQuiet, isRenewing, onRenew, onDetails, onReplaceKey }: IdentityCardProps) {
   const { name, device, session, snoozed } = identity;
-  const [renewing, renew] = useState(false);
   const words = useSessionWords(session, state.clockOffset);
   const bridge = useBridge();
   const card = useRef<HTMLElement>(null);
   const hasRoles = state.roles.some((role) => role.identity === name);
   const needed = needsCode(identity) || words.tone === 'off';
   const isEnding = words.tone === 'ending';
-  const putOff = isEnding && snoozed && !renewing && state.spotlight !== name;
-  const isPressing = needed || isEnding || identity.checking || identity.refusal !== null || identity.waiting !== null;
+  const putOff = isEnding && snoozed && !isRenewing && state.spotlight !== name;
+  const isPressing = needed || isRenewing || isEnding || identity.checking || identity.refusal !== null || identity.waiting !== null;
   const asks = isPressing && !putOff && !isQuiet;
 
   useEffect(() => {
@@ -58,7 +61,7 @@ export function IdentityCard({ identity, state, isQuiet, onDetails, onReplaceKey
         </div>
         {!asks && !putOff && !hasRoles && <UseLine target={identity.target} />}
         {putOff && !isQuiet && (
-          <button className="button wide renew" type="button" onClick={() => renew(true)}>
+          <button className="button wide renew" type="button" onClick={() => onRenew({ identity: name, expiresAt: session?.expiresAt ?? 0 })}>
             Renew with a code…
           </button>
         )}
@@ -67,8 +70,8 @@ export function IdentityCard({ identity, state, isQuiet, onDetails, onReplaceKey
           <CodeForm
             identity={identity}
             label={`${needed ? 'Code' : 'Renew with a code'} from “${device.name}”`}
-            wanted={needed || identity.waiting !== null || state.spotlight === name || renewing}
-            onSnooze={isEnding ? () => (renew(false), void bridge.ask('snooze', { identity: name })) : null}
+            wanted={needed || identity.waiting !== null || state.spotlight === name || isRenewing}
+            onSnooze={isEnding ? () => (onRenew(null), void bridge.ask('snooze', { identity: name })) : null}
             offset={state.clockOffset}
             endpoint={state.endpoint}
             onDevice={onDetails}

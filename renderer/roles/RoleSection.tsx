@@ -9,7 +9,7 @@ import { Unserved } from './Unserved.tsx';
 import type { RoleUse } from './useRoleUse.ts';
 
 /** More are found faster by a search. */
-const MOST = 8;
+const MOST = 6;
 
 interface RoleSectionProps {
   readonly state: AppState;

@@ -27,7 +27,7 @@ export function roleNews(role: RolePicture, now: number, offset: number): RoleNe
   if (role.checking) return { words: 'asking AWS…', tone: 'off' };
   if (role.refusal) return { words: 'refused', tone: 'bad' };
   if (isOpen(role)) return openWords(role, now, offset);
-  if (role.way === 'ownCode') return { words: `own code, up to ${durationWords(role.seconds)}`, tone: 'off' };
+  if (role.way === 'ownCode') return { words: `own code, up to ${durationWords(role.seconds).replaceAll(' ', '\u00a0')}`, tone: 'off' };
   return { words: role.pinned ? 'pinned' : '', tone: 'off' };
 }
 

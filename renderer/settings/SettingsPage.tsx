@@ -1,50 +1,48 @@
 import type { AppState } from '../../electron/bridge/contract.ts';
 import { Page } from '../frame/Page.tsx';
-import { useBridge } from '../hooks/useBridge.ts';
+import { useAsking } from '../hooks/useAsking.ts';
+import { Refusal } from '../notices/Refusal.tsx';
+import { CheckSetting } from './CheckSetting.tsx';
+import { FilesSetting } from './FilesSetting.tsx';
+import { IdentitySettings } from './IdentitySettings.tsx';
+import { LockSettings } from './LockSettings.tsx';
+import { SelectSetting } from './SelectSetting.tsx';
 import { ShortcutSetting } from './ShortcutSetting.tsx';
 
-const themes = { system: 'As the system', light: 'Light', dark: 'Dark' };
-const reminders = [0, 5, 10, 15, 30, 60];
+const themes = [['system', 'As the system'], ['light', 'Light'], ['dark', 'Dark']] as const satisfies readonly [AppState['theme'], string][];
+const reminders = [0, 5, 15, 30, 60];
 
-/** What holds for all identities. */
-export function SettingsPage({ state, onBack }: { state: AppState; onBack: () => void }) {
-  const bridge = useBridge();
+interface SettingsPageProps {
+  readonly state: AppState;
+  readonly onBack: () => void;
+  readonly onIdentity: (name: string) => void;
+}
+
+/** What can be chosen for all identities and, in short, for each; nobody has to come here. */
+export function SettingsPage({ state, onBack, onIdentity }: SettingsPageProps) {
+  const change = useAsking('changeSettings');
   const minutes = [...new Set([...reminders, state.reminderMinutes])].sort((a, b) => a - b);
   return (
     <Page title="Settings" onBack={onBack}>
       <section className="card stack" aria-label="For all identities">
-        <div className="setting">
-          <label htmlFor="reminder">Remind me before the end</label>
-          <select
-            id="reminder"
-            className="select"
-            value={state.reminderMinutes}
-            onChange={(event) => void bridge.ask('changeSettings', { reminderMinutes: Number(event.target.value) })}
-          >
-            {minutes.map((count) => (
-              <option key={count} value={count}>
-                {count === 0 ? 'Never' : `${count} min`}
-              </option>
-            ))}
-          </select>
-        </div>
-        <div className="setting">
-          <label htmlFor="theme">Appearance</label>
-          <select
-            id="theme"
-            className="select"
-            value={state.theme}
-            onChange={(event) => void bridge.ask('changeSettings', { theme: event.target.value as AppState['theme'] })}
-          >
-            {Object.entries(themes).map(([theme, words]) => (
-              <option key={theme} value={theme}>
-                {words}
-              </option>
-            ))}
-          </select>
-        </div>
+        <SelectSetting
+          label="Remind me before the end"
+          value={state.reminderMinutes}
+          choices={minutes.map((count) => [count, count === 0 ? 'Never' : `${count} min`])}
+          onChoose={(reminderMinutes) => change.send({ reminderMinutes })}
+        />
+        {state.capabilities.launchAtLogin && (
+          <CheckSetting label="Open at login" checked={state.launchAtLogin} onCheck={(launchAtLogin) => change.send({ launchAtLogin })} />
+        )}
+        <SelectSetting label="Appearance" value={state.theme} choices={themes} onChoose={(theme) => change.send({ theme })} />
         <ShortcutSetting shortcut={state.shortcut} />
+        {change.why && <Refusal why={change.why} />}
       </section>
+      <LockSettings lockOn={state.lockOn} canScreenLock={state.capabilities.screenLock} onChange={(lockOn) => change.send({ lockOn })} />
+      {state.identities.map((identity) => (
+        <IdentitySettings key={identity.name} identity={identity} onMore={() => onIdentity(identity.name)} />
+      ))}
+      <FilesSetting places={state.places} />
     </Page>
   );
 }

@@ -17,7 +17,7 @@ function aDoor(behaviour: Partial<Keyfob> = {}) {
   const noting = <T extends object>(own: Partial<T>) =>
     new Proxy({} as T, { get: (_target, verb) => Reflect.get(own, verb) ?? ((...words: unknown[]) => void asked.push([verb, ...words])) });
   const heard: Failure[] = [];
-  const answers: Answers = createAnswers(noting<Keyfob>(behaviour), noting({}));
+  const answers: Answers = createAnswers(noting<Keyfob>(behaviour), noting({}), noting({}));
   return { reply: createReplies(answers, (failure) => heard.push(failure)), asked, heard };
 }
 

@@ -178,6 +178,8 @@ export function fakeKeyfob(overrides: Partial<Keyfob> = {}) {
       return { name, file: '/home/me/.aws/credentials', madeAt: NOON, first: true };
     },
     changeSettings: async () => {},
+    portableSettings: () => defaultSettings,
+    importSettings: async (settings) => note('importSettings', settings),
     async lock() {
       const forgotten = sessions.size;
       sessions.clear();

@@ -12,7 +12,7 @@ export interface Fake {
   /** Ends when the picture is drawn. */
   show(state: AppState): Promise<void>;
   /** Tells the popup that it was shown, and where it should begin. */
-  appear(start?: PopupStart): void;
+  appear(start?: PopupStart | null): void;
   advance(milliseconds: number): void;
   beSeen(isSeen: boolean): void;
 }

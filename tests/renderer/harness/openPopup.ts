@@ -7,6 +7,7 @@ import { build } from 'vite';
 import type { AppState, CommandName, PopupStart, Reply } from '../../../electron/bridge/contract.ts';
 import { headers } from '../../../electron/shell/page.ts';
 import { NOW } from '../pictures.ts';
+import type { Bitmap } from './difference.ts';
 
 const harness = import.meta.dirname;
 
@@ -57,6 +58,16 @@ export async function openPopup() {
     hide: () => page.evaluate(() => window.fake.beSeen(false)),
     unhide: () => page.evaluate(() => window.fake.beSeen(true)),
     height: () => page.locator('.popup').evaluate((box) => Math.ceil(box.getBoundingClientRect().height)),
+    /** A picture of the popup as PNG, without a caret that blinks or anything that moves. */
+    picture: (): Promise<Buffer> => page.locator('.popup').screenshot({ animations: 'disabled' }),
+    /** The pixels of a PNG. */
+    async bitmapOf(png: Buffer): Promise<Bitmap> {
+      const { bytes, ...size } = await app.evaluate(({ nativeImage }, text) => {
+        const image = nativeImage.createFromBuffer(Buffer.from(text, 'base64'));
+        return { ...image.getSize(), bytes: image.toBitmap().toString('base64') };
+      }, png.toString('base64'));
+      return { ...size, bytes: Buffer.from(bytes, 'base64') };
+    },
     async close() {
       await app.close();
       await rm(folder, { recursive: true, force: true });

@@ -1,0 +1,43 @@
+import { expect, test, vi } from 'vitest';
+import type { Settings } from '../../electron/core/settings.ts';
+import { defaultSettings } from '../../electron/core/settings.ts';
+import { createSettingsFiles } from '../../electron/shell/settingsFiles.ts';
+
+vi.mock('electron', () => ({ BrowserWindow: {}, dialog: {} })); // not there outside of the application
+
+const dark: Settings = { ...defaultSettings, theme: 'dark' };
+
+/** A computer with one file of settings, and a person who chooses `file`, or none. */
+function aComputer(file: string | undefined) {
+  const files = new Map<string, Settings>([['/stick/theirs.ini', dark]]);
+  const imported: Settings[] = [];
+  const settingsFiles = createSettingsFiles({
+    keyfob: { portableSettings: () => defaultSettings, importSettings: async (settings) => void imported.push(settings) },
+    dialogs: {
+      save: async () => ({ canceled: file === undefined, filePath: file ?? '' }),
+      open: async () => ({ canceled: file === undefined, filePaths: file === undefined ? [] : [file] }),
+    },
+    storeAt: (path) => ({ load: async () => files.get(path) ?? defaultSettings, save: async (settings) => void files.set(path, settings) }),
+  });
+  return { ...settingsFiles, files, imported };
+}
+
+test('settings go into the file that was chosen', async () => {
+  const { exportSettings, files } = aComputer('/stick/mine.ini');
+  await exportSettings();
+  expect(files.get('/stick/mine.ini')).toEqual(defaultSettings);
+});
+
+test('settings come out of the file that was chosen', async () => {
+  const { importSettings, imported } = aComputer('/stick/theirs.ini');
+  await importSettings();
+  expect(imported).toEqual([dark]);
+});
+
+test('nothing happens where no file is chosen', async () => {
+  const { exportSettings, importSettings, files, imported } = aComputer(undefined);
+  await exportSettings();
+  await importSettings();
+  expect(files.size).toBe(1);
+  expect(imported).toEqual([]);
+});
