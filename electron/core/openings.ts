@@ -69,7 +69,7 @@ export function createOpenings({ sources, logins, roleSessions, attempts, reques
   /** Spends a code on what needs it: the role itself, or the identity's MFA session that it starts from. */
   async function withCode(source: Source, code: string, consent: Consent): Promise<Given> {
     const { identity } = source;
-    if (source.kind === 'role' && source.way.kind === 'ownCode') return withOwnCode(source, code);
+    if (source.kind === 'role' && (source.way.kind === 'ownCode' || roleSessions.wantsRecentCode(source))) return withOwnCode(source, code);
     if (source.kind === 'role' && logins.liveSession(identity)) {
       try {
         return { session: await roleSessions.renew(source), notes: [] };

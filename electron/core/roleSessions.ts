@@ -39,6 +39,8 @@ export const renewalLead = ({ startedAt, expiresAt }: Session): number => Math.m
 /** The sessions of roles: taken from the MFA session without a code, or opened with a code of their own. */
 export function createRoleSessions({ sessions, keys, sts, awsClock, sentCodes }: Parts) {
   const underway = new Map<string, Promise<Session>>();
+  /** The MFA session whose code was no longer recent enough for a role. */
+  const tooOld = new Map<string, Session>();
   const keyOf = ({ identity, role }: RoleSource) => sessionKeyOf(identity, role);
   const assume = (from: Credentials, hop: Hop, durationSeconds: number) => sts.assumeRole(from, { ...hop, durationSeconds });
 
@@ -82,6 +84,7 @@ export function createRoleSessions({ sessions, keys, sts, awsClock, sentCodes }:
     const checked = withChecks(error, source, start.mfa ? { age } : undefined);
     const mayBeAge = isFailure(checked, 'roleRefused') && checked.facts.checks.some(({ what, state }) => what === 'mfa' && state === 'unknown');
     if (!mayBeAge || role.sources.length > 0) return checked;
+    tooOld.set(keyOf(source), start);
     return new Failure('roleCodeNeeded', { role: role.name, identity: identity.name, minutes: CHAINED_DURATION / 60 }, { cause: checked });
   }
 
@@ -122,6 +125,8 @@ export function createRoleSessions({ sessions, keys, sts, awsClock, sentCodes }:
     of,
     get,
     renew,
+    /** Whether AWS has refused the role to the MFA session that lives now, for want of a more recent code as it seems. */
+    wantsRecentCode: (source: RoleSource): boolean => tooOld.has(keyOf(source)) && tooOld.get(keyOf(source)) === sessions.of(source.identity.id),
     /** Opens a role's session directly with the long-lived key and a code. */
     openWithCode: async (source: RoleSource, typed: string): Promise<Session> => {
       const code = readCode(typed);
