@@ -19,11 +19,7 @@ import { createSeal } from './adapters/seal.ts';
 import { createSessionStore } from './adapters/sessionStore.ts';
 import { createSettingsFile } from './adapters/settingsFile.ts';
 import { createSharedFiles } from './adapters/sharedFiles/createSharedFiles.ts';
-import { startAgent } from './agent/agent.ts';
 import { contextOf } from './agent/context.ts';
-import { createHandlers } from './agent/handlers.ts';
-import { createAgentServer } from './agent/server.ts';
-import { keepStatusFile } from './agent/statusFile.ts';
 import { openBridge } from './bridge/handlers.ts';
 import { createAwsClock } from './core/awsClock.ts';
 import { createKeyfob } from './core/createKeyfob.ts';
@@ -85,35 +81,29 @@ const desktop = createDesktop({
 const dialogs = dialogsOver(desktop.popup.contents);
 const settingsFiles = createSettingsFiles({ keyfob, dialogs, storeAt: createSettingsFile });
 
-/** The door for tools. */
-function openAgent() {
-  const version = app.getVersion();
-  const context = contextOf({ ...environment, configFile: files.paths.config, credentialsFile: files.paths.credentials });
-  const handlers = createHandlers({
+/** The icon first: it is what a person waits for. Tools are heard once there is something true to tell them. */
+async function start(): Promise<void> {
+  openBridge({ keyfob, popup: desktop.popup, settingsFiles, page: PAGE, log });
+  await desktop.start();
+  await keyfob.start().catch((error: unknown) => log.warn('Not everything could be read', error));
+  const { openAgent } = await import('./agent/openAgent.ts'); // not before the icon, which would wait for it
+  const closeAgent = await openAgent({
     keyfob,
-    version,
+    home,
+    version: app.getVersion(),
+    runtimeFolder: variables['XDG_RUNTIME_DIR'],
+    context: contextOf({ ...environment, configFile: files.paths.config, credentialsFile: files.paths.credentials }),
     now: awsClock.now,
     hasDisplay: hasDisplay(),
     showPopup: desktop.open,
     clearCliCache: () => clearCliCache(homedir()),
     quit: () => app.quit(),
+    log,
   });
-  const serve = (token: string | undefined) => createAgentServer({ handlers, version, context, token, log });
-  return startAgent({ home, version, runtimeFolder: variables['XDG_RUNTIME_DIR'], serve });
-}
-
-/** The icon first: it is what a person waits for. Tools are heard once there is something true to tell them. */
-async function start(): Promise<void> {
-  desktop.start();
-  openBridge({ keyfob, popup: desktop.popup, settingsFiles, page: PAGE, log });
-  await keyfob.start().catch((error: unknown) => log.warn('Not everything could be read', error));
-  const forgetStatus = keepStatusFile({ home, keyfob, log });
-  const agent = await openAgent();
   closeOnQuit(async () => {
     desktop.close();
     keyfob.stop();
-    forgetStatus();
-    await agent?.close();
+    await closeAgent();
     await Promise.all([log.flush(), record.flush()]);
   });
   await desktop.settle();

@@ -1,12 +1,15 @@
 import { nodeConfig } from './node.ts';
 
-/** The application's main process. Its keychain addon is native code and stays outside. */
+/**
+ * The application's main process; what the icon in the tray need not wait for goes into parts of their own. The keychain
+ * addon is native code and stays outside.
+ */
 export default nodeConfig({
   entry: 'electron/main.ts',
   folder: 'dist/app',
   file: 'main.js',
   format: 'es',
   outside: ['electron', 'keytar'],
-  minify: true,
+  minify: false,
   parts: 'parts',
 });

@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import * as z from 'zod/mini';
 import { Failure, isFailure } from '../core/failure.ts';
 import type { Backup } from '../core/keyfob.ts';
 import type { Backups } from '../core/ports.ts';
@@ -9,6 +8,7 @@ import { readIfThere, writeAtomically } from './atomicFile.ts';
 import { errorCode, readFailure } from './fileFailures.ts';
 import { ensurePrivateFolder } from './homeFolder.ts';
 import type { Seal } from './seal.ts';
+import type { BackupContent } from './sealedShapes.ts';
 
 interface Options {
   readonly folder: string;
@@ -18,9 +18,6 @@ interface Options {
 
 /** How many backups of a file are kept beside its first, which stays for good. */
 const KEPT = 10;
-
-const content = z.object({ file: z.string(), madeAt: z.number(), first: z.boolean(), text: z.string() });
-type Content = z.infer<typeof content>;
 
 /** A name is the digest of the file's path, whether it is the first (which sorts before all), the moment, and chance. */
 const NAME = /^[0-9a-f]{16}-(?:first|later)-(\d{15})-[0-9a-f]{8}$/;
@@ -36,18 +33,19 @@ export function createBackups({ folder, seal, now }: Options): Backups & { keep(
     }
   }
 
-  async function read(name: string): Promise<Content> {
+  async function read(name: string): Promise<BackupContent> {
     const sealed = await readIfThere(join(folder, name));
     if (!sealed) throw new Failure('backupUnknown', { name });
-    const parsed = content.safeParse(parseJson(await seal.open(sealed).catch((error: unknown) => ifBroken(error))));
+    const { backupShape } = await import('./sealedShapes.ts'); // most starts have nothing to read
+    const parsed = backupShape.safeParse(parseJson(await seal.open(sealed).catch((error: unknown) => ifBroken(error))));
     if (!parsed.success) throw new Failure('backupBroken', { name });
     return parsed.data;
   }
 
-  const picture = (name: string, { file, madeAt, first }: Content): Backup => ({ name, file, first, madeAt: new Date(madeAt) });
+  const picture = (name: string, { file, madeAt, first }: BackupContent): Backup => ({ name, file, first, madeAt: new Date(madeAt) });
 
   /** Undefined for one that was damaged, so that it does not hide the others. */
-  const tryRead = (name: string): Promise<Content | undefined> =>
+  const tryRead = (name: string): Promise<BackupContent | undefined> =>
     read(name).catch((error: unknown) => {
       if (isFailure(error, 'backupBroken')) return undefined;
       throw error;
@@ -62,7 +60,7 @@ export function createBackups({ folder, seal, now }: Options): Backups & { keep(
       await ensurePrivateFolder(folder);
       const madeAt = now().getTime();
       const first = older.length === 0;
-      const sealed = await seal.seal(Buffer.from(JSON.stringify({ file, madeAt, first, text } satisfies Content)));
+      const sealed = await seal.seal(Buffer.from(JSON.stringify({ file, madeAt, first, text } satisfies BackupContent)));
       const moment = String(madeAt).padStart(15, '0');
       await writeAtomically(join(folder, `${prefix}-${first ? 'first' : 'later'}-${moment}-${randomBytes(4).toString('hex')}`), sealed);
       const tooOld = older.slice(1, Math.max(1, older.length + 1 - KEPT));

@@ -1,21 +1,10 @@
 import { rename, rm } from 'node:fs/promises';
-import * as z from 'zod/mini';
 import { Failure, isFailure } from '../core/failure.ts';
 import type { SessionStore } from '../core/ports.ts';
 import type { Session } from '../core/session.ts';
 import { readIfThere, writeAtomically } from './atomicFile.ts';
 import { writeFailure } from './fileFailures.ts';
 import type { Seal } from './seal.ts';
-
-const moment = z.pipe(z.number(), z.transform((milliseconds) => new Date(milliseconds)));
-const session = z.object({
-  credentials: z.object({ accessKeyId: z.string(), secretAccessKey: z.string(), sessionToken: z.string() }),
-  startedAt: moment,
-  expiresAt: moment,
-  mfa: z.boolean(),
-  warned: z.optional(z.boolean()),
-});
-const content = z.array(z.tuple([z.string(), session]));
 
 /** Where a file that cannot be opened is kept. */
 export const aside = (file: string): string => `${file}.damaged`;
@@ -25,7 +14,8 @@ export function createSessionStore({ file, seal }: { file: string; seal: Seal })
   let last = Promise.resolve();
 
   async function read(sealed: Uint8Array): Promise<ReadonlyMap<string, Session>> {
-    const parsed = content.safeParse(parseJson(await seal.open(sealed)));
+    const { sessionsShape } = await import('./sealedShapes.ts'); // most starts have nothing to read
+    const parsed = sessionsShape.safeParse(parseJson(await seal.open(sealed)));
     if (!parsed.success) throw new Failure('sealBroken', { file });
     return new Map(parsed.data);
   }

@@ -2,10 +2,10 @@ import { asFailure, Failure } from '../core/failure.ts';
 import { explain } from '../core/words.ts';
 import type { Answers } from './answers.ts';
 import type { CommandName, Commands, Reply } from './contract.ts';
-import { schemas } from './schemas.ts';
 
 /** What was asked, in the right shape; else a Failure that names only the command: what was sent may hold a secret. */
-function shaped<C extends CommandName>(command: C, message: unknown): Commands[C] {
+async function shaped<C extends CommandName>(command: C, message: unknown): Promise<Commands[C]> {
+  const { schemas } = await import('./schemas.ts'); // by the first message, not before the tray
   const result = schemas[command].safeParse(message);
   if (result.success) return result.data;
   throw new Failure('badValue', { what: 'message to Keyfob', value: command, expected: 'the shape that its contract names' });
@@ -15,7 +15,7 @@ function shaped<C extends CommandName>(command: C, message: unknown): Commands[C
 export function createReplies(answers: Answers, heard: (failure: Failure) => void) {
   return async function reply<C extends CommandName>(command: C, message: unknown): Promise<Reply> {
     try {
-      await answers[command](shaped(command, message));
+      await answers[command](await shaped(command, message));
       return { ok: true };
     } catch (error) {
       const failure = asFailure(error);

@@ -108,17 +108,17 @@ export function createDesktop({ keyfob, hasDisplay, icons, preload, partition, l
   return {
     popup,
     open: openSafely,
-    /** Puts the icon into the tray and begins to listen. */
-    start(): void {
+    /** Puts the icon into the tray and begins to listen. Resolves when it is known whether anything shows icons. */
+    async start(): Promise<void> {
       keyfob.onChange(minute.look);
-      if (hasDisplay) show();
+      if (!hasDisplay) return;
+      show();
+      await lookForTrayHost();
     },
     /** What can wait until the icon is there and the settings are read. */
     async settle(): Promise<void> {
       onWake(lookAgain);
-      if (!hasDisplay) return;
-      await lookForTrayHost();
-      await sayOnceWithoutTray();
+      if (hasDisplay) await sayOnceWithoutTray();
     },
     close(): void {
       minute.stop();
