@@ -4,7 +4,7 @@ import { refusal } from './refusal.ts';
 import type { Terminal, World } from './world.ts';
 
 /** Asks whose refusals may be questions. */
-type Conversational = 'add' | 'import' | 'set' | 'prepareLogin' | 'login' | 'prepareUse' | 'use';
+type Conversational = 'add' | 'import' | 'set' | 'prepareLogin' | 'login' | 'prepareUse' | 'use' | 'prepareCredentials' | 'credentials';
 
 interface Said extends Consent {
   readonly name?: string | undefined;

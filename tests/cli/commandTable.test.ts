@@ -7,7 +7,6 @@ const later: Record<string, number> = {
   'add --delivery': 5,
   'login --rotate': 6,
   'login --no-mfa': 5,
-  env: 5,
   exec: 5,
   'credential-process': 5,
   console: 5,
@@ -23,6 +22,7 @@ const ofRoles = ['source', 'role-session-name', 'external-id', 'duration', 'regi
 /** Beside the table: named in its text, or the answers to questions. */
 const besides = [
   ...ofRoles.flatMap((flag) => [`use --${flag}`, `role --${flag}`]),
+  ...[...ofRoles, 'tag', 'source-identity'].map((flag) => `env --${flag}`),
   ...['use --code', 'use --tag', 'use --source-identity', 'role --arn', 'role --mfa-serial', 'role --from', 'role --unset'],
   ...['set', 'set --rename', 'restore --json', 'status --json', 'log --json'],
 ];

@@ -1,0 +1,50 @@
+import type { HandedOut } from '../../agent/credentialsWire.ts';
+import type { Command } from '../command.ts';
+import { credentialsFor } from '../credentials.ts';
+import { wrongUsage } from '../refusal.ts';
+import { adHocFlags, readAdHocFlags } from '../roleFlags.ts';
+import { byAwsClock, sessionInWords } from '../sessionWords.ts';
+import { inShell, isShell, shellNames, type Variables } from '../shells.ts';
+
+/** `keyfob env`: credentials as shell variables. */
+export const env: Command = {
+  name: 'env',
+  operands: 'PROFILE',
+  count: [1, 1],
+  flags: {
+    shell: { value: 'SHELL', about: 'sh, fish, powershell or cmd (sh)' },
+    legacy: { about: 'AWS_SECURITY_TOKEN too, for old tools' },
+    ...adHocFlags,
+  },
+  summary: 'print credentials as shell variables',
+  about: [
+    'sh, bash and zsh: eval $(keyfob env PROFILE). fish: keyfob env PROFILE --shell fish | source. PowerShell: keyfob env ' +
+      'PROFILE --shell powershell | Out-String | Invoke-Expression. cmd: for /f "delims=" %i in (\'keyfob env PROFILE --shell cmd\') do @%i',
+    'The variables do not renew: when the session has ended, run it again. The terminal asks for the code.',
+  ],
+  async run(given, world) {
+    const shell = given.text('shell') ?? 'sh';
+    if (!isShell(shell)) throw wrongUsage(`“${shell}” is no shell that Keyfob knows: ${shellNames}.`);
+    const [profile = ''] = given.operands;
+    const handed = await credentialsFor({ profile, ...readAdHocFlags(given) }, 'env', world);
+    inShell(shell, variablesOf(handed, given.has('legacy'))).forEach(world.print);
+    const until = sessionInWords(handed.session, byAwsClock(world.now(), handed.clockOffset));
+    world.say(`${profile}: ${until}. These variables do not renew.`);
+    return 0;
+  },
+};
+
+/** What a shell must have, and what would hide it. */
+function variablesOf({ accessKeyId, secretAccessKey, sessionToken, session, region }: HandedOut, isLegacy: boolean): Variables {
+  return {
+    set: {
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secretAccessKey,
+      AWS_SESSION_TOKEN: sessionToken,
+      ...(isLegacy && { AWS_SECURITY_TOKEN: sessionToken }),
+      AWS_CREDENTIAL_EXPIRATION: session.expiresAt,
+      ...(region !== null && { AWS_REGION: region, AWS_DEFAULT_REGION: region }),
+    },
+    unset: ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE', ...(isLegacy ? [] : ['AWS_SECURITY_TOKEN'])],
+  };
+}
