@@ -5,32 +5,7 @@ import { readTarget } from '../../electron/core/targets.ts';
 import { HOUR, MINUTE, SECOND } from '../../electron/core/time.ts';
 import { aWorld, key, withAlice } from '../support/coreWorld.ts';
 import { settled } from '../support/movableClock.ts';
-
-const arn = (name: string, account = '111122223333') => `arn:aws:iam::${account}:role/${name}`;
-const role = (name: string, more = '', source = 'alice') => `[profile ${name}]\nrole_arn = ${arn(name)}\nsource_profile = ${source}\n${more}\n`;
-const refused = (role: string) => new Failure('roleRefused', { role, checks: [] });
-
-type World = Awaited<ReturnType<typeof withAlice>>;
-
-/** What lies in a target: whose key, and for how many minutes more. */
-function inTarget({ shared, clock }: World, target = 'default') {
-  const { accessKeyId, expiresAt } = readTarget(viewFiles(shared.texts(), shared.files.paths), target);
-  return { key: accessKeyId, minutes: expiresAt ? (expiresAt.getTime() - clock.now().getTime()) / MINUTE : 0 };
-}
-
-/** Lets time pass minute by minute, with all that falls due in it. */
-async function pass(world: World, milliseconds: number) {
-  for (let left = milliseconds; left > 0; left -= MINUTE) {
-    world.advance(Math.min(left, MINUTE));
-    await settled();
-  }
-}
-
-async function aDay(config = role('dev')) {
-  const world = await withAlice('', config);
-  await world.keyfob.login({ code: '123456' });
-  return world;
-}
+import { aDay, arn, inTarget, pass, role } from '../support/roles.ts';
 
 test('one code serves every role of every account', async () => {
   const world = await aDay(role('dev') + role('ops') + `[profile far]\nrole_arn = ${arn('Far', '222233334444')}\nsource_profile = alice\n`);
@@ -97,7 +72,7 @@ async function pauses(random: number) {
   await keyfob.add({ name: 'alice', key });
   await keyfob.login({ code: '123456' });
   await keyfob.use({ profile: 'dev' });
-  await pass({ ...world, keyfob }, 44 * MINUTE);
+  await pass(world, 44 * MINUTE);
   const tries: number[] = [];
   world.aws.refuseRoles(() => {
     tries.push(world.clock.now().getTime());
@@ -146,6 +121,13 @@ test('the identity’s own session gives way to a role, and comes back into its 
   expect(world.shared.texts()).toEqual(before);
 });
 
+test('a role in the place of the identity’s own session stays to its own end, not to that of the other', async () => {
+  const world = await aDay();
+  await world.keyfob.use({ profile: 'dev', target: 'alice', replace: true });
+  await pass(world, 12 * HOUR + 30 * MINUTE);
+  expect(inTarget(world, 'alice').minutes).toBe(28);
+});
+
 test('a target is given back byte for byte, its lines set aside and its region too', async () => {
   const world = await aDay(role('dev', 'region = eu-central-1'));
   const credentials = `${world.shared.texts().credentials}\n[default]\n# mine\nregion = us-east-1\nrole_arn = ${arn('old')}\nsource_profile = alice\n`;
@@ -163,123 +145,6 @@ test('a region that came with one role does not stay for the next', async () => 
   await world.keyfob.use({ profile: 'ops' });
   expect(world.shared.texts().credentials).not.toContain('eu-central-1');
   expect(inTarget(world).key).toBe('ASIA2');
-});
-
-test('a role longer than an hour takes a code of its own, from the long-lived key, and is not renewed', async () => {
-  const world = await aDay(role('billing', 'duration_seconds = 14400'));
-  await expect(world.keyfob.prepareUse({ profile: 'billing' })).resolves.toMatchObject({ way: { kind: 'ownCode', seconds: 14_400 }, wants: 'own' });
-  await expect(world.keyfob.use({ profile: 'billing' })).rejects.toMatchObject({ code: 'roleCodeNeeded', facts: { minutes: 240 } });
-  expect(world.aws.assumed).toEqual([]);
-  const reminders: unknown[] = [];
-  world.keyfob.onReminder(({ expiresAt: _, ...reminder }) => reminders.push(reminder));
-  await world.keyfob.use({ profile: 'billing', code: '111111' });
-  expect(world.aws.assumed).toMatchObject([{ signer: key.accessKeyId, durationSeconds: 14_400, codeOf: { code: '111111' } }]);
-  await pass(world, 4 * HOUR);
-  expect(world.aws.assumed).toHaveLength(1);
-  expect(inTarget(world).key).toBeUndefined();
-  expect(reminders).toEqual([
-    { identity: 'alice', role: 'billing', kind: 'ending' },
-    { identity: 'alice', role: 'billing', kind: 'ended' },
-  ]);
-});
-
-test('a role that allows less steps down, says so, and is asked for less the next time', async () => {
-  const world = await aDay();
-  await world.keyfob.chooseRole('dev', { ownCode: true });
-  world.aws.refuseRoles(({ durationSeconds }) => (durationSeconds > 3600 ? new Failure('roleMaximum', { role: arn('dev') }) : undefined));
-  await expect(world.keyfob.use({ profile: 'dev', code: '111111' })).rejects.toMatchObject({ code: 'roleMaximum', facts: { minutes: 240 } });
-  const { notes, session } = await world.keyfob.use({ profile: 'dev', code: '222222' });
-  expect(notes).toContainEqual({ code: 'steppedDown', facts: { role: 'dev', minutes: 60 } });
-  expect(session.expiresAt.getTime() - session.startedAt.getTime()).toBe(HOUR);
-  expect(world.aws.assumed.map(({ durationSeconds }) => durationSeconds)).toEqual([43_200, 14_400, 3600]);
-  const again = await world.run();
-  expect(again.state().roles).toMatchObject([{ name: 'dev', way: 'inherited', seconds: 3600, canBeLonger: false }]);
-});
-
-test('a role that wants a more recent code asks for one, and is opened directly with it', async () => {
-  const world = await aDay();
-  world.aws.refuseRoles(({ codeOf }) => (codeOf ? undefined : refused(arn('dev'))));
-  await expect(world.keyfob.use({ profile: 'dev' })).rejects.toMatchObject({ code: 'roleRefused' }); // the code is fresh: that is not it
-  await pass(world, 10 * MINUTE);
-  await expect(world.keyfob.use({ profile: 'dev' })).rejects.toMatchObject({ code: 'roleCodeNeeded', facts: { minutes: 60 } });
-  await world.keyfob.use({ profile: 'dev', code: '111111' });
-  expect(world.aws.assumed.at(-1)).toMatchObject({ signer: key.accessKeyId, durationSeconds: 3600, codeOf: { code: '111111' } });
-  expect(inTarget(world).minutes).toBe(60);
-});
-
-test('a refusal says what is known of each reason', async () => {
-  const world = await withAlice('', role('dev'));
-  await world.keyfob.loginWithoutMfa({});
-  world.aws.refuseRoles(() => new Failure('roleRefused', { role: arn('dev'), checks: [{ what: 'permission', state: 'suspect' }] }));
-  await expect(world.keyfob.use({ profile: 'dev' })).rejects.toMatchObject({
-    facts: {
-      checks: [
-        { what: 'name', state: 'unknown' },
-        { what: 'trust', state: 'unknown' },
-        { what: 'externalId', state: 'ok' },
-        { what: 'mfa', state: 'suspect' },
-        { what: 'permission', state: 'suspect' },
-      ],
-    },
-  });
-  expect(world.keyfob.state().roles).toMatchObject([{ refusal: { code: 'roleRefused', checks: [{}, {}, {}, {}, {}] } }]);
-});
-
-test('whoever waits for a role’s own code goes on with the one that a person enters for it', async () => {
-  const world = await aDay(role('billing', 'duration_seconds = 14400'));
-  const waiting = world.keyfob.waitForSession({ profile: 'billing' }, { name: 'terraform', pid: 7 }, false);
-  await settled();
-  expect(world.keyfob.state().identities[0]?.waiting).toEqual({ role: 'billing', requester: 'terraform', pid: 7, others: 0 });
-  await world.keyfob.login({ code: '222222', force: true }); // another code opens something else
-  await settled();
-  expect(world.keyfob.state().identities[0]?.waiting).toMatchObject({ role: 'billing' });
-  await world.keyfob.openRole({ role: 'billing', code: '333333' });
-  await expect(waiting).resolves.toMatchObject({ credentials: { accessKeyId: 'ASIA1' } });
-  expect(world.keyfob.state().identities[0]?.waiting).toBeNull();
-});
-
-test('whoever waits for a login gets the session that it asked for', async () => {
-  const world = await withAlice();
-  const waiting = world.keyfob.waitForLogin({ identity: 'alice', durationSeconds: 900 }, { name: 'keyfob', pid: 7 }, true);
-  await settled();
-  await world.keyfob.login({ identity: 'alice', code: '123456', force: true });
-  const { session } = await waiting;
-  expect(session.expiresAt.getTime() - session.startedAt.getTime()).toBe(15 * MINUTE);
-  await world.keyfob.login({ identity: 'alice', code: '654321', force: true });
-  const next = world.keyfob.sessionOf(world.keyfob.choose('alice'));
-  expect(next && next.expiresAt.getTime() - next.startedAt.getTime()).toBe(12 * HOUR);
-});
-
-test('a role by its ARN is kept fresh and survives a restart, whatever was said of it', async () => {
-  const world = await aDay();
-  const adHoc = { source: 'alice', externalId: 'x-1', sourceIdentity: 'alice', tags: { team: 'blue' }, durationSeconds: 1800, roleSessionName: 'mine', region: 'eu-west-1' };
-  await world.keyfob.use({ profile: arn('far/Off'), adHoc });
-  const request = { roleArn: arn('far/Off'), externalId: 'x-1', sourceIdentity: 'alice', tags: { team: 'blue' }, durationSeconds: 1800, roleSessionName: 'mine', region: 'eu-west-1' };
-  expect(world.aws.assumed.at(-1)).toMatchObject(request);
-  world.keyfob.stop();
-  const again = await world.run();
-  expect(again.state().targets).toContainEqual(expect.objectContaining({ name: 'default', profile: arn('far/Off') }));
-  await pass(world, 25 * MINUTE);
-  expect(world.aws.assumed).toHaveLength(2);
-  expect(world.aws.assumed.at(-1)).toMatchObject(request);
-});
-
-test('a role by its ARN may start from another role', async () => {
-  const world = await aDay();
-  await world.keyfob.use({ profile: arn('Deep'), adHoc: { source: 'dev' } });
-  expect(world.aws.assumed.map(({ roleArn, signer }) => [roleArn, signer])).toEqual([[arn('dev'), 'ASIASESSION'], [arn('Deep'), 'ASIA1']]);
-});
-
-test.each([
-  [{ externalId: 'a b' }, 'external ID'],
-  [{ roleSessionName: 'x' }, 'session name'],
-  [{ tags: { 'a\nb': 'c' } }, 'tag'],
-  [{ region: 'middle-earth' }, 'region'],
-  [{ sourceIdentity: 'aws:root' }, 'source identity'],
-])('%j is refused in plain words, and nothing is asked of AWS', async (adHoc, what) => {
-  const world = await aDay();
-  await expect(world.keyfob.use({ profile: arn('dev'), adHoc })).rejects.toMatchObject({ code: 'badValue', facts: { what } });
-  expect(world.aws.assumed).toEqual([]);
 });
 
 test('a removed identity takes its roles out of their targets', async () => {
