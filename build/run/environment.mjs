@@ -40,5 +40,6 @@ export function privateEnvironment(folder, inherited = process.env) {
     mkdirSync(environment[name], { recursive: true, mode: 0o700 });
   }
   const looks = { LC_ALL: 'C.UTF-8', TZ: 'UTC', FONTCONFIG_FILE: join(root, 'build/run/fonts.conf') };
-  return { ...environment, ...looks, AWS_EC2_METADATA_DISABLED: 'true', AWS_PAGER: '' };
+  const quiet = { AWS_EC2_METADATA_DISABLED: 'true', AWS_PAGER: '', AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' };
+  return { ...environment, ...looks, ...quiet };
 }
