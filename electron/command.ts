@@ -127,5 +127,8 @@ function readRecord() {
 
 const inWords = (error: unknown) => refusal(inOneLine(explain(asFailure(error))));
 
-process.exitCode = await runCommand(process.argv.slice(2), world);
-terminal.close();
+/** No top-level `await`: what is imported on demand waits for the end of this module. */
+void runCommand(process.argv.slice(2), world).then((status) => {
+  process.exitCode = status;
+  terminal.close();
+});

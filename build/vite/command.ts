@@ -1,6 +1,6 @@
 import { nodeConfig } from './node.ts';
 
-/** The command `keyfob`: one small file, since its start is waited for at every call. */
+/** The command `keyfob`: small, since its start is waited for at every call; the policies come when they are asked for. */
 export default nodeConfig({
   entry: 'electron/command.ts',
   folder: 'dist/app',
@@ -8,4 +8,5 @@ export default nodeConfig({
   format: 'es',
   outside: [],
   minify: true,
+  parts: 'command',
 });

@@ -11,5 +11,5 @@ export default nodeConfig({
   format: 'es',
   outside: ['electron', 'keytar'],
   minify: false,
-  parts: 'parts',
+  parts: 'main',
 });

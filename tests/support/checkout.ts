@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { temporaryFolder } from './agent.ts';
@@ -16,10 +16,11 @@ interface Ended {
 export function makeCheckout(answers: Record<string, unknown> = {}) {
   const folder = temporaryFolder();
   const home = join(folder, 'h');
-  const command = join(folder, 'dist/app/command.js');
+  const command = join(folder, 'dist/app/command.js'); // and its parts, in a folder beside it
   const runtime = join(folder, 'node_modules/electron/dist');
   for (const path of [join(folder, 'dist/app'), runtime]) mkdirSync(path, { recursive: true });
   copyFileSync(join(root, 'dist/app/command.js'), command);
+  cpSync(join(root, 'dist/app/command'), join(folder, 'dist/app/command'), { recursive: true });
   copyFileSync(join(root, 'package.json'), join(folder, 'package.json'));
   writeFileSync(join(folder, 'answers.json'), JSON.stringify(answers));
   writeFileSync(join(runtime, '../path.txt'), 'electron');

@@ -1,5 +1,4 @@
 import type { Branch } from '../command.ts';
-import { runPolicy } from '../policy/policy.ts';
 import { reach, valueOf } from '../reach.ts';
 
 /** `keyfob policy`: the kit and its checker, on documents; only `check --from` needs the application. */
@@ -7,5 +6,8 @@ export const policy: Branch = {
   name: 'policy',
   operands: 'SUBCOMMAND',
   summary: 'policies that make MFA compulsory',
-  branch: (words, world) => runPolicy(words, { ...world.io, fetchPolicies: async (ask) => valueOf(await reach(world, 'policies', ask)) }),
+  async branch(words, world) {
+    const { runPolicy } = await import('../policy/policy.ts'); // most of the program, which no other command needs
+    return runPolicy(words, { ...world.io, fetchPolicies: async (ask) => valueOf(await reach(world, 'policies', ask)) });
+  },
 };
