@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openPopup, type OpenPopup } from '../harness/openPopup.ts';
+import { states } from '../states.ts';
+
+let popup: OpenPopup;
+beforeAll(async () => {
+  popup = await openPopup();
+});
+afterAll(() => popup.close());
+beforeEach(() => popup.beginAnew());
+
+async function openSettings(state = states.several): Promise<void> {
+  await popup.show(state);
+  await popup.page.getByRole('button', { name: 'Settings' }).click();
+}
+
+test('every setting says only what was changed', async () => {
+  await openSettings();
+  await popup.page.getByLabel('Remind me before the end').selectOption('30 min');
+  await popup.page.getByRole('switch', { name: 'Open at login' }).click();
+  await popup.page.getByLabel('Appearance').selectOption('Dark');
+  await popup.page.getByRole('switch', { name: 'When the screen locks' }).focus();
+  await popup.page.keyboard.press('Space');
+  await popup.page.getByLabel('After the last code').selectOption('4 h');
+  const off = { screenLock: false, suspend: false, afterHours: 0 };
+  expect(await popup.asks('changeSettings')).toEqual([
+    { reminderMinutes: 30 },
+    { launchAtLogin: true },
+    { theme: 'dark' },
+    { lockOn: { ...off, screenLock: true } },
+    { lockOn: { ...off, afterHours: 4 } },
+  ]);
+});
+
+test('what this desktop cannot do is not offered', async () => {
+  await openSettings({ ...states.several, capabilities: { screenLock: false, launchAtLogin: false } });
+  expect(await popup.page.getByRole('switch').count()).toBe(1);
+  expect(await popup.page.getByRole('switch', { name: 'When the computer sleeps' }).count()).toBe(1);
+});
+
+test('each identity has its device, its duration, and the way to its page', async () => {
+  await openSettings();
+  const work = popup.page.getByRole('region', { name: 'work' });
+  await work.getByLabel('Sessions last').selectOption('1 h');
+  expect(await popup.asks('changeIdentity')).toEqual([{ identity: 'work', durationSeconds: 3600 }]);
+  await work.getByRole('button', { name: 'work…' }).click();
+  expect(await popup.page.getByRole('heading', { level: 1 }).innerText()).toBe('work');
+});
+
+test('the paths of the files can be read and copied', async () => {
+  await openSettings();
+  const path = popup.page.getByText('~/.aws/credentials', { exact: true });
+  expect(await path.evaluate((element) => getComputedStyle(element).userSelect)).toBe('text');
+});
+
+test('settings travel by two buttons, and a broken file is told', async () => {
+  await openSettings();
+  await popup.page.getByRole('button', { name: 'Export…' }).click();
+  expect(await popup.asks('exportSettings')).toEqual([{}]);
+  await popup.reply('importSettings', { ok: false, why: { code: 'settingsBroken', what: 'Line 3 of /stick/mine.ini cannot be understood.', next: 'Mend it.' } });
+  await popup.page.getByRole('button', { name: 'Import…' }).click();
+  await expect.poll(() => popup.page.getByRole('alert').innerText()).toMatch(/^Line 3/);
+});
+
+test('the tray’s “Settings…” opens the settings', async () => {
+  await popup.show(states.live);
+  await popup.appear({ at: 'settings' });
+  expect(await popup.page.getByRole('heading', { level: 1 }).innerText()).toBe('Settings');
+});
