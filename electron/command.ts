@@ -9,6 +9,7 @@ import { clearCliCache } from './adapters/cliCache.ts';
 import { cleanEnvironment, readAwsEnvironment } from './adapters/environment.ts';
 import { homeFiles } from './adapters/homeFiles.ts';
 import { homeFolder } from './adapters/homeFolder.ts';
+import { parentProcess } from './adapters/parentProcess.ts';
 import { createRecordFile, readRecordFile } from './adapters/recordFile.ts';
 import { createSharedFiles } from './adapters/sharedFiles/createSharedFiles.ts';
 import { sharedFilePaths } from './adapters/sharedFiles/paths.ts';
@@ -47,6 +48,7 @@ const world: World = {
   storedStatus: () => readStatus(home, new Date()),
   lockWithoutApplication: lock,
   readRecord,
+  parent: parentProcess,
   terminal: terminal.open,
   input: {
     get isTerminal() {

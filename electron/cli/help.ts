@@ -9,7 +9,7 @@ export const overview = (commands: readonly (Command | Branch)[]): string[] => [
   '',
   'usage: keyfob COMMAND [OPTIONS]',
   '',
-  ...inColumns(commands.map(({ name, operands, summary }) => [`  ${name} ${operands}`.trimEnd(), summary])),
+  ...inColumns(commands.map(({ name, operands, summary }) => [`  ${name} ${operands.replace(/(^| )--.*/, '')}`.trimEnd(), summary])),
   '',
   '  --help, --version',
   '',

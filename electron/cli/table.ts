@@ -1,5 +1,6 @@
 import type { Branch, Command } from './command.ts';
 import { add } from './commands/add.ts';
+import { credentialProcess } from './commands/credentialProcess.ts';
 import { env } from './commands/env.ts';
 import { importKey } from './commands/import.ts';
 import { lock } from './commands/lock.ts';
@@ -16,4 +17,4 @@ import { status } from './commands/status.ts';
 import { use } from './commands/use.ts';
 
 /** Every command there is, in the order of the help. */
-export const commands: readonly (Command | Branch)[] = [add, importKey, set, remove, restore, login, use, env, role, status, log, open, lock, quit, policy];
+export const commands: readonly (Command | Branch)[] = [add, importKey, set, remove, restore, login, use, env, credentialProcess, role, status, log, open, lock, quit, policy];

@@ -29,6 +29,9 @@ export interface World {
   /** What was handed to whom, and what was changed, the newest first; throws a refusal where it cannot be read. */
   readonly readRecord: () => RecordEntry[];
 
+  /** The process that started this one, as it calls itself. */
+  readonly parent: () => { name: string; pid: number };
+
   /** Who can be asked; undefined where nobody sees the question. */
   readonly terminal: () => Terminal | undefined;
   readonly input: {

@@ -8,7 +8,6 @@ const later: Record<string, number> = {
   'login --rotate': 6,
   'login --no-mfa': 5,
   exec: 5,
-  'credential-process': 5,
   console: 5,
   rotate: 6,
   devices: 6,
@@ -22,7 +21,7 @@ const ofRoles = ['source', 'role-session-name', 'external-id', 'duration', 'regi
 /** Beside the table: named in its text, or the answers to questions. */
 const besides = [
   ...ofRoles.flatMap((flag) => [`use --${flag}`, `role --${flag}`]),
-  ...[...ofRoles, 'tag', 'source-identity'].map((flag) => `env --${flag}`),
+  ...[...ofRoles, 'tag', 'source-identity'].flatMap((flag) => [`env --${flag}`, `credential-process --${flag}`]),
   ...['use --code', 'use --tag', 'use --source-identity', 'role --arn', 'role --mfa-serial', 'role --from', 'role --unset'],
   ...['set', 'set --rename', 'restore --json', 'status --json', 'log --json'],
 ];

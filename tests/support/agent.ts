@@ -36,16 +36,18 @@ interface Choices {
   keyfob?: Partial<Keyfob>;
   bounds?: Partial<typeof limits>;
   hasDisplay?: boolean;
+  version?: string;
+  context?: Context;
 }
 
 /** An agent over a fake Keyfob, listening on a real socket until the test is over. */
-export async function runAgent({ keyfob: overrides, bounds, hasDisplay = true, home = temporaryFolder(), ...places }: Choices = {}) {
+export async function runAgent({ keyfob: overrides, bounds, hasDisplay = true, home = temporaryFolder(), version = '1.0.0', context = someContext, ...places }: Choices = {}) {
   const { keyfob, calls, open, tellAll } = fakeKeyfob(overrides);
   const logged: string[] = [];
   const happened: string[] = [];
   const handlers = createHandlers({
     keyfob,
-    version: '1.0.0',
+    version,
     now: () => NOON,
     hasDisplay,
     showPopup: () => void happened.push('popup shown'),
@@ -54,8 +56,8 @@ export async function runAgent({ keyfob: overrides, bounds, hasDisplay = true, h
   });
   const log = { warn: (event: string, error?: unknown) => void logged.push(error instanceof Error ? `${event} ${error.message}` : event) };
   const serve = (token: string | undefined) =>
-    createAgentServer({ handlers, version: '1.0.0', context: someContext, token, log, bounds: { ...limits, ...bounds } });
-  const agent = await startAgent({ home, version: '1.0.0', runtimeFolder: undefined, ...places, serve });
+    createAgentServer({ handlers, version, context, token, log, bounds: { ...limits, ...bounds } });
+  const agent = await startAgent({ home, version, runtimeFolder: undefined, ...places, serve });
   if (!agent) throw new Error('another agent listens there');
   onTestFinished(() => agent.close());
   return { agent, home, serve, keyfob, calls, open, tellAll, logged, happened };

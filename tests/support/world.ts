@@ -66,6 +66,7 @@ export async function run(words: string[], { answers = {}, isRunning = true, typ
       return 2;
     },
     readRecord: () => recorded,
+    parent: () => ({ name: 'aws', pid: 42 }),
     terminal: () => (typed ? terminal : undefined),
     input: { isTerminal: piped === undefined && typed !== undefined, readLine: async () => piped ?? '' },
     print: (line) => void out.push(line),

@@ -1,0 +1,37 @@
+import { readDuration } from '../durations.ts';
+import type { Command } from '../command.ts';
+import { reach, valueOf } from '../reach.ts';
+import { wrongUsage } from '../refusal.ts';
+import { adHocFlags, readAdHocFlags } from '../roleFlags.ts';
+
+/** `keyfob credential-process`: what AWS's tools start to get credentials (aws.md §5.1). */
+export const credentialProcess: Command = {
+  name: 'credential-process',
+  operands: '--profile PROFILE',
+  count: [0, 0],
+  flags: {
+    profile: { value: 'PROFILE', about: 'identity, role, or ARN of a role' },
+    'min-ttl': { value: 'D', about: 'least time left; else the popup asks for a code' },
+    ...adHocFlags,
+  },
+  summary: 'answer AWS tools with credentials',
+  about: ['For the line credential_process of a profile. It never asks on the terminal, which may be a program’s: the popup does, and this waits.'],
+  async run(given, world) {
+    const profile = given.text('profile');
+    if (profile === undefined) throw wrongUsage('Whose credentials? Name them with --profile. See: keyfob credential-process --help');
+    const minTtl = readDuration(given.text('min-ttl'));
+    const ask = { profile, ...readAdHocFlags(given), minTtl, delivery: 'process', requester: world.parent(), mayWait: true, byPerson: false } as const;
+    const { accessKeyId, secretAccessKey, sessionToken, session, accountId } = valueOf(await reach(world, 'credentials', ask));
+    world.print(
+      JSON.stringify({
+        Version: 1,
+        AccessKeyId: accessKeyId,
+        SecretAccessKey: secretAccessKey,
+        SessionToken: sessionToken,
+        Expiration: session.expiresAt,
+        AccountId: accountId,
+      }),
+    );
+    return 0;
+  },
+};
