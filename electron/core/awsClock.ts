@@ -1,3 +1,4 @@
+import { createListeners } from './listeners.ts';
 import type { Clock } from './time.ts';
 import { MINUTE, SECOND } from './time.ts';
 
@@ -13,6 +14,8 @@ export interface AwsClock {
   learn(serverDate: Date): void;
   /** Makes the offset questionable again: after sleep and after a changed clock. */
   doubt(): void;
+  /** Hears of each new offset; the function returned stops it. */
+  onChange(listener: () => void): () => void;
   /** `action` at the moment when AWS's clock shows `when`; the function returned cancels it. */
   at(when: Date, action: () => void): () => void;
 }
@@ -23,8 +26,9 @@ const WORTH_CORRECTING = 5 * SECOND;
 /** From here on the person is told that the computer's clock is off. */
 export const WORTH_TELLING = MINUTE;
 
-/** An AWS clock over the computer's own; `onChange` hears of each new offset. */
-export function createAwsClock(clock: Clock, onChange: () => void = () => {}): AwsClock {
+/** An AWS clock over the computer's own. */
+export function createAwsClock(clock: Clock): AwsClock {
+  const changed = createListeners<[]>();
   let offset = 0;
   let known = false;
   const now = () => new Date(clock.now().getTime() + offset);
@@ -36,7 +40,7 @@ export function createAwsClock(clock: Clock, onChange: () => void = () => {}): A
     known = true;
     if (!moved) return;
     offset = next;
-    onChange();
+    changed.tell();
   }
 
   return {
@@ -45,6 +49,7 @@ export function createAwsClock(clock: Clock, onChange: () => void = () => {}): A
     known: () => known,
     learn,
     doubt: () => void (known = false),
+    onChange: changed.add,
     at: (when, action) => clock.at(new Date(when.getTime() - offset), action),
   };
 }

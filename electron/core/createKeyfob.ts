@@ -99,11 +99,17 @@ export function createKeyfob(world: World): Keyfob {
 }
 
 function lifecycle(world: World, rooms: Rooms): Pick<Keyfob, 'start' | 'stop'> {
-  const { book, listener, profiles, troubles, freshness, watch } = rooms;
+  const { book, changed, listener, profiles, troubles, freshness, watch } = rooms;
   let stopWatchingFiles = () => {};
+  let stopHearingClock = () => {};
   troubles.onKeychainBack(() => void restoreSessions(world, rooms).then(() => settleTargets(rooms)));
   return {
     async start() {
+      stopHearingClock = world.awsClock.onChange(() => {
+        watch.rearm();
+        void freshness.refreshAll();
+        changed.tell();
+      });
       await book.load();
       await Promise.all([profiles.refresh(), restoreSessions(world, rooms)]);
       stopWatchingFiles = world.files.onChange(() => void profiles.refresh().then(freshness.refreshAll));
@@ -113,6 +119,7 @@ function lifecycle(world: World, rooms: Rooms): Pick<Keyfob, 'start' | 'stop'> {
     },
     stop() {
       stopWatchingFiles();
+      stopHearingClock();
       watch.stop();
       freshness.stopAll();
     },
@@ -157,7 +164,7 @@ function picture({ awsClock, endpoint, files, home, capabilities }: World, { boo
     plaintextKeys: profiles.plaintextKeys(),
     defaultIsFree: profiles.defaultIsFree(),
     keychain: troubles.keychain(),
-    trouble: profiles.trouble() ?? troubles.store(),
+    trouble: book.trouble() ?? profiles.trouble() ?? troubles.store(),
     endpoint,
     spotlight: spotlight.current(),
     capabilities: capabilities(),

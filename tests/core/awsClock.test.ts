@@ -24,7 +24,8 @@ test('a difference of a few seconds is left alone, since the header has whole se
 test('a corrected computer clock takes the correction back, and tells its listener once for each change', () => {
   const { clock } = movableClock();
   let changes = 0;
-  const aws = createAwsClock(clock, () => (changes += 1));
+  const aws = createAwsClock(clock);
+  aws.onChange(() => (changes += 1));
   aws.learn(shifted(clock.now(), -20 * MINUTE));
   aws.learn(shifted(clock.now(), -20 * MINUTE - SECOND));
   aws.learn(clock.now());
