@@ -111,7 +111,7 @@ function lifecycle(world: World, rooms: Rooms): Pick<Keyfob, 'start' | 'stop'> {
         changed.tell();
       });
       await book.load();
-      await Promise.all([profiles.refresh(), restoreSessions(world, rooms)]);
+      await restoreSessions(world, rooms);
       stopWatchingFiles = world.files.onChange(() => void profiles.refresh().then(freshness.refreshAll));
       void listener.listen();
       void freshness.refreshAll();
@@ -138,7 +138,9 @@ async function settleTargets({ identities, logins, deliveries, troubles }: Rooms
 }
 
 /** Where there is no identity yet the keychain is asked all the same: that there is none is said before a key is typed. */
-async function restoreSessions({ awsClock, keys }: World, { sessions, sources, identities, watch, troubles }: Rooms): Promise<void> {
+/** Reads the sealed sessions, and the shared files, by which the roles among them are known. */
+async function restoreSessions({ awsClock, keys }: World, { sessions, sources, identities, watch, troubles, changed, profiles }: Rooms): Promise<void> {
+  const filesRead = profiles.refresh();
   try {
     if (identities.all().length === 0) await keys.load(NOBODY);
     await sessions.restore();
@@ -146,10 +148,12 @@ async function restoreSessions({ awsClock, keys }: World, { sessions, sources, i
   } catch (error) {
     troubles.note('sessions not restored', error);
   }
+  await filesRead;
   for (const key of [...identities.all().map(({ id }) => id), ...sources.ownKeys()]) {
     const session = sessions.of(key);
     if (session && timeLeft(session, awsClock.now()) > 0) watch.watch(key, session);
   }
+  changed.tell();
 }
 
 function picture({ awsClock, endpoint, files, home, capabilities }: World, { book, sessions, attempts, requests, profiles, troubles, spotlight, freshness, sources, watch }: Rooms) {

@@ -23,6 +23,17 @@ test('locking forgets the session everywhere and keeps the key and the target', 
   expect(keyfob.state().identities[0]).toMatchObject({ target: 'alice', session: null });
 });
 
+test('whoever listens hears of the sessions that a restart finds', async () => {
+  const { keyfob, world } = await withAlice();
+  await keyfob.login({ code: '123456' });
+  keyfob.stop();
+  const second = createKeyfob(world);
+  const seen: unknown[] = [];
+  second.onChange(() => seen.push(second.state().identities[0]?.session?.state));
+  await second.start();
+  expect(seen.at(-1)).toBe('live');
+});
+
 test('keys leave the target when the session ends, and whoever listens is reminded twice', async () => {
   const { keyfob, shared, advance } = await withAlice();
   const told: string[] = [];
