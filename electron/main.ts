@@ -24,6 +24,7 @@ import { openBridge } from './bridge/handlers.ts';
 import { createAwsClock } from './core/awsClock.ts';
 import { createKeyfob } from './core/createKeyfob.ts';
 import { closeOnQuit, hasDisplay, logUncaught, prepareApplication, readyAsOnlyOne } from './shell/application.ts';
+import { createComputer } from './shell/computer.ts';
 import { createDesktop } from './shell/desktop.ts';
 import { createSettingsFiles, dialogsOver } from './shell/settingsFiles.ts';
 import { PAGE } from './shell/page.ts';
@@ -44,7 +45,8 @@ logUncaught(log);
 prepareApplication({ home, page: join(here, 'renderer') });
 
 const awsClock = createAwsClock(systemClock);
-const { vault, sealingKey } = createKeychain({ service: keychainService(home, usualHome(variables)) });
+const service = keychainService(home, usualHome(variables));
+const { vault, sealingKey } = createKeychain({ service });
 const seal = (purpose: 'sessions' | 'backups', file: string) => createSeal({ key: sealingKey, purpose, file });
 const backups = createBackups({ folder: places.backups, seal: seal('backups', places.backups), now: systemClock.now });
 const files = createSharedFiles({ variables, keepBackup: backups.keep });
@@ -65,8 +67,10 @@ const keyfob = createKeyfob({
   random: Math.random,
   endpoint: endpointHost(environment.stsEndpoint) ?? undefined,
   home,
-  capabilities: () => ({ screenLock: false, launchAtLogin: false }),
+  capabilities: () => computer.capabilities(),
 });
+
+const computer = createComputer({ keyfob, name: service, otherHome: variables['KEYFOB_HOME'] && home, log });
 
 const desktop = createDesktop({
   keyfob,
@@ -102,10 +106,12 @@ async function start(): Promise<void> {
   });
   closeOnQuit(async () => {
     desktop.close();
+    computer.stop();
     keyfob.stop();
     await closeAgent();
     await Promise.all([log.flush(), record.flush()]);
   });
+  computer.start();
   await desktop.settle();
 }
 

@@ -118,13 +118,13 @@ export interface Places {
 }
 
 /**
- * Where the popup begins when a menu item called it: at the settings, in the search field, with the field of an identity
- * whose session still lives, or as if that role had been chosen there for `default`.
+ * Where the popup begins when a menu item or a notification called it: at the settings, in the search field, with the
+ * field for a new session although the one that ends at `expiresAt` lives, or as if that role had been chosen there.
  */
 export type PopupStart =
   | { readonly at: 'settings' | 'search' }
-  | { readonly at: 'renew'; readonly identity: string }
-  | { readonly at: 'role'; readonly role: string };
+  | { readonly at: 'renew'; readonly identity: string; readonly expiresAt: number }
+  | { readonly at: 'role'; readonly role: string; readonly target: string };
 
 /** The picture of everything for the popup and the tray; holds no secret. */
 export interface AppState {

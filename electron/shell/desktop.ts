@@ -1,14 +1,14 @@
 import { globalShortcut, nativeTheme, screen } from 'electron';
 import type { Rectangle } from 'electron';
-import type { AppState } from '../core/appState.ts';
-import type { Keyfob } from '../core/keyfob.ts';
+import type { AppState, PopupStart } from '../core/appState.ts';
+import type { Keyfob, Reminder } from '../core/keyfob.ts';
 import type { Log } from '../core/ports.ts';
 import { createClockCheck } from './clockCheck.ts';
 import { createMinute } from './minute.ts';
 import { notify } from './notifications.ts';
 import { createPopup } from './popup.ts';
 import { onWake } from './power.ts';
-import { wordsOf } from './reminders.ts';
+import { startAfter, wordsOf } from './reminders.ts';
 import { createShortcut } from './shortcut.ts';
 import type { KeyfobTray } from './tray.ts';
 import { createTray } from './tray.ts';
@@ -66,17 +66,17 @@ export function createDesktop({ keyfob, hasDisplay, icons, preload, partition, l
     if (hasHost && !had) showTray();
   }
 
-  async function open(): Promise<void> {
+  async function show(start?: PopupStart): Promise<void> {
     await lookForTrayHost();
-    popup.show({ focus: true });
+    popup.show({ focus: true, start });
   }
 
-  const openSafely = () => void open().catch((error: unknown) => log.warn('The popup could not be shown', error));
+  const open = (start?: PopupStart) => void show(start).catch((error: unknown) => log.warn('The popup could not be shown', error));
 
   async function sayOnceWithoutTray(): Promise<void> {
     const { hintsShown } = keyfob.settings();
     if (hasHost || hintsShown.includes(WITHOUT_TRAY)) return;
-    const wasShown = await notify({ ...withoutTray, onClick: openSafely }, log);
+    const wasShown = await notify({ ...withoutTray, onClick: open }, log);
     if (wasShown) await keyfob.changeSettings({ hintsShown: [...hintsShown, WITHOUT_TRAY] });
   }
 
@@ -88,16 +88,16 @@ export function createDesktop({ keyfob, hasDisplay, icons, preload, partition, l
     popup.look();
   }
 
-  function remind(reminder: Parameters<Parameters<Keyfob['onReminder']>[0]>[0]): void {
+  function remind(reminder: Reminder): void {
     const expiresAt = new Date(reminder.expiresAt.getTime() - keyfob.state().clockOffset);
-    const show = () => {
+    function onClick(): void {
       keyfob.spotlight(reminder.identity);
-      openSafely();
-    };
-    void notify({ ...wordsOf({ ...reminder, expiresAt }, new Date()), onClick: show }, log);
+      open(startAfter(reminder, keyfob.state()));
+    }
+    void notify({ ...wordsOf({ ...reminder, expiresAt }, new Date()), onClick }, log);
   }
 
-  function show(): void {
+  function begin(): void {
     showTray();
     draw();
     keyfob.onChange(draw);
@@ -107,12 +107,12 @@ export function createDesktop({ keyfob, hasDisplay, icons, preload, partition, l
 
   return {
     popup,
-    open: openSafely,
+    open: () => open(),
     /** Puts the icon into the tray and begins to listen. Resolves when it is known whether anything shows icons. */
     async start(): Promise<void> {
       keyfob.onChange(minute.look);
       if (!hasDisplay) return;
-      show();
+      begin();
       await lookForTrayHost();
     },
     /** What can wait until the icon is there and the settings are read. */

@@ -11,10 +11,10 @@ export interface Line {
   read(length: number): Promise<Buffer>;
 }
 
-/** Talks with who listens at `path`; undefined where nobody does, or the talk breaks off. */
-export async function converse<T>(path: string, talk: (line: Line) => Promise<T>): Promise<T | undefined> {
+/** Talks with who listens at `path`; undefined where nobody does, or the talk breaks off. A `patience` of 0 has no end. */
+export async function converse<T>(path: string, talk: (line: Line) => Promise<T>, patience = PATIENCE): Promise<T | undefined> {
   const socket = connect({ path });
-  socket.setTimeout(PATIENCE, () => socket.destroy());
+  socket.setTimeout(patience, () => socket.destroy());
   const chunks: AsyncIterator<Buffer, undefined> = socket[Symbol.asyncIterator]();
   let received: Buffer = Buffer.alloc(0);
 

@@ -5,3 +5,8 @@ export function onWake(listener: () => void): void {
   powerMonitor.on('resume', listener);
   powerMonitor.on('unlock-screen', listener);
 }
+
+/** Hears that the computer is going to sleep. */
+export function onSuspend(listener: () => void): void {
+  powerMonitor.on('suspend', listener);
+}

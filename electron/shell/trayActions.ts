@@ -19,7 +19,7 @@ interface Parts {
 export function createTrayActions({ keyfob, show, quit, log }: Parts): (action: TrayAction) => Promise<void> {
   /** What wants a code, an answer, or a word on why not goes on in the popup, which has room for that. */
   async function use(role: string): Promise<void> {
-    const start = { at: 'role', role } as const;
+    const start = { at: 'role', role, target: TARGET } as const;
     const ask = { profile: role, target: TARGET };
     try {
       const { wants } = await keyfob.prepareUse(ask);
@@ -50,7 +50,7 @@ export function createTrayActions({ keyfob, show, quit, log }: Parts): (action: 
         return show();
       case 'renew':
         keyfob.spotlight(action.identity);
-        return show({ at: 'renew', identity: action.identity });
+        return show({ at: 'renew', identity: action.identity, expiresAt: action.expiresAt });
       case 'search':
       case 'settings':
         return show({ at: action.does });

@@ -6,7 +6,9 @@ import { endOf, openSessions } from './openSessions.ts';
 /** What a click on a menu item does. */
 export type TrayAction =
   | { readonly does: 'open' | 'search' | 'settings' | 'lock' | 'quit' }
-  | { readonly does: 'show' | 'renew'; readonly identity: string }
+  | { readonly does: 'show'; readonly identity: string }
+  /** A new session in place of the one that ends then, by AWS's clock. */
+  | { readonly does: 'renew'; readonly identity: string; readonly expiresAt: number }
   /** Puts a role into the menu's target; null gives the target back. */
   | { readonly does: 'use'; readonly role: string | null }
   | { readonly does: 'copy'; readonly command: string };
@@ -47,8 +49,8 @@ function identityItems(state: AppState, now: Date): TrayItem[] {
   return state.identities.flatMap((identity): TrayItem[] => {
     const { name, session } = identity;
     const line: TrayItem = { label: identityLine(identity, state, now), action: { does: 'show', identity: name } };
-    const renew: TrayItem = { label: `Renew ${cut(name)}…`, action: { does: 'renew', identity: name } };
-    return session && session.state !== 'ended' ? [line, renew] : [line];
+    if (!session || session.state === 'ended') return [line];
+    return [line, { label: `Renew ${cut(name)}…`, action: { does: 'renew', identity: name, expiresAt: session.expiresAt } }];
   });
 }
 

@@ -38,7 +38,7 @@ test('without an identity the menu has no empty part', () => {
 test('a live session can be renewed, and one that is not there asks for its code by its own line', () => {
   const state = { identities: [alice, bob, anIdentityPicture({ name: 'carol', session: { ...live, state: 'ended' } })] };
   expect(lines(state).filter((line) => line.startsWith('Renew'))).toEqual(['Renew alice…']);
-  expect(actionOf(find(state, 'Renew alice…'))).toEqual({ does: 'renew', identity: 'alice' });
+  expect(actionOf(find(state, 'Renew alice…'))).toEqual({ does: 'renew', identity: 'alice', expiresAt: live.expiresAt });
   expect(actionOf(find(state, 'bob: no session'))).toEqual({ does: 'show', identity: 'bob' });
 });
 
