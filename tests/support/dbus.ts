@@ -1,5 +1,5 @@
 /**
- * The two services of a desktop that Keyfob speaks to, played by a test on the session's bus:
+ * The services of a desktop that Keyfob speaks to, played by a test on the session's bus:
  *
  *     const host = await startTrayHost();              // before the application starts
  *     const icon = await host.icon();                  // resolves when it has registered
@@ -7,6 +7,8 @@
  *     await icon.activate(); await icon.choose('Lock');
  *     const desk = await startNotifications();
  *     await desk.next();     desk.click(notification);
+ *     const logind = await startLogind();              // on that bus too: DBUS_SYSTEM_BUS_ADDRESS leads there
+ *     logind.lock();         logind.lockScreen(true);
  *
  * Electron exports no introspection, so everything here is raw messages. Menu ids change with each menu: items are looked
  * up by their label.
@@ -182,6 +184,39 @@ export async function startNotifications() {
     },
     async stop(): Promise<void> {
       await bus.releaseName('org.freedesktop.Notifications');
+      bus.disconnect();
+    },
+  };
+}
+
+/** Owns the bus name under which systemd tells of sessions, with one session. */
+export async function startLogind() {
+  const bus = sessionBus();
+  const path = '/org/freedesktop/login1/session/c1';
+  let isLocked = false;
+  bus.addMethodHandler((message: BusMessage) => {
+    if (message.member === 'GetSession') bus.send(Message.newMethodReturn(message, 'o', [path]));
+    else if (message.path === path && message.member === 'Get') bus.send(Message.newMethodReturn(message, 'v', [new Variant('b', isLocked)]));
+    else return false;
+    return true;
+  });
+  await bus.requestName('org.freedesktop.login1', 0);
+
+  function tellLockedHint(locked: boolean, from: string): void {
+    const changed = { LockedHint: new Variant('b', locked) };
+    bus.send(Message.newSignal(from, PROPERTIES, 'PropertiesChanged', 'sa{sv}as', ['org.freedesktop.login1.Session', changed, []]));
+  }
+
+  return {
+    /** What `loginctl lock-session` does. */
+    lock: (session = path) => bus.send(Message.newSignal(session, 'org.freedesktop.login1.Session', 'Lock', '', [])),
+    /** What a desktop does that has locked its screen by itself, or unlocked it. */
+    lockScreen(locked: boolean): void {
+      isLocked = locked;
+      tellLockedHint(locked, path);
+    },
+    async stop(): Promise<void> {
+      await bus.releaseName('org.freedesktop.login1');
       bus.disconnect();
     },
   };
