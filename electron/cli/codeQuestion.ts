@@ -26,7 +26,7 @@ export async function readCode(given: Given, world: World): Promise<string | und
 }
 
 /** Whose code is wanted, and where it goes. */
-interface Wanted {
+export interface Wanted {
   readonly deviceName: string;
   readonly endpoint: string | null;
   readonly nextCodeIn: number;

@@ -116,6 +116,21 @@ test('nothing that the commands say holds one', async () => {
   expect(canaries.leaks(JSON.stringify(said))).toEqual([]);
 });
 
+test('credentials are handed out on standard output alone, and the record holds none', async () => {
+  for (const words of [['env', 'alice'], ['credential-process', '--profile', 'alice']]) {
+    const { status, out, err } = await keyfob.keyfob(words);
+    expect({ status, leaks: canaries.leaks(err) }).toEqual({ status: 0, leaks: [] });
+    expect(canaries.leaks(out)).toHaveLength(2);
+  }
+  const { out } = await keyfob.keyfob(['log', '--json']);
+  expect(JSON.parse(out).slice(0, 2)).toMatchObject([
+    { event: 'credentials', profile: 'alice', delivery: 'process', outcome: 'done' },
+    { event: 'credentials', profile: 'alice', delivery: 'env', requester: { name: 'keyfob' }, outcome: 'done' },
+  ]);
+  expect(canaries.leaks(out)).toEqual([]);
+  expect(found()).toEqual(['credentials']);
+});
+
 test('an application that crashes leaves no picture of its memory', async () => {
   const { pid }: { pid: number } = JSON.parse(readFileSync(join(keyfob.home, 'agent'), 'utf8'));
   process.kill(pid, 'SIGSEGV');

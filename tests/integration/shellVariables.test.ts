@@ -46,7 +46,7 @@ test.each(names)('%s: hostile values arrive as they are', (way) => {
 });
 
 test.each(names)('%s: any value arrives as it is', (way) => {
-  const value = fc.string({ unit: fc.oneof(fc.constantFrom(...'\'"$`\\ *?[]{}~!#%&;|<>()\t'), fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 })) });
+  const value = fc.string({ unit: fc.oneof(fc.constantFrom(...'\'"$`\\ *?[]{}~!#%&;|<>()\t'.split('')), fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 })) });
   fc.assert(
     fc.property(fc.array(value, { minLength: 20, maxLength: 40 }), (values) => {
       expect(evaluated(way, values)).toEqual(values);

@@ -1,6 +1,6 @@
-import type { Answer, UseOptions, UsePrepared, Used } from '../../agent/wire.ts';
+import type { UseOptions, UsePrepared, Used } from '../../agent/wire.ts';
 import type { Given } from '../arguments.ts';
-import { ATTEMPTS, askForCode, codeFlag, readCode, reasonOf, wantsAnotherCode } from '../codeQuestion.ts';
+import { codeFlag, readCode } from '../codeQuestion.ts';
 import type { Command } from '../command.ts';
 import { consentFlags, readConsent } from '../identityFlags.ts';
 import { timeInWords } from '../moments.ts';
@@ -9,6 +9,7 @@ import { reach, valueOf } from '../reach.ts';
 import { wrongUsage } from '../refusal.ts';
 import { adHocFlags, readAdHocFlags } from '../roleFlags.ts';
 import { byAwsClock, sessionInWords } from '../sessionWords.ts';
+import { withCodes } from '../withCodes.ts';
 import type { Terminal, World } from '../world.ts';
 
 /** `keyfob use`: keeps a session in a target. */
@@ -63,23 +64,19 @@ async function useWith(code: string | undefined, options: UseOptions, world: Wor
   return converse(world, 'use', { ...said, code, popup: true });
 }
 
-/** Asks for a code where one is wanted; also where that shows only when AWS refuses the role without a recent one. */
-async function useAtTerminal(terminal: Terminal, options: UseOptions, world: World): Promise<Used> {
+function useAtTerminal(terminal: Terminal, options: UseOptions, world: World): Promise<Used> {
   let said = options;
-  let isWanted = false;
-  for (let codes = 0; ; ) {
-    const prepared = await discuss(world, 'prepareUse', said);
-    said = prepared.said;
-    const plan = valueOf(prepared.outcome);
-    sayWay(plan, world);
-    const code: string | undefined = isWanted || plan.wants !== 'none' ? await askForCode(terminal, plan, world) : undefined;
-    if (code !== undefined) codes += 1;
-    const { outcome }: { outcome: Answer<'use'> } = await discuss(world, 'use', { ...said, code, popup: false });
-    if (outcome.ok) return outcome.value;
-    isWanted = outcome.code === 'roleCodeNeeded' || outcome.code === 'codeNeeded';
-    if (codes === ATTEMPTS || !(isWanted || wantsAnotherCode(outcome))) return valueOf<'use'>(outcome);
-    world.say(reasonOf(outcome));
-  }
+  const steps = {
+    async prepare() {
+      const prepared = await discuss(world, 'prepareUse', said);
+      said = prepared.said;
+      const plan = valueOf(prepared.outcome);
+      sayWay(plan, world);
+      return plan;
+    },
+    put: async (code: string | undefined) => (await discuss(world, 'use', { ...said, code, popup: false })).outcome,
+  };
+  return withCodes<'use'>(terminal, steps, world);
 }
 
 /** Which way applies and how long it lasts, before any call. */
