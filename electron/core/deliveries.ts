@@ -8,6 +8,7 @@ import { giveKeyBack, holdsKey } from './keyBack.ts';
 import type { Backup, Consent } from './keyfob.ts';
 import type { Note } from './notes.ts';
 import type { Backups, FileEdit, SharedFiles, SharedTexts } from './ports.ts';
+import { giveRoleLinesBack, needlessRoleLines, quietedRoles, setRoleLinesAside } from './roleLines.ts';
 import type { Session } from './session.ts';
 import type { Occupancy } from './settings.ts';
 import type { SettingsBook } from './settingsBook.ts';
@@ -107,12 +108,24 @@ export function createDeliveries({ files, backups, book, awsClock }: Parts) {
     vacate: ({ target, region }: Occupancy, stays: boolean): Promise<void> => edit((shared) => giveTargetBack(shared, target, { region, stays })),
     /** Takes a long-lived key, which is in the keychain by now, out of the shared files. */
     takeKeyOut: (profile: string, accessKeyId: string): Promise<void> => edit((shared) => takeKeyOut(shared, profile, accessKeyId)),
-    /** Leaves an identity's target; with `key`, the profile that it was imported from holds it again as it did before. */
+    /** Roles that start from this target would ask the AWS CLI for a code again; with leave, their lines are set aside. */
+    async quietRoles({ target, name }: Identity, consent: Consent): Promise<readonly Note[]> {
+      const roles = [...new Set(needlessRoleLines(view(await files.read()), [target]).map(({ role }) => role))];
+      if (roles.length === 0) return [];
+      if (!consent.setAside) return [{ code: 'rolesAskAgain', facts: { roles, identity: name } }];
+      await edit((shared) => setRoleLinesAside(shared, needlessRoleLines(shared, [target])));
+      return [];
+    },
+    /**
+     * Leaves an identity's target, and gives back what was set aside of the roles that start there; with `key`, the profile
+     * that it was imported from holds it again as it did before.
+     */
     async giveBack(identity: Identity, key: AccessKey | undefined): Promise<void> {
       const { target, importedFrom } = identity;
-      if (!key || importedFrom === undefined) return edit((shared) => giveTargetBack(shared, target));
+      const roles: Plan = (shared) => giveRoleLinesBack(shared, quietedRoles(shared, target));
+      if (!key || importedFrom === undefined) return inTurn([roles, (shared) => giveTargetBack(shared, target)]);
       const copies = await copiesWith(importedFrom, key);
-      return edit((shared) => giveKeyBack(shared, { target, profile: importedFrom, key }, copies));
+      return inTurn([roles, (shared) => giveKeyBack(shared, { target, profile: importedFrom, key }, copies)]);
     },
     /** Puts a shared file back as a backup has it, and keeps a backup of what it replaces. */
     async restore(name: string): Promise<Backup> {

@@ -34,7 +34,8 @@ export function createLifeOfKeys({ keys, identities, profiles, deliveries, sessi
     );
     await profiles.refresh();
     const elsewhere: Note[] = profiles.holdersOf(key.accessKeyId).map((holder) => ({ code: 'keysStayElsewhere', facts: { profile: holder } }));
-    return { ...result, notes: [...result.notes, ...elsewhere] };
+    const quiet = await deliveries.quietRoles(result.identity, ask);
+    return { ...result, notes: [...result.notes, ...elsewhere, ...quiet] };
   }
 
   /** A live session follows its identity to another target. */
@@ -42,6 +43,7 @@ export function createLifeOfKeys({ keys, identities, profiles, deliveries, sessi
     const before = identities.find(name);
     const result = await identities.change(name, changes);
     const { identity } = result;
+    if (changes.setAside) await deliveries.quietRoles(identity, changes);
     if (identity.target === before.target) return result;
     if (!uses.isTaken(before.target)) await deliveries.giveBack(before, undefined);
     const session = logins.liveSession(identity);

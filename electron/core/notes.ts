@@ -14,6 +14,7 @@ export interface NoteFacts {
   clockOff: { minutes: number; direction: 'slow' | 'fast' };
   withoutMfa: Record<never, never>;
   stillLive: Record<never, never>;
+  rolesAskAgain: { roles: string[]; identity: string };
   keysStayElsewhere: { profile: string };
   notStored: { why: string };
 }
@@ -41,6 +42,8 @@ const words: { [C in NoteCode]: (facts: NoteFacts[C]) => string } = {
   clockOff: ({ minutes, direction }) => `This computer's clock is ${minutes} min ${direction}; Keyfob corrects for it, other tools do not.`,
   withoutMfa: () => 'This session is without MFA: what your account guards by MFA stays shut, and IAM does not answer it.',
   stillLive: () => 'The session is still live; --force opens a new one.',
+  rolesAskAgain: ({ roles, identity }) =>
+    `The AWS CLI would ask for a code again in ${quoted(roles)}, for their mfa_serial or duration_seconds: keyfob set ${identity} --set-aside comments those lines out.`,
   keysStayElsewhere: ({ profile }) => `The profile “${profile}” still holds this key in clear. Take those lines out by hand.`,
   notStored: ({ why }) => `The session works now but will not outlive a restart: ${why}`,
 };

@@ -37,6 +37,15 @@ export function setRoleLinesAside(view: SharedView, lines: readonly RoleLine[]):
   return { texts: { config: changed(view.config), credentials: changed(view.credentials) }, backup: lines.length > 0 };
 }
 
+/** The roles that start from a target and of which such lines are set aside, while they still are roles for every tool. */
+export function quietedRoles(view: SharedView, target: string): string[] {
+  const profiles = readProfiles(view);
+  return startFrom(profiles, target).filter((role) => {
+    const settings = profiles.get(role)?.settings;
+    return settings?.get('role_arn')?.aside === false && ['mfa_serial', 'duration_seconds'].some((key) => settings.get(key)?.aside);
+  });
+}
+
 /** Gives back what was set aside of these roles. */
 export function giveRoleLinesBack(view: SharedView, roles: readonly string[]): FileEdit {
   const changed = (file: FileView) => changeFile(file, roles.map((profile) => ({ profile, giveBack: true })));
