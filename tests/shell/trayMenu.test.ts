@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AppState } from '../../electron/core/appState.ts';
 import { HOUR } from '../../electron/core/time.ts';
-import { quoted } from '../../electron/shell/commands.ts';
+import { copyableCommands, quoted } from '../../electron/shell/commands.ts';
 import type { TrayAction, TrayItem } from '../../electron/shell/trayMenu.ts';
 import { menuOf } from '../../electron/shell/trayMenu.ts';
 import { anAppState, anIdentityPicture, aRolePicture, aSessionPicture, aTargetPicture } from '../support/pictures.ts';
@@ -99,9 +99,26 @@ test('names as long as a screen are cut, and chosen whole', () => {
 
 test('commands are copied as they are typed, those of what is in use first', () => {
   const [dev, old] = [aRolePicture({ name: 'dev', usedAt: 2 }), aRolePicture({ name: 'on call', usedAt: 1 })];
-  const item = find({ identities: [alice], roles: [old, dev, ...roles(2)], targets: [aTargetPicture({ profile: 'dev' })] }, 'Copy command');
-  const commands = ['keyfob use dev', "keyfob use 'on call'", 'keyfob login alice', 'keyfob status'];
-  expect(item).toEqual({ label: 'Copy command', items: commands.map((command) => ({ label: command, action: { does: 'copy', command } })) });
+  const state = anAppState({ identities: [alice], roles: [old, dev, ...roles(2)] });
+  const commands = copyableCommands(state, dev, 'linux');
+  expect(commands).toEqual([
+    'eval "$(keyfob env dev)"',
+    'keyfob env dev --shell fish | source',
+    'keyfob env dev --shell powershell | Out-String | Invoke-Expression',
+    'keyfob use dev',
+    "keyfob use 'on call'",
+    'keyfob login alice',
+    'keyfob status',
+  ]);
+  const item = find({ ...state, targets: [aTargetPicture({ profile: 'dev' })] }, 'Copy command');
+  expect(item).toMatchObject({ items: expect.arrayContaining([{ label: 'keyfob use dev', action: { does: 'copy', command: 'keyfob use dev' } }]) });
+});
+
+test('on Windows the commands are those of its shells', () => {
+  expect(copyableCommands(anAppState({ identities: [alice] }), undefined, 'win32').slice(0, 2)).toEqual([
+    'keyfob env alice --shell powershell | Out-String | Invoke-Expression',
+    `for /f "delims=" %i in ('keyfob env alice --shell cmd') do @%i`,
+  ]);
 });
 
 test.each([
