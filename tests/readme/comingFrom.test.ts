@@ -65,7 +65,7 @@ test('a profile that a shell script filled is filled by Keyfob', async () => {
 test('a role of the config file works with the one code of its source profile', async () => {
   writeFileSync(app.credentialsFile, key('work'));
   const { arn } = aws.role('Developer');
-  writeFileSync(join(app.folder, 'config'), `[profile dev]\nrole_arn = ${arn}\nsource_profile = work\nrole_session_name = alice\n`);
+  writeFileSync(join(app.folder, 'config'), `[profile dev]\nrole_arn = ${arn}\nsource_profile = work\nrole_session_name = alice\nmfa_serial = ${aws.user('alice').devices[0]?.serial}\n`);
   await comeFrom('`role_arn`');
   expect(await work('dev')).toEqual({ arn: 'arn:aws:sts::111122223333:assumed-role/Developer/alice', buckets: 0 });
 });
