@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createAwsClock } from '../../electron/core/awsClock.ts';
 import { createKeyfob } from '../../electron/core/createKeyfob.ts';
 import { Failure } from '../../electron/core/failure.ts';
-import { HOUR, MINUTE } from '../../electron/core/time.ts';
+import { MINUTE } from '../../electron/core/time.ts';
 import { aWorld, key, withAlice } from '../support/coreWorld.ts';
 import { settled } from '../support/movableClock.ts';
 
@@ -157,36 +157,6 @@ test('a clock that is twenty minutes slow is learned before a code depends on it
   const { notes } = await keyfob.login({ code: '123456' });
   expect(notes).toContainEqual({ code: 'clockOff', facts: { minutes: 20, direction: 'slow' } });
   expect(keyfob.state().clockWarning).toEqual({ minutes: 20, direction: 'slow' });
-});
-
-test('a clock that turns out to be slow moves the end of a session and its reminder, and is drawn at once', async () => {
-  const { world, clock, advance } = await withAlice();
-  const awsClock = createAwsClock(clock);
-  const keyfob = createKeyfob({ ...world, awsClock });
-  await keyfob.start();
-  await keyfob.login({ code: '123456' });
-  let drawn = 0;
-  const told: string[] = [];
-  keyfob.onChange(() => (drawn += 1));
-  keyfob.onReminder(({ kind }) => told.push(kind));
-  awsClock.learn(new Date(clock.now().getTime() + 20 * MINUTE));
-  expect(drawn).toBeGreaterThan(0);
-  expect(keyfob.state().clockWarning).toEqual({ minutes: 20, direction: 'slow' });
-  advance(12 * HOUR - 20 * MINUTE);
-  await settled();
-  expect(told).toEqual(['ending', 'ended']);
-});
-
-test('settings that cannot be understood are told to the person, and stay as they are until something is changed', async () => {
-  const { world, memory, run } = aWorld();
-  const works = world.settings.load;
-  world.settings.load = () => Promise.reject(new Failure('settingsBroken', { file: 'settings.ini', line: 3 }));
-  const before = memory.stored();
-  const keyfob = await run();
-  expect(keyfob.state().trouble).toMatchObject({ code: 'settingsBroken', what: 'Line 3 of settings.ini cannot be understood.' });
-  expect(memory.stored()).toBe(before);
-  world.settings.load = works;
-  expect((await run()).state().trouble).toBeNull();
 });
 
 test('a silent AWS holds a code back for two seconds, no longer', async () => {
