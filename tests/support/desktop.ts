@@ -33,11 +33,11 @@ export const timeLeft = (popup: Page, name: string): Locator => card(popup, name
 /** A live session of the usual length, as the popup tells of it. */
 export const LIVE = /^(12 h|11 h 59 min) left, until (tomorrow, )?\d\d:\d\d$/;
 
-/** Starts the simulated AWS (the same secrets in every run with a `seed`), a tray, and the application in it. */
-export async function startDesktop(options: { seed?: string } = {}) {
+/** Starts the simulated AWS (the same secrets in every run with a `seed`), a tray, and the application in it, with `words` before its own. */
+export async function startDesktop({ words = [], ...options }: { seed?: string; words?: readonly string[] } = {}) {
   const aws = await startSimulatedAws(options);
   const tray = await startTrayHost();
-  const app = await startApplication({ endpoint: aws.endpoint });
+  const app = await startApplication({ endpoint: aws.endpoint, words });
   const icon = await tray.icon();
 
   const isVisible = async () => (await app.window())?.isVisible ?? false;
