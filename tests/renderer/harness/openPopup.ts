@@ -58,8 +58,11 @@ export async function openPopup() {
     hide: () => page.evaluate(() => window.fake.beSeen(false)),
     unhide: () => page.evaluate(() => window.fake.beSeen(true)),
     height: () => page.locator('.popup').evaluate((box) => Math.ceil(box.getBoundingClientRect().height)),
-    /** A picture of the popup as PNG, without a caret that blinks or anything that moves. */
-    picture: (): Promise<Buffer> => page.locator('.popup').screenshot({ animations: 'disabled' }),
+    /** A picture of the popup as PNG, with nothing that moves in it and no mouse over it. */
+    async picture(): Promise<Buffer> {
+      await page.mouse.move(0, 0);
+      return page.locator('.popup').screenshot({ animations: 'disabled' });
+    },
     /** The pixels of a PNG. */
     async bitmapOf(png: Buffer): Promise<Bitmap> {
       const { bytes, ...size } = await app.evaluate(({ nativeImage }, text) => {
