@@ -26,12 +26,12 @@ export function View({ state }: { state: AppState }) {
     if (start?.at === 'settings') open({ at: 'settings' });
     if (start?.at === 'search') open({ at: 'search', typed: '' });
     const role = start?.at === 'role' ? roleNamed(start.role) : undefined;
-    if (role && start?.at === 'role') useHere(role, start.target);
+    if (role && start?.at === 'role') bring(role, start.target);
     if (start?.at === 'renew') renew(start);
   });
 
   /** Where the role's own identity stands first, so that what becomes of it is seen. */
-  function useHere(role: RolePicture, target = use.target): void {
+  function bring(role: RolePicture, target = use.target): void {
     if (role.identity !== null) choose(role.identity);
     close();
     use.choose(role, { to: target });
@@ -50,7 +50,7 @@ export function View({ state }: { state: AppState }) {
     case 'settings':
       return <SettingsPage state={state} onBack={close} onIdentity={(name) => open({ at: 'identity', name })} />;
     case 'search':
-      return <SearchPage state={state} typed={page.typed} target={use.target} onChoose={(role) => useHere(role)} onBack={close} onSettings={settings} />;
+      return <SearchPage state={state} typed={page.typed} target={use.target} onChoose={(role) => bring(role)} onBack={close} onSettings={settings} />;
     case 'identity': {
       const opened = state.identities.find(({ name }) => name === page.name);
       return opened ? <IdentityPage identity={opened} onBack={close} onRenamed={(name) => open({ at: 'identity', name })} /> : first;

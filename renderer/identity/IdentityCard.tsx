@@ -42,6 +42,11 @@ export function IdentityCard({ identity, state, isQuiet, isRenewing, onRenew, on
     if (!asks && document.activeElement === document.body) card.current?.focus();
   }, [asks]);
 
+  function snooze(): void {
+    onRenew(null);
+    void bridge.ask('snooze', { identity: name });
+  }
+
   return (
     <>
       {!isQuiet && <WaitingNote name={name} waiting={identity.waiting} />}
@@ -71,7 +76,7 @@ export function IdentityCard({ identity, state, isQuiet, isRenewing, onRenew, on
             identity={identity}
             label={`${needed ? 'Code' : 'Renew with a code'} from “${device.name}”`}
             wanted={needed || identity.waiting !== null || state.spotlight === name || isRenewing}
-            onSnooze={isEnding ? () => (onRenew(null), void bridge.ask('snooze', { identity: name })) : null}
+            onSnooze={isEnding ? snooze : null}
             offset={state.clockOffset}
             endpoint={state.endpoint}
             onDevice={onDetails}

@@ -24,6 +24,11 @@ export function RolePage({ role, state, use, onBack, onForm }: RolePageProps) {
   const choice = useAsking('chooseRole');
   if (removing) return <RemoveRole role={role} onBack={() => setRemoving(false)} onRemoved={onBack} />;
   const change = (what: { pinned?: boolean; colour?: RoleColour | null; ownCode?: boolean }) => choice.send({ role: role.name, ...what });
+  function withItsRegion(): void {
+    use.choose(role, { withRegion: true });
+    onBack();
+  }
+
   const region = role.profile?.region;
   const why = choice.why ?? role.refusal;
   return (
@@ -61,7 +66,7 @@ export function RolePage({ role, state, use, onBack, onForm }: RolePageProps) {
           </label>
         )}
         {region && (
-          <button className="button" type="button" onClick={() => (use.choose(role, { withRegion: true }), onBack())}>
+          <button className="button" type="button" onClick={withItsRegion}>
             Use in {use.target} with its region, {region}
           </button>
         )}

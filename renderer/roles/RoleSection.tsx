@@ -51,7 +51,7 @@ export function RoleSection({ state, identity, use, onDetails, onAdd, onSearch }
       {why && <Refusal why={why} offset={state.clockOffset} onRemedy={isQuestion(why.remedy) ? (remedy) => isQuestion(remedy) && use.answer(remedy) : undefined} />}
       <Occupant taken={taken} roles={roles} />
       {roles.length > 0 && (
-        <div className="rows" role="radiogroup" aria-label={`Roles, for ${use.target}`} onKeyDown={onKeyDown}>
+        <div className="rows" role="radiogroup" tabIndex={-1} aria-label={`Roles, for ${use.target}`} onKeyDown={onKeyDown}>
           {shown.map((role, index) => (
             <RoleRow
               key={role.name}

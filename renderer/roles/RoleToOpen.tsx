@@ -8,7 +8,8 @@ import { WaitingRoleCode } from './WaitingRoleCode.tsx';
 /** The role whose code is wanted now: one that was chosen, else one that a tool waits for. */
 export function roleToOpen({ roles }: Pick<AppState, 'roles'>, identity: IdentityPicture, { asked }: Pick<RoleUse, 'asked'>): RolePicture | undefined {
   if (asked?.identity === identity.name) return asked;
-  return roles.find(({ name }) => name === identity.waiting?.role);
+  const waiting = identity.waiting?.role ?? null;
+  return waiting === null ? undefined : roles.find(({ name }) => name === waiting);
 }
 
 interface RoleToOpenProps {

@@ -14,8 +14,14 @@ interface TargetSelectProps {
 /** Chooses the target whose content the roles are: a known one, or one whose name is typed. */
 export function TargetSelect({ targets, target, onChoose }: TargetSelectProps) {
   const [typing, setTyping] = useState(false);
+
+  function take(typed: string): void {
+    if (typed) onChoose(typed);
+    setTyping(false);
+  }
+
   const offered = [...new Set([USUAL_TARGET, ...targets.map(({ name }) => name), target])];
-  if (typing) return <TargetField onDone={(typed) => (typed && onChoose(typed), setTyping(false))} />;
+  if (typing) return <TargetField onDone={take} />;
   return (
     <select
       className="select"

@@ -21,14 +21,14 @@ export function fieldsOf(role: RolePicture | undefined, { name, source }: { name
 
 /** The ask for a new role; what was left empty is not said. A copy takes over from `from` what the form does not show. */
 export function newRole(fields: RoleFields, from: string | undefined): Commands['addRole'] {
-  const said = optional.flatMap((field) => (fields[field].trim() ? [[field, fields[field].trim()]] : []));
+  const said: Partial<RoleProfile> = Object.fromEntries(optional.flatMap((field) => (fields[field].trim() ? [[field, fields[field].trim()]] : [])));
   return {
     name: fields.name.trim(),
     ...(from !== undefined && { from }),
     roleArn: fields.roleArn.trim(),
     source: fields.source.trim(),
     ...(fields.durationSeconds && { durationSeconds: Number(fields.durationSeconds) }),
-    ...Object.fromEntries(said),
+    ...said,
   };
 }
 
@@ -37,8 +37,9 @@ export function roleChanges(before: RoleFields, after: RoleFields): RoleChanges 
   const changed = (field: keyof RoleFields) => before[field] !== after[field].trim();
   const texts = (['roleArn', 'source'] as const).filter(changed).map((field) => [field, after[field].trim()]);
   const lines = optional.filter(changed).map((field) => [field, after[field].trim() || null]);
+  const written: RoleChanges = Object.fromEntries<string | null>([...texts, ...lines] as [string, string | null][]);
   return {
-    ...Object.fromEntries([...texts, ...lines]),
+    ...written,
     ...(changed('durationSeconds') && { durationSeconds: Number(after.durationSeconds) || null }),
   };
 }

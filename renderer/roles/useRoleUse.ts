@@ -43,7 +43,7 @@ export function useRoleUse(state: Pick<AppState, 'identities' | 'roles'>) {
     chooseTarget,
     choose,
     /** The role whose code is wanted. */
-    asked: state.roles.find(({ name }) => name === asked?.role),
+    asked: asked ? state.roles.find(({ name }) => name === asked.role) : undefined,
     sendCode: (code: string) => asked && use.send({ ...asked, code }),
     answer: use.answer,
     giveBack: () => giveBack.send({ target }),

@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo, useState, type KeyboardEvent } from 'react';
 import type { AppState, RolePicture } from '../../electron/bridge/contract.ts';
 import { Header } from '../frame/Header.tsx';
-import { RoleLine } from '../roles/RoleLine.tsx';
+import { FoundRole } from './FoundRole.tsx';
 import { entriesOf, matches } from './matches.ts';
 import { SearchField } from './SearchField.tsx';
 import { VirtualRows } from './VirtualRows.tsx';
@@ -37,6 +37,11 @@ export function SearchPage({ state, typed, target, onChoose, onBack, onSettings 
   const at = Math.min(active, Math.max(0, found.length - 1));
   const counted = useDeferredValue(found.length);
 
+  function type(text: string): void {
+    setQuery(text);
+    setActive(0);
+  }
+
   function press(event: KeyboardEvent) {
     const role = found[at];
     const next = found.length > 0 && !event.nativeEvent.isComposing ? steps[event.key]?.(at, found.length - 1) : undefined;
@@ -54,7 +59,7 @@ export function SearchPage({ state, typed, target, onChoose, onBack, onSettings 
           query={query}
           list={LIST}
           active={found.length > 0 ? idOf(at) : undefined}
-          onType={(text) => (setQuery(text), setActive(0))}
+          onType={type}
           onKeyDown={press}
         />
         <VirtualRows
@@ -63,25 +68,11 @@ export function SearchPage({ state, typed, target, onChoose, onBack, onSettings 
           id={LIST}
           role="listbox"
           aria-label={`Roles, for ${target}`}
-          row={(index) => {
+          renderRow={(index) => {
             const role = found[index];
-            return (
-              role && (
-                <div
-                  key={role.name}
-                  id={idOf(index)}
-                  className={`row role-row option${index === at ? ' active' : ''}${role.name === held ? ' checked' : ''}`}
-                  role="option"
-                  aria-selected={index === at}
-                  aria-setsize={found.length}
-                  aria-posinset={index + 1}
-                  onMouseDown={(event) => event.preventDefault()} // the field keeps the focus
-                  onClick={() => onChoose(role)}
-                >
-                  <RoleLine role={role} offset={state.clockOffset} />
-                </div>
-              )
-            );
+            if (!role) return null;
+            const position = { id: idOf(index), index, count: found.length, isActive: index === at, isHeld: role.name === held };
+            return <FoundRole key={role.name} role={role} offset={state.clockOffset} {...position} onChoose={() => onChoose(role)} />;
           }}
         />
         {found.length === 0 && <p className="nothing">{served.length === 0 ? 'There is no role yet.' : 'No role has all of these words.'}</p>}

@@ -10,11 +10,11 @@ interface VirtualRowsProps extends HTMLAttributes<HTMLDivElement> {
   readonly count: number;
   /** The row that must be in sight. */
   readonly active: number;
-  readonly row: (index: number) => ReactNode;
+  readonly renderRow: (index: number) => ReactNode;
 }
 
 /** A list that draws only the rows in sight, however long it is. */
-export function VirtualRows({ count, active, row, ...attributes }: VirtualRowsProps) {
+export function VirtualRows({ count, active, renderRow, ...attributes }: VirtualRowsProps) {
   const box = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
@@ -40,7 +40,7 @@ export function VirtualRows({ count, active, row, ...attributes }: VirtualRowsPr
     >
       <div role="presentation" style={{ height: `${ROW_HEIGHT * count}rem` }}>
         <div role="presentation" style={{ transform: `translateY(${ROW_HEIGHT * first}rem)` }}>
-          {Array.from({ length: last - first }, (_, at) => row(first + at))}
+          {Array.from({ length: last - first }, (_, at) => renderRow(first + at))}
         </div>
       </div>
     </div>

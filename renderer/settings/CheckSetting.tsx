@@ -9,7 +9,7 @@ export function CheckSetting({ label, checked, onCheck }: CheckSettingProps) {
   return (
     <label className="setting check">
       <span>{label}</span>
-      <input type="checkbox" role="switch" checked={checked} onChange={(event) => onCheck(event.target.checked)} />
+      <input type="checkbox" role="switch" checked={checked} aria-checked={checked} onChange={(event) => onCheck(event.target.checked)} />
     </label>
   );
 }

@@ -33,7 +33,7 @@ export function TextField({ label, value, onType, placeholder, mono = false, opt
       {suggestions.length > 0 && (
         <datalist id={`${id}-list`}>
           {suggestions.map((text) => (
-            <option key={text} value={text} />
+            <option key={text}>{text}</option>
           ))}
         </datalist>
       )}

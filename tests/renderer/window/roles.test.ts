@@ -137,6 +137,7 @@ test('the code for a role that a tool waits for opens that role, and changes no 
 test('the tray’s choice of a role that wants a code begins with its field', async () => {
   await popup.show(states.roles);
   await popup.appear({ at: 'role', role: 'acme-root', target: 'terraform' });
+  await expect.poll(() => popup.page.locator('input.code:focus').count()).toBe(1);
   await popup.page.keyboard.type('482913');
   expect(await used()).toEqual([{ role: 'acme-root', target: 'terraform', code: '482913' }]);
 });
