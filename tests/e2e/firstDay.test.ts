@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { objectionsTo } from '../support/axe.ts';
 import type { Desktop } from '../support/desktop.ts';
-import { codeField, LIVE, startDesktop, timeLeft } from '../support/desktop.ts';
+import { becomesLive, codeField, isReady, startDesktop, timeLeft } from '../support/desktop.ts';
 import type { SimulatedUser } from '../support/simulator.ts';
 
 let desktop: Desktop;
@@ -40,7 +40,7 @@ function personAt(popup: Page) {
     async typeCode(digits: string): Promise<void> {
       act(KEY * digits.length);
       await codeField(popup).waitFor();
-      await expect.poll(() => codeField(popup).evaluate((field) => field === document.activeElement)).toBe(true);
+      await expect.poll(() => isReady(popup)).toBe(true);
       await popup.keyboard.type(digits);
     },
   };
@@ -63,7 +63,7 @@ const csvOf = ({ accessKeyId, secretAccessKey }: SimulatedUser) => `\uFEFFAccess
 
 /** Types the code, and lets the AWS CLI do what it may only do with MFA. */
 async function goToWork(popup: Page, name: string, profile = name): Promise<void> {
-  await expect.poll(() => timeLeft(popup, name).innerText()).toMatch(LIVE);
+  await becomesLive(popup, name);
   const words = profile === 'default' ? [] : ['--profile', profile];
   await expect.poll(() => readFileSync(desktop.app.credentialsFile, 'utf8')).toContain(`[${profile}]`);
   expect(await desktop.app.run('aws', ['s3', 'ls', ...words])).toMatchObject({ status: 0, err: '', out: expect.stringContaining('-reports') });
@@ -183,7 +183,8 @@ test('the whole first day goes by keyboard alone, and the focus can always be se
   await tabTo(popup, /^Name/);
   await keyboard.type('fred');
   await keyboard.press('Enter');
-  await expect.poll(() => popup.evaluate(() => document.activeElement?.getAttribute('autocomplete'))).toBe('one-time-code');
+  await codeField(popup).waitFor();
+  await expect.poll(() => isReady(popup)).toBe(true);
   await tabTo(popup, /^Code from “fred-phone”/);
   await keyboard.type(aws.code('fred'));
   await goToWork(popup, 'fred');

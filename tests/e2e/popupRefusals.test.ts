@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { objectionsTo } from '../support/axe.ts';
 import type { Desktop } from '../support/desktop.ts';
-import { card, codeField, LIVE, refusal, startDesktop, timeLeft } from '../support/desktop.ts';
+import { becomesLive, card, click, codeField, isReady, refusal, startDesktop, typeCode } from '../support/desktop.ts';
 
 let desktop: Desktop;
 beforeAll(async () => {
@@ -17,11 +17,7 @@ async function facing(name: string): Promise<Page> {
   return desktop.bringUp(name);
 }
 
-const type = (popup: Page, digits: string) => codeField(popup).pressSequentially(digits);
-const isReady = (popup: Page) => codeField(popup).evaluate((element) => element === document.activeElement);
-const live = (popup: Page, name: string) => expect.poll(() => timeLeft(popup, name).innerText()).toMatch(LIVE);
 const countdown = (popup: Page, name: string) => card(popup, name).getByText(/^(The next code comes in \d+ seconds?|A new code is there)\.$/);
-const click = (popup: Page, name: string) => popup.getByRole('button', { name, exact: true }).click();
 
 /** A code that the device does not show. */
 const wrong = (code: string) => code.replace(/.$/, (last) => String((Number(last) + 5) % 10));
@@ -29,24 +25,24 @@ const wrong = (code: string) => code.replace(/.$/, (last) => String((Number(last
 test('a wrong code is refused with the seconds to the next one, and the right one goes without a click', async () => {
   const popup = await facing('ada');
   const right = desktop.aws.code('ada');
-  await type(popup, wrong(right));
+  await typeCode(popup, wrong(right));
   expect(await refusal(popup).innerText()).toBe('AWS did not accept that code. Each code works once.');
   await countdown(popup, 'ada').waitFor();
   expect(await codeField(popup).getAttribute('aria-invalid')).toBe('true');
   expect(await isReady(popup)).toBe(true);
   expect(await objectionsTo(popup)).toEqual([]);
   await popup.keyboard.type(right);
-  await live(popup, 'ada');
+  await becomesLive(popup, 'ada');
   expect(await refusal(popup).count()).toBe(0);
 });
 
 test('a code that was sent already is not sent again', async () => {
   const popup = await facing('bert');
   const typo = wrong(desktop.aws.code('bert'));
-  await type(popup, typo);
+  await typeCode(popup, typo);
   await refusal(popup).getByText('AWS did not accept that code.').waitFor();
   const asked = desktop.asked();
-  await type(popup, typo);
+  await typeCode(popup, typo);
   await refusal(popup).getByText('That code was sent already.').waitFor();
   await countdown(popup, 'bert').waitFor();
   expect(desktop.asked()).toBe(asked);
@@ -56,7 +52,7 @@ test('a code that was sent already is not sent again', async () => {
 test("after three refusals in a row the device's own clock is named as the reason", async () => {
   const popup = await facing('cleo');
   for (const digits of ['271828', '314159', '141421']) {
-    await type(popup, digits);
+    await typeCode(popup, digits);
     await expect.poll(() => codeField(popup).getAttribute('aria-invalid')).toBe('true');
   }
   await refusal(popup).getByText('Check that it comes from “cleo-phone”.').waitFor();
@@ -79,7 +75,7 @@ test('where the device is not one of this user, another is chosen, and its code 
   expect(await objectionsTo(popup)).toEqual([]);
   await click(popup, 'Back');
   await popup.getByLabel('Code from “egon-phone”').pressSequentially(desktop.aws.code('egon'));
-  await live(popup, 'egon');
+  await becomesLive(popup, 'egon');
 });
 
 test.each([
@@ -89,26 +85,26 @@ test.each([
   const name = `${kind}d`;
   const popup = await facing(name);
   desktop.aws.control({ fault: { operation: 'GetSessionToken', kind } });
-  await type(popup, desktop.aws.code(name));
+  await typeCode(popup, desktop.aws.code(name));
   expect(await refusal(popup).innerText()).toBe(sentence);
   expect(await objectionsTo(popup)).toEqual([]);
   await click(popup, 'Try again');
   await expect.poll(() => refusal(popup).count()).toBe(0);
   expect(await isReady(popup)).toBe(true);
   await popup.keyboard.type(desktop.aws.code(name));
-  await live(popup, name);
+  await becomesLive(popup, name);
 });
 
 test('where the answer is lost the code counts as used, and the next one is good', async () => {
   const popup = await facing('fred');
   desktop.aws.control({ fault: { operation: 'GetSessionToken', kind: 'drop' } });
   const asked = desktop.asked();
-  await type(popup, desktop.aws.code('fred'));
+  await typeCode(popup, desktop.aws.code('fred'));
   expect(await refusal(popup).innerText()).toBe('AWS did not answer after the code was sent. The code counts as used.');
   await countdown(popup, 'fred').waitFor();
   expect(desktop.asked()).toBe(asked + 1);
-  await type(popup, desktop.aws.code('fred'));
-  await live(popup, 'fred');
+  await typeCode(popup, desktop.aws.code('fred'));
+  await becomesLive(popup, 'fred');
 });
 
 test('somebody else’s key in the target is not overwritten without a yes, and the yes needs no second code', async () => {
@@ -117,12 +113,12 @@ test('somebody else’s key in the target is not overwritten without a yes, and 
   const theirs = '[gina]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY\n';
   writeFileSync(app.credentialsFile, theirs);
   const asked = desktop.asked();
-  await type(popup, aws.code('gina'));
+  await typeCode(popup, aws.code('gina'));
   await refusal(popup).getByText("holds a key that is not Keyfob's (AKIAIOSFODNN7EXAMPLE, lines 2, 3).").waitFor();
   expect(await objectionsTo(popup)).toEqual([]);
   expect([desktop.asked(), readFileSync(app.credentialsFile, 'utf8')]).toEqual([asked, theirs]);
   await click(popup, 'Go on');
-  await live(popup, 'gina');
+  await becomesLive(popup, 'gina');
   expect((await app.run('aws', ['s3', 'ls', '--profile', 'gina'])).status).toBe(0);
   expect((await app.keyfob(['restore'])).out).toContain('credentials');
 });
@@ -132,26 +128,26 @@ test('lines that come before any key are commented out with a yes, in place', as
   const config = app.environment['AWS_CONFIG_FILE'] ?? '';
   const popup = await facing('hans');
   writeFileSync(config, `[profile hans]\nrole_arn = ${aws.role('ReadOnly').arn}\nsource_profile = other\nregion = eu-west-1\n`);
-  await type(popup, aws.code('hans'));
+  await typeCode(popup, aws.code('hans'));
   await refusal(popup).getByText('has lines that come before any key').waitFor();
   expect(await objectionsTo(popup)).toEqual([]);
   await click(popup, 'Comment them out');
-  await live(popup, 'hans');
+  await becomesLive(popup, 'hans');
   expect(readFileSync(config, 'utf8')).toMatch(/^\[profile hans\]\n#keyfob# role_arn = .*\nsource_profile = other\nregion = eu-west-1\n$/);
 });
 
 test('a key that AWS no longer knows is entered anew, and the identity goes on with it', async () => {
   const { app, aws } = desktop;
   const popup = await facing('ines');
-  await type(popup, aws.code('ines'));
-  await live(popup, 'ines');
+  await typeCode(popup, aws.code('ines'));
+  await becomesLive(popup, 'ines');
   const { accessKeyId } = aws.user('ines');
   const iam = (...words: string[]) => app.run('aws', ['iam', ...words, '--profile', 'ines', '--output', 'json']);
   const { AccessKey: next } = JSON.parse((await iam('create-access-key', '--user-name', 'ines')).out);
   const gone = await iam('delete-access-key', '--user-name', 'ines', '--access-key-id', accessKeyId);
   expect(gone).toMatchObject({ status: 0 });
   await click(popup, 'Lock');
-  await type(popup, aws.code('ines'));
+  await typeCode(popup, aws.code('ines'));
   await refusal(popup).getByText(/^AWS does not know the key AKIA\w+:/).waitFor();
   await click(popup, 'Enter the key…');
   await popup.getByLabel('Access key ID').fill(next.AccessKeyId);
@@ -159,7 +155,7 @@ test('a key that AWS no longer knows is entered anew, and the identity goes on w
   expect(await objectionsTo(popup)).toEqual([]);
   await click(popup, 'Keep it in the keychain');
   await popup.getByLabel('Code from “ines-phone”').pressSequentially(aws.code('ines'));
-  await live(popup, 'ines');
+  await becomesLive(popup, 'ines');
 });
 
 test('a shared file that tools cannot read is named with its line, and mended it is heard at once', async () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { objectionsTo } from '../support/axe.ts';
 import type { Desktop } from '../support/desktop.ts';
-import { card, codeField, LIVE, startDesktop, timeLeft } from '../support/desktop.ts';
+import { becomesLive, card, codeField, isReady, startDesktop, timeLeft, typeCode } from '../support/desktop.ts';
 
 let desktop: Desktop;
 beforeAll(async () => {
@@ -27,13 +27,13 @@ test('while AWS is asked the popup says so, to screen readers too, and takes no 
   await addUser('bert');
   const popup = await bringUp('bert');
   aws.control({ fault: { operation: 'GetSessionToken', kind: 'delay', milliseconds: 1500 } });
-  await codeField(popup).pressSequentially(aws.code('bert'));
+  await typeCode(popup, aws.code('bert'));
   const checking = popup.getByRole('status').filter({ hasText: 'Checking with AWS…' });
   await checking.waitFor();
   await popup.keyboard.type('271828');
   expect(await codeField(popup).inputValue()).toBe('');
   expect(await objectionsTo(popup)).toEqual([]);
-  await expect.poll(() => timeLeft(popup, 'bert').innerText()).toMatch(LIVE);
+  await becomesLive(popup, 'bert');
   expect([await checking.count(), asked()]).toEqual([0, 1]);
 });
 
@@ -41,8 +41,8 @@ test('a live session tells what is left of it and how tools use it, in words tha
   const { aws, app, addUser, bringUp } = desktop;
   await addUser('cleo');
   const popup = await bringUp('cleo');
-  await codeField(popup).pressSequentially(aws.code('cleo'));
-  await expect.poll(() => timeLeft(popup, 'cleo').innerText()).toMatch(LIVE);
+  await typeCode(popup, aws.code('cleo'));
+  await becomesLive(popup, 'cleo');
   const read = await popup.locator('body').ariaSnapshot();
   expect(read).toMatch(/- heading "cleo" \[level=2\]/);
   expect(read).toMatch(/- timer: (12 h|11 h 59 min) left, until/);
@@ -62,7 +62,7 @@ test('a session that ends soon says when, and can be renewed before its end', as
   await popup.getByText("This computer's clock is 50 minutes fast.").waitFor();
   await addUser('dora'); // whose key would be from the future otherwise
   await bringUp('dora');
-  await codeField(popup).pressSequentially(aws.code('dora'));
+  await typeCode(popup, aws.code('dora'));
   await expect.poll(() => timeLeft(popup, 'dora').innerText()).toMatch(/^(1 h|59 minutes) left, until/);
   aws.control({ clockOffsetSeconds: 0 });
   await wake();
@@ -73,7 +73,7 @@ test('a session that ends soon says when, and can be renewed before its end', as
   expect(await objectionsTo(popup)).toEqual([]);
   aws.control({ reset: true });
   await codeField(popup).fill(aws.code('dora'));
-  await expect.poll(() => timeLeft(popup, 'dora').innerText()).toMatch(LIVE);
+  await becomesLive(popup, 'dora');
 });
 
 test('a session that has ended says since when, and has its field ready', async () => {
@@ -81,10 +81,10 @@ test('a session that has ended says since when, and has its field ready', async 
   await addUser('egon');
   aws.control({ sessionSeconds: 2 });
   const popup = await bringUp('egon');
-  await codeField(popup).pressSequentially(aws.code('egon'));
+  await typeCode(popup, aws.code('egon'));
   await expect.poll(() => timeLeft(popup, 'egon').innerText(), { timeout: 10_000 }).toMatch(/^Session ended (at|yesterday,) \d\d:\d\d$/);
   expect(await popup.getByRole('status').allInnerTexts()).toContainEqual(expect.stringMatching(/egon: Session ended (at|yesterday,) \d\d:\d\d\./));
-  expect(await codeField(popup).evaluate((element) => element === document.activeElement)).toBe(true);
+  expect(await isReady(popup)).toBe(true);
   await expect.poll(desktop.lines).toContain('egon: ended');
   await expect.poll(() => readFileSync(app.credentialsFile, 'utf8')).not.toMatch(/\[egon\]\naws/);
   expect(await objectionsTo(popup)).toEqual([]);
@@ -105,7 +105,7 @@ test('several identities stand in a list, each with its state, and one click bri
   expect(await objectionsTo(popup)).toEqual([]);
   await others.getByRole('button', { name: /^ada/ }).click();
   await card(popup, 'ada').waitFor();
-  expect(await codeField(popup).evaluate((element) => element === document.activeElement)).toBe(true);
+  expect(await isReady(popup)).toBe(true);
 });
 
 test('Lock takes every session away at once, here and from the files', async () => {

@@ -1,9 +1,8 @@
-import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { objectionsTo } from '../support/axe.ts';
 import { startApplication } from '../support/application.ts';
 import type { Desktop } from '../support/desktop.ts';
-import { codeField, LIVE, refusal, startDesktop, timeLeft } from '../support/desktop.ts';
+import { becomesLive, click, refusal, startDesktop, typeCode } from '../support/desktop.ts';
 import { bareEnvironment, startKeyring, withBus } from '../support/secretService.ts';
 import { startSimulatedAws } from '../support/simulator.ts';
 
@@ -16,10 +15,6 @@ beforeAll(async () => {
 });
 afterAll(() => desktop.stop());
 
-const type = (popup: Page, digits: string) => codeField(popup).pressSequentially(digits);
-const live = (popup: Page, name: string) => expect.poll(() => timeLeft(popup, name).innerText()).toMatch(LIVE);
-const click = (popup: Page, name: string) => popup.getByRole('button', { name, exact: true }).click();
-
 test('a clock that is 7 minutes slow is told, and codes are good all the same', async () => {
   const { aws, addUser, bringUp, wake } = desktop;
   await addUser('ada');
@@ -28,8 +23,8 @@ test('a clock that is 7 minutes slow is told, and codes are good all the same', 
   await wake();
   await popup.getByText("This computer's clock is 7 minutes slow.").waitFor();
   expect(await objectionsTo(popup)).toEqual([]);
-  await type(popup, aws.code('ada'));
-  await live(popup, 'ada');
+  await typeCode(popup, aws.code('ada'));
+  await becomesLive(popup, 'ada');
   aws.control({ clockOffsetSeconds: 0 });
   await wake();
   await expect.poll(() => popup.getByText("This computer's clock").count()).toBe(0);
@@ -41,14 +36,14 @@ test('a clock that went 20 minutes slow unseen is refused by AWS once, and one c
   const popup = await bringUp('bert');
   aws.control({ clockOffsetSeconds: 20 * 60 });
   const code = aws.code('bert');
-  await type(popup, code);
+  await typeCode(popup, code);
   expect(await refusal(popup).innerText()).toBe(
     "This computer's clock is 20 minutes slow, and AWS refused the request for that. Keyfob has taken note and corrects for it: try again. Better, let the system set its time.",
   );
   expect(await objectionsTo(popup)).toEqual([]);
   await click(popup, 'Try again');
-  await type(popup, code);
-  await live(popup, 'bert');
+  await typeCode(popup, code);
+  await becomesLive(popup, 'bert');
   aws.control({ clockOffsetSeconds: 0 });
   await wake();
 });
@@ -59,15 +54,15 @@ test('offline, nothing is spent: back in the network, one click and the same cod
   const popup = await bringUp('alice');
   const code = aws.code('alice');
   await aws.stop();
-  await type(popup, code);
+  await typeCode(popup, code);
   expect(await refusal(popup).innerText()).toMatch(/^127\.0\.0\.1(:\d+)? cannot be reached\. Check the network connection, and try again\.$/);
   expect(await objectionsTo(popup)).toEqual([]);
   const back = await startSimulatedAws({ seed: SEED, port: Number(new URL(aws.endpoint).port) });
   onTestFinished(() => back.stop());
   await click(popup, 'Try again');
   await expect.poll(() => refusal(popup).count()).toBe(0);
-  await type(popup, code);
-  await live(popup, 'alice');
+  await typeCode(popup, code);
+  await becomesLive(popup, 'alice');
 });
 
 test('without a keychain nothing is taken in; once there is one, a click is enough', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { objectionsTo } from '../support/axe.ts';
 import type { Desktop } from '../support/desktop.ts';
-import { codeField, LIVE, refusal, startDesktop, timeLeft } from '../support/desktop.ts';
+import { becomesLive, codeField, isReady, refusal, startDesktop } from '../support/desktop.ts';
 
 let desktop: Desktop;
 beforeAll(async () => {
@@ -16,11 +16,11 @@ test('a command that waits for a code brings the popup up, says who it is, and g
   const popup = await app.popup();
   await refusal(popup).getByText(/^process \d+, and 1 more is waiting$/).waitFor();
   expect(await refusal(popup).innerText()).toMatch(/^keyfob wants credentials of ada\s/);
-  await expect.poll(() => codeField(popup).evaluate((element) => element === document.activeElement)).toBe(true);
+  await expect.poll(() => isReady(popup)).toBe(true);
   expect(await objectionsTo(popup)).toEqual([]);
   await popup.keyboard.type(aws.code('ada'));
   for (const one of waiting) expect(await one).toMatchObject({ status: 0, err: expect.stringMatching(/^ada: until /) });
-  await expect.poll(() => timeLeft(popup, 'ada').innerText()).toMatch(LIVE);
+  await becomesLive(popup, 'ada');
   expect(await refusal(popup).count()).toBe(0);
 });
 
@@ -34,5 +34,5 @@ test('“Not now” sends the command away with a sentence, and the field stays 
   await expect.poll(() => refusal(popup).count()).toBe(0);
   await desktop.bringUp('bert');
   await codeField(popup).fill(aws.code('bert'));
-  await expect.poll(() => timeLeft(popup, 'bert').innerText()).toMatch(LIVE);
+  await becomesLive(popup, 'bert');
 });

@@ -33,6 +33,20 @@ export const timeLeft = (popup: Page, name: string): Locator => card(popup, name
 /** A live session of the usual length, as the popup tells of it. */
 export const LIVE = /^(12 h|11 h 59 min) left, until (tomorrow, )?\d\d:\d\d$/;
 
+/** Types into the code field, digit by digit; at the sixth they are sent. */
+export const typeCode = (popup: Page, digits: string): Promise<void> => codeField(popup).pressSequentially(digits);
+
+/** Whether the code field has the focus. */
+export const isReady = (popup: Page): Promise<boolean> => codeField(popup).evaluate((field) => field === document.activeElement);
+
+/** Clicks the button with exactly that name. */
+export const click = (popup: Page, name: string): Promise<void> => popup.getByRole('button', { name, exact: true }).click();
+
+/** Waits until the popup tells of a live session of that identity. */
+export async function becomesLive(popup: Page, name: string): Promise<void> {
+  await expect.poll(() => timeLeft(popup, name).innerText()).toMatch(LIVE);
+}
+
 /** Starts the simulated AWS (the same secrets in every run with a `seed`), a tray, and the application in it, with `words` before its own. */
 export async function startDesktop({ words = [], ...options }: { seed?: string; words?: readonly string[] } = {}) {
   const aws = await startSimulatedAws(options);
