@@ -27,7 +27,7 @@ beforeAll(async () => {
   const environment = { DBUS_SYSTEM_BUS_ADDRESS: process.env['DBUS_SESSION_BUS_ADDRESS'] ?? '', XDG_CONFIG_HOME: join(folder, 'settings'), ELECTRON_DISABLE_SANDBOX: '1' };
   app = await startApplication({ endpoint: aws.endpoint, folder, environment });
   const { accessKeyId, secretAccessKey } = aws.user('alice');
-  expect(await app.keyfob(['add', 'alice', '--access-key-id', accessKeyId], `${secretAccessKey}\n`)).toMatchObject({ status: 0 });
+  await app.keyfob(['add', 'alice', '--access-key-id', accessKeyId], `${secretAccessKey}\n`);
 });
 afterAll(async () => {
   await app.stop();

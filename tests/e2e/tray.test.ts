@@ -74,6 +74,17 @@ test('six digits open the session, and the tray tells until when', async () => {
   expect((await icon.picture()).bytes.equals(before.bytes)).toBe(false);
 });
 
+test('Renew in the menu asks for a code although the session lives, and once it is taken the field goes', async () => {
+  aws.advance(60); // or both sessions end in the same second
+  await icon.choose('Renew alice…');
+  const popup = await app.popup();
+  const field = popup.getByLabel('Renew with a code from “alice-phone”');
+  await expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true);
+  await popup.keyboard.type(aws.code('alice'));
+  await expect.poll(() => aws.calls()['GetSessionToken']).toBe(2);
+  await expect.poll(() => field.count()).toBe(0);
+});
+
 test('the popup goes when the focus goes elsewhere', async () => {
   expect(await isVisible()).toBe(true);
   await app.electron.evaluate(({ BrowserWindow }) => {
