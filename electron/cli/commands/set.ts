@@ -15,7 +15,7 @@ export const set: Command = {
     const [name = ''] = given.operands;
     const rename = given.text('rename');
     const { replace, setAside, ...options } = readIdentityFlags(given);
-    if (Object.values({ rename, setAside: setAside || undefined, ...options }).every((value) => value === undefined || value === false)) {
+    if (Object.values({ rename, setAside: setAside || undefined, ...options }).every((value) => value === undefined)) {
       throw wrongUsage('Say what to change. See: keyfob set --help');
     }
     const changed = await converse(world, 'set', { name, rename, ...options, replace, setAside });
