@@ -156,6 +156,7 @@ test('a key that AWS no longer knows is entered anew, and the identity goes on w
   await click(popup, 'Keep it in the keychain');
   await popup.getByLabel('Code from “ines-phone”').pressSequentially(aws.code('ines'));
   await becomesLive(popup, 'ines');
+  await expect.poll(async () => (await app.run('aws', ['s3', 'ls', '--profile', 'ines'])).status).toBe(0);
 });
 
 test('a shared file that tools cannot read is named with its line, and mended it is heard at once', async () => {
