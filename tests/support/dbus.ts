@@ -120,6 +120,12 @@ function trayIcon(bus: Bus, item: string): TrayIcon {
     return lineOf(layout as Layout).lines;
   }
 
+  async function find(label: string): Promise<number> {
+    const found = (await menu()).flatMap((line) => [line, ...line.lines]).find((line) => line.label === label);
+    if (!found) throw new Error(`The tray's menu has no “${label}”.`);
+    return found.id;
+  }
+
   return {
     menu,
     async tooltip() {
@@ -134,10 +140,18 @@ function trayIcon(bus: Bus, item: string): TrayIcon {
     async activate() {
       await call(bus, item, '/StatusNotifierItem', ITEM, 'Activate', 'ii', [0, 0]);
     },
+    /** A menu that was made anew between the look and the click has other numbers: then it is looked at again, as hosts do. */
     async choose(label) {
-      const found = (await menu()).flatMap((line) => [line, ...line.lines]).find((line) => line.label === label);
-      if (!found) throw new Error(`The tray's menu has no “${label}”.`);
-      await call(bus, item, String(await property('Menu')), MENU, 'Event', 'isvu', [found.id, 'clicked', new Variant('i', 0), 0]);
+      for (let at = await find(label); ; ) {
+        try {
+          await call(bus, item, String(await property('Menu')), MENU, 'Event', 'isvu', [at, 'clicked', new Variant('i', 0), 0]);
+          return;
+        } catch (error) {
+          const now = await find(label);
+          if (now === at) throw error;
+          at = now;
+        }
+      }
     },
   };
 }
