@@ -1,4 +1,5 @@
 import type { AppState, DevicePicture, IdentityPicture, SessionPicture } from '../../electron/bridge/contract.ts';
+import { anAppState } from '../support/pictures.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -42,27 +43,7 @@ export const session = (left: number, state: SessionPicture['state'] = 'live', m
 });
 
 /** The picture of a quiet day, and what is different about this one. */
-export const appState = (different: Partial<AppState> = {}): AppState => ({
-  identities: [identity()],
-  roles: [],
-  targets: [],
-  plaintextKeys: [],
-  spotlight: null,
-  clockOffset: 0,
-  clockWarning: null,
-  endpoint: null,
-  keychain: null,
-  trouble: null,
-  defaultIsFree: true,
-  theme: 'system',
-  shortcut: null,
-  reminderMinutes: 15,
-  launchAtLogin: false,
-  lockOn: { screenLock: false, suspend: false, afterHours: 0 },
-  capabilities: { screenLock: true, launchAtLogin: true },
-  places: { config: '~/.aws/config', credentials: '~/.aws/credentials', home: '~/.config/keyfob' },
-  ...different,
-});
+export const appState = (different: Partial<AppState> = {}): AppState => anAppState({ identities: [identity()], ...different });
 
 /** With 9 h 21 min to go. */
 export const live = session(9 * HOUR + 21 * MINUTE + 20_000);

@@ -1,4 +1,4 @@
-import type { AppState, IdentityPicture } from '../../electron/core/appState.ts';
+import type { IdentityPicture } from '../../electron/core/appState.ts';
 import { Failure } from '../../electron/core/failure.ts';
 import type { Identity } from '../../electron/core/identity.ts';
 import { deviceName, userName } from '../../electron/core/identity.ts';
@@ -7,6 +7,7 @@ import type { Session } from '../../electron/core/session.ts';
 import { stateOf } from '../../electron/core/session.ts';
 import { defaultSettings } from '../../electron/core/settings.ts';
 import { aSession, anIdentity } from './fakes.ts';
+import { anAppState } from './pictures.ts';
 
 /** The moment at which fakes live. */
 export const NOON = new Date('2026-11-22T12:00:00Z');
@@ -36,26 +37,7 @@ const picture = (identity: Identity, session: Session | undefined): IdentityPict
   waiting: null,
 });
 
-const emptyState: AppState = {
-  identities: [],
-  roles: [],
-  targets: [],
-  plaintextKeys: [],
-  spotlight: null,
-  clockOffset: 0,
-  clockWarning: null,
-  endpoint: null,
-  keychain: null,
-  trouble: null,
-  defaultIsFree: true,
-  theme: 'system',
-  shortcut: null,
-  reminderMinutes: 15,
-  launchAtLogin: false,
-  lockOn: { screenLock: false, suspend: false, afterHours: 0 },
-  capabilities: { screenLock: true, launchAtLogin: true },
-  places: { config: '~/.aws/config', credentials: '~/.aws/credentials', home: '~/.config/keyfob' },
-};
+const emptyState = anAppState();
 
 /** A Keyfob without rules: alice and what happens to her, each verb noted with what it was given. */
 export function fakeKeyfob(overrides: Partial<Keyfob> = {}) {
