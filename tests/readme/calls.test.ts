@@ -44,8 +44,8 @@ async function add(name: string) {
 
 const login = (name: string) => keyfob(['login', name, '--code', '-'], `${aws.code(name)}\n`);
 
-test('the table names three moments, and nothing is called at any other', () => {
-  expect([...new Set(rows.flatMap(({ when }) => when))].toSorted()).toEqual(['a code is entered', 'a key is added', 'the application has started']);
+test('the table names four moments, and each has its test here', () => {
+  expect([...new Set(rows.flatMap(({ when }) => when))].toSorted()).toEqual(['a code is entered', 'a key is added', 'a role is used', 'the application has started']);
 });
 
 test('a key that is added, or moved out of a file, costs the calls of the table', async () => {
@@ -60,6 +60,17 @@ test('a code costs the calls of the table, whether it is right or wrong', async 
   const wrong = () => keyfob(['login', 'alice', '--code', '-'], '000000\n');
   expect(await callsOf(wrong)).toEqual(callsWhen('a code is entered'));
   expect(await callsOf(() => login('alice'))).toEqual(callsWhen('a code is entered'));
+});
+
+test('a role costs the calls of the table, and a refused one is told with what to check', async () => {
+  await add('alice');
+  await login('alice');
+  const use = (arn: string) => keyfob(['use', arn, '--source', 'alice']);
+  expect(await callsOf(() => use(aws.role('Developer').arn))).toEqual(callsWhen('a role is used'));
+  const refused = await use(`${aws.role('Developer').arn}Nobody`);
+  expect(refused).toMatchObject({ status: 1, err: expect.stringMatching(/trust/) });
+  const { out } = await app.run('aws', ['sts', 'get-caller-identity', '--query', 'Arn', '--output', 'text']);
+  expect(out).toContain('assumed-role/Developer/');
 });
 
 test('a start costs the calls of the table, and looking at things none', async () => {
