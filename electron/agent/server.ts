@@ -2,7 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { asFailure, Failure } from '../core/failure.ts';
 import type { Log } from '../core/ports.ts';
-import { SECOND } from '../core/time.ts';
+import { MINUTE, SECOND } from '../core/time.ts';
 import { explain, inOneLine } from '../core/words.ts';
 import { readCaller } from './caller.ts';
 import { createChallenge } from './challenge.ts';
@@ -20,8 +20,8 @@ export const limits = {
   /** For the headers, and for the whole request: a slow caller is cut off. */
   headers: 5 * SECOND,
   request: 10 * SECOND,
-  /** Between two looks for slow callers. */
-  look: SECOND,
+  /** Between two looks for slow callers. Node looks also while nobody calls, and an idle Keyfob sleeps. */
+  look: MINUTE,
   connections: 512,
 };
 
