@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { limits } from '../../electron/agent/server.ts';
 import type { AskName } from '../../electron/agent/wire.ts';
 import { headers } from '../../electron/agent/wire.ts';
+import { MINUTE } from '../../electron/core/time.ts';
 import { clientOf, parseAnswer, requestText, runAgent, someContext, speak } from '../support/agent.ts';
 
 const put = async (socket: string, text: string) => parseAnswer(await speak(socket, text));
@@ -187,4 +188,8 @@ test('no code and no secret reaches the log', async () => {
   await client.ask('login', { name: 'nobody', force: false, code: '918273' });
   expect(logged.join()).toContain('login was refused: identityUnknown');
   expect(logged.join()).not.toMatch(/canary-secret|918273/);
+});
+
+test('slow callers are not looked for so often that an idle application could not sleep', () => {
+  expect(limits.look).toBeGreaterThanOrEqual(MINUTE);
 });
