@@ -2,8 +2,10 @@
 export interface BenchResult {
   /** What was measured, such as `Keyfob`. */
   name: string;
-  /** Each repetition, in milliseconds. */
+  /** Each repetition, in milliseconds or in `unit`. */
   samples: number[];
+  /** What the samples count, where it is not milliseconds that somebody waits: less is never `faster` then. */
+  unit?: string;
   /** `atMost: 1.5` promises a median of at most 1.5 times that of the result named `of`. */
   expected?: { of: string; atMost: number };
 }
