@@ -54,7 +54,7 @@ export const rooms = {
     why: 'doors meet only in main',
   },
   wire: {
-    files: /^electron\/agent\/(credentialsW|roleW|w)ire\.ts$/,
+    files: /^electron\/agent\/(\w+W|w)ire\.ts$/,
     imports: [],
     types: ['wire', 'core', 'policy'],
     packages: /^zod$/,

@@ -1,5 +1,5 @@
 import type { SaidOfRole } from '../core/settings.ts';
-import type { AdHocOptions } from './wire.ts';
+import type { AdHocOptions } from './useWire.ts';
 
 /** What an ask says of a role by its ARN, which no profile describes; undefined where it says nothing. */
 export function adHocIn({ source, roleSessionName, externalId, sourceIdentity, tags, duration, region }: AdHocOptions): SaidOfRole | undefined {

@@ -1,4 +1,6 @@
-import type { AdHocOptions, Consent, SessionStatus, UsePrepared } from './wire.ts';
+import type { SessionStatus } from './statusWire.ts';
+import type { AdHocOptions, UsePrepared } from './useWire.ts';
+import type { Consent } from './wire.ts';
 
 /** Whose credentials are wanted: an identity's, a role's, or those of a role by its ARN. */
 export interface CredentialsOptions extends Consent, AdHocOptions {

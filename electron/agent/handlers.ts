@@ -6,7 +6,8 @@ import { tell } from '../core/notes.ts';
 import { createHandOutHandlers } from './handOutHandlers.ts';
 import { createRoleHandlers } from './roleHandlers.ts';
 import { backupStatus, identityStatus, sessionStatus, statusOf } from './status.ts';
-import type { AskName, Asks, Changed, IdentityOptions, LoggedIn } from './wire.ts';
+import type { LoggedIn } from './loginWire.ts';
+import type { AskName, Asks, Changed, IdentityOptions } from './wire.ts';
 
 /** Who asks, as far as a handler needs to know. */
 export interface Requester {

@@ -9,7 +9,7 @@ import { adHocIn } from './adHoc.ts';
 import type { Handlers } from './handlers.ts';
 import { sessionStatus } from './status.ts';
 import type { RoleLineName, RoleLines } from './roleWire.ts';
-import type { UseOptions, Used } from './wire.ts';
+import type { UseOptions, Used } from './useWire.ts';
 
 interface Parts {
   readonly keyfob: Keyfob;

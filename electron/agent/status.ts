@@ -4,7 +4,7 @@ import type { Session } from '../core/session.ts';
 import { reminderLead, stateOf } from '../core/session.ts';
 import type { Settings } from '../core/settings.ts';
 import { inOneLine } from '../core/words.ts';
-import type { BackupStatus, IdentityStatus, RoleStatus, SessionStatus, Status, TargetStatus } from './wire.ts';
+import type { BackupStatus, IdentityStatus, RoleStatus, SessionStatus, Status, TargetStatus } from './statusWire.ts';
 
 /** The picture of everything as `status --json` shows it; `lead` of the reminder in milliseconds. */
 export const statusOf = (state: AppState, { reminderLead: lead }: Pick<Settings, 'reminderLead'>): Status => ({

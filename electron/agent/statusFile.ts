@@ -6,7 +6,7 @@ import type { Log } from '../core/ports.ts';
 import { writePrivately } from './privateFile.ts';
 import { isSystemError } from './privateFolder.ts';
 import { statusOf } from './status.ts';
-import type { SessionStatus, Status } from './wire.ts';
+import type { SessionStatus, Status } from './statusWire.ts';
 
 const statusFile = (home: string): string => join(home, 'status.json');
 

@@ -1,4 +1,4 @@
-import type { SessionStatus } from '../agent/wire.ts';
+import type { SessionStatus } from '../agent/statusWire.ts';
 
 /** Colours of a terminal by the state of a session (ECMA-48); the plain one needs none. */
 const colours: Record<SessionStatus['state'], number | undefined> = { live: 32, ending: 33, ended: 2, none: undefined };

@@ -1,5 +1,5 @@
 import type { RoleLines } from '../agent/roleWire.ts';
-import type { AdHocOptions } from '../agent/wire.ts';
+import type { AdHocOptions } from '../agent/useWire.ts';
 import type { Given } from './arguments.ts';
 import type { Flags } from './command.ts';
 import { readDuration } from './durations.ts';

@@ -1,4 +1,4 @@
-import type { SessionStatus } from '../agent/wire.ts';
+import type { SessionStatus } from '../agent/statusWire.ts';
 import { momentInWords, timeInWords } from './moments.ts';
 
 /** A session in words: `until 18:32 (11 h 59 min left)`; `now` by AWS's clock, which counts. */

@@ -1,4 +1,5 @@
-import type { AskName, Asks, Heard, RecordEntry, Status } from '../agent/wire.ts';
+import type { Status } from '../agent/statusWire.ts';
+import type { AskName, Asks, Heard, RecordEntry } from '../agent/wire.ts';
 import type { CommandIo } from './io.ts';
 
 /** A person at a terminal. Answers come from the terminal itself, also inside `$(…)`. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { IdentityStatus, SessionStatus, Status } from '../../electron/agent/wire.ts';
+import type { IdentityStatus, SessionStatus, Status } from '../../electron/agent/statusWire.ts';
 import { no, run, yes } from '../support/world.ts';
 
 const identity = (name: string, session: SessionStatus | null): IdentityStatus => ({

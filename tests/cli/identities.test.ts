@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { BackupStatus, IdentityStatus } from '../../electron/agent/wire.ts';
+import type { BackupStatus, IdentityStatus } from '../../electron/agent/statusWire.ts';
 import { no, run, yes } from '../support/world.ts';
 
 const identity: IdentityStatus = {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { LoggedIn, LoginPrepared, SessionStatus } from '../../electron/agent/wire.ts';
+import type { LoggedIn, LoginPrepared } from '../../electron/agent/loginWire.ts';
+import type { SessionStatus } from '../../electron/agent/statusWire.ts';
 import { no, run, yes } from '../support/world.ts';
 
 const session: SessionStatus = { state: 'live', expiresAt: '2026-11-22T23:59:59Z', remindAt: null, mfa: true };

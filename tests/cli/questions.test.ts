@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { IdentityStatus, LoggedIn, LoginPrepared } from '../../electron/agent/wire.ts';
+import type { LoggedIn, LoginPrepared } from '../../electron/agent/loginWire.ts';
+import type { IdentityStatus } from '../../electron/agent/statusWire.ts';
 import { no, run, yes } from '../support/world.ts';
 
 const identity: IdentityStatus = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { UsePrepared, Used } from '../../electron/agent/wire.ts';
+import type { UsePrepared, Used } from '../../electron/agent/useWire.ts';
 import { no, run, yes } from '../support/world.ts';
 
 const plan: UsePrepared = {

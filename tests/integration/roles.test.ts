@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { beforeEach, expect, test } from 'vitest';
 import { systemClock } from '../../electron/adapters/clock.ts';
-import type { Status } from '../../electron/agent/wire.ts';
+import type { Status } from '../../electron/agent/statusWire.ts';
 import { createKeyfob } from '../../electron/core/createKeyfob.ts';
 import { HOUR } from '../../electron/core/time.ts';
 import { clientOf, runAgent } from '../support/agent.ts';

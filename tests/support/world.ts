@@ -1,4 +1,5 @@
-import type { AskName, Asks, Heard, RecordEntry, Refused, Status } from '../../electron/agent/wire.ts';
+import type { Status } from '../../electron/agent/statusWire.ts';
+import type { AskName, Asks, Heard, RecordEntry, Refused } from '../../electron/agent/wire.ts';
 import type { FailureFacts } from '../../electron/core/failure.ts';
 import { explain, inOneLine } from '../../electron/core/words.ts';
 import { runCommand } from '../../electron/cli/main.ts';

@@ -1,4 +1,4 @@
-import type { LoggedIn, LoginOptions } from '../../agent/wire.ts';
+import type { LoggedIn, LoginOptions } from '../../agent/loginWire.ts';
 import type { Given } from '../arguments.ts';
 import { ATTEMPTS, askForCode, codeFlag, readCode, reasonOf, wantsAnotherCode } from '../codeQuestion.ts';
 import type { Command } from '../command.ts';

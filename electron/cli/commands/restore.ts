@@ -1,4 +1,4 @@
-import type { BackupStatus } from '../../agent/wire.ts';
+import type { BackupStatus } from '../../agent/statusWire.ts';
 import { inColumns } from '../columns.ts';
 import type { Command } from '../command.ts';
 import { momentInWords } from '../moments.ts';

@@ -1,4 +1,4 @@
-import type { IdentityStatus, Status } from '../../agent/wire.ts';
+import type { IdentityStatus, Status } from '../../agent/statusWire.ts';
 import { inColumns } from '../columns.ts';
 import { paint } from '../colours.ts';
 import type { Command } from '../command.ts';

@@ -1,4 +1,4 @@
-import type { UseOptions, UsePrepared, Used } from '../../agent/wire.ts';
+import type { UseOptions, UsePrepared, Used } from '../../agent/useWire.ts';
 import type { Given } from '../arguments.ts';
 import { codeFlag, readCode } from '../codeQuestion.ts';
 import type { Command } from '../command.ts';
