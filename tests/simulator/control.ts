@@ -30,6 +30,8 @@ const wishSchema = z.strictObject({
       groups: z.array(z.string()).max(10).default(['engineers']),
       /** Documents that hang on the user, by name. */
       policies: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
+      /** For the console; none otherwise. */
+      password: z.string().min(1).max(128).nullable().default(null),
     })
     .optional(),
   reset: z.literal(true).optional(),
@@ -68,10 +70,10 @@ export function createControl(world: World, settings: Settings, chance: Chance, 
     return { calls: { ...settings.calls }, clockOffsetSeconds: settings.clockOffsetSeconds };
   }
 
-  function newUser({ name, path, device, groups, policies }: NonNullable<Wish['user']>): SimulatedUser {
+  function newUser({ name, path, device, groups, policies, password }: NonNullable<Wish['user']>): SimulatedUser {
     const virtualDevices = device ? [`${name}-phone`] : [];
     const inline = Object.entries(policies).map(([title, document]) => ({ name: title, document }));
-    return describeUser(addUser(firstAccount(), { name, path, groups: groups.map(groupCalled), policies: inline, virtualDevices }, chance, now()));
+    return describeUser(addUser(firstAccount(), { name, path, groups: groups.map(groupCalled), policies: inline, virtualDevices, password }, chance, now()));
   }
 
   function groupCalled(name: string): Group {

@@ -30,6 +30,7 @@ export interface NewUser {
   policies?: Policy[];
   /** Names of virtual devices. */
   virtualDevices?: string[];
+  password?: string | null;
 }
 
 /** Two accounts with people, devices, roles and buckets, all secrets fresh from `chance`. */
@@ -59,7 +60,7 @@ export function addUser(account: Account, wish: NewUser, chance: Chance, now: Da
     groups: wish.groups ?? [],
     policies: wish.policies ?? [],
     attached: [],
-    password: null,
+    password: wish.password ?? null,
   };
   account.users.set(user.name, user);
   for (const name of wish.virtualDevices ?? []) {

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => aws.stop());
 
-const action = fc.constantFrom('AssumeRole', 'GetSessionToken', 'GetUser', 'ListUsers', 'CreateAccessKey', 'EnableMFADevice', '__proto__');
+const action = fc.constantFrom('AssumeRole', 'GetSessionToken', 'GetUser', 'ListUsers', 'CreateAccessKey', 'EnableMFADevice', 'CreateVirtualMFADevice', 'ChangePassword', '__proto__');
 const name = fc.constantFrom('RoleArn', 'RoleSessionName', 'DurationSeconds', 'SerialNumber', 'TokenCode', 'UserName', 'Policy', 'Marker', 'MaxItems', 'Tags.member.1.Key', 'Tags.member.1.Value', 'Tags.member.0', '__proto__', '');
 const value = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),

@@ -4,6 +4,7 @@ import { iamDevices } from './operations/iamDevices.ts';
 import { iamKeys } from './operations/iamKeys.ts';
 import { iamPolicies } from './operations/iamPolicies.ts';
 import { iamUsers } from './operations/iamUsers.ts';
+import { iamVirtualDevices } from './operations/iamVirtualDevices.ts';
 import { s3 } from './operations/s3.ts';
 import { sts } from './operations/sts.ts';
 import { readForm } from './parameters.ts';
@@ -42,7 +43,7 @@ const iamService: Service = {
   name: 'iam',
   version: '2010-05-08',
   protocol: queryProtocol('https://iam.amazonaws.com/doc/2010-05-08/'),
-  operations: { ...iamUsers, ...iamKeys, ...iamDevices, ...iamPolicies, ...iamDetails },
+  operations: { ...iamUsers, ...iamKeys, ...iamDevices, ...iamVirtualDevices, ...iamPolicies, ...iamDetails },
 };
 const s3Service: Service = { name: 's3', version: '', protocol: s3Protocol, operations: s3 };
 

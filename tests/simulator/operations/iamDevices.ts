@@ -3,11 +3,12 @@ import type { Call, Operations } from '../operation.ts';
 import type { Rule } from '../parameters.ts';
 import { refusal, refusals } from '../refusals.ts';
 import { devicesOf, type Device, type User } from '../world.ts';
-import { page, pageRules, targetArn, targetUser, userFields, userNameRule } from './iamTarget.ts';
+import { page, pageRules, targetArn, targetUser, userNameRule } from './iamTarget.ts';
 
 const LARGEST_NUMBER_OF_DEVICES = 8;
 
-const serialRule: Rule = { type: 'text', required: true, min: 9, max: 256, pattern: '[\\w+=/:,.@-]+' };
+/** The serial of a device, which for a virtual one is its ARN. */
+export const serialRule: Rule = { type: 'text', required: true, min: 9, max: 256, pattern: '[\\w+=/:,.@-]+' };
 const codeRule: Rule = { type: 'text', required: true, min: 6, max: 6, pattern: '[\\d]+' };
 const pairRules: Record<string, Rule> = {
   UserName: { ...userNameRule, type: 'text', required: true },
@@ -16,7 +17,7 @@ const pairRules: Record<string, Rule> = {
   AuthenticationCode2: codeRule,
 };
 
-/** IAM's operations on MFA devices. */
+/** IAM's operations on the MFA devices of a user. */
 export const iamDevices: Operations = {
   ListMFADevices: {
     parameters: { UserName: userNameRule, ...pageRules },
@@ -78,42 +79,7 @@ export const iamDevices: Operations = {
       device.enabledAt = null;
     },
   },
-
-  DeleteVirtualMFADevice: {
-    parameters: { SerialNumber: serialRule },
-    // A virtual device's serial is its ARN.
-    subject: ({ caller, parameters }) => virtualArn(caller.account.id, parameters.text('SerialNumber') ?? ''),
-    answer(call) {
-      const { devices } = call.caller.account;
-      const device = devices.get(call.parameters.text('SerialNumber') ?? '');
-      if (device?.kind !== 'virtual') throw noSuchDevice(call);
-      if (device.owner) throw refusal(409, 'DeleteConflict', 'MFA VirtualDevice in use. Must deactivate first.');
-      devices.delete(device.serial);
-    },
-  },
-
-  ListVirtualMFADevices: {
-    parameters: { AssignmentStatus: { type: 'text', values: ['Assigned', 'Unassigned', 'Any'] }, ...pageRules },
-    subject: ({ caller }) => `arn:aws:iam::${caller.account.id}:mfa/`,
-    answer(call) {
-      const status = call.parameters.text('AssignmentStatus') ?? 'Any';
-      const devices = [...call.caller.account.devices.values()].filter(
-        ({ kind, owner }) => kind === 'virtual' && (status === 'Any' || (status === 'Assigned') === (owner !== null)),
-      );
-      return page('VirtualMFADevices', devices.map(virtualFields), call);
-    },
-  },
 };
-
-/** Policies know devices of this account as `mfa/…`; whatever else a serial says is asked about as a name of that kind. */
-function virtualArn(accountId: string, serial: string): string {
-  const prefix = `arn:aws:iam::${accountId}:mfa/`;
-  return serial.startsWith(prefix) ? serial : prefix + serial;
-}
-
-function virtualFields({ serial, owner, enabledAt }: Device) {
-  return { SerialNumber: serial, User: owner ? userFields(owner) : undefined, EnableDate: enabledAt ?? undefined };
-}
 
 /** Who has a device needs a session opened with one, to add another or to take one away (aws.md §2, "Extra device"). */
 function checkSecondDevice({ caller }: Call, user: User): void {
@@ -136,6 +102,7 @@ function ownDevice(call: Call, user: User): Device {
   return device;
 }
 
-function noSuchDevice({ parameters }: Call): Error {
+/** For a serial that names no device, or none of the user's. */
+export function noSuchDevice({ parameters }: Call): Error {
   return refusals.noSuchEntity(`MFA Device with serial number ${parameters.text('SerialNumber')} does not exist.`);
 }
