@@ -31,6 +31,7 @@ const matters: Record<AskName, readonly (keyof Context)[]> = {
   useOff: files,
   prepareCredentials: everything,
   credentials: everything,
+  endpoint: way, // inside `exec` the files are a private copy
   addRole: files,
   editRole: files,
   removeRole: files,

@@ -2,6 +2,7 @@ import { nextCodeIn } from '../core/codes.ts';
 import { deviceName } from '../core/identity.ts';
 import type { Keyfob } from '../core/keyfob.ts';
 import { adHocIn } from './adHoc.ts';
+import type { Endpoint } from './endpoint/endpoint.ts';
 import type { Handlers } from './handlers.ts';
 import { sessionStatus } from './status.ts';
 
@@ -11,10 +12,11 @@ interface Parts {
   readonly now: () => Date;
   /** Whether codes can be asked for in the popup. */
   readonly hasDisplay: boolean;
+  readonly endpoint: Pick<Endpoint, 'placeOf'>;
 }
 
 /** What tools and the command may ask credentials with; the only place where any cross the socket. */
-export function createHandOutHandlers({ keyfob, now, hasDisplay }: Parts): Pick<Handlers, 'prepareCredentials' | 'credentials'> {
+export function createHandOutHandlers({ keyfob, now, hasDisplay, endpoint }: Parts): Pick<Handlers, 'prepareCredentials' | 'credentials' | 'endpoint'> {
   return {
     async prepareCredentials({ profile, replace, setAside, ...said }) {
       const { identity, wants, device } = await keyfob.prepareHandOut({ profile, adHoc: adHocIn(said), replace, setAside });
@@ -41,5 +43,6 @@ export function createHandOutHandlers({ keyfob, now, hasDisplay }: Parts): Pick<
         clockOffset: keyfob.state().clockOffset,
       };
     },
+    endpoint: endpoint.placeOf,
   };
 }

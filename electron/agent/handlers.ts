@@ -3,6 +3,7 @@ import { Failure } from '../core/failure.ts';
 import { deviceName } from '../core/identity.ts';
 import type { IdentityChoices, Keyfob, LoginResult } from '../core/keyfob.ts';
 import { tell } from '../core/notes.ts';
+import type { Endpoint } from './endpoint/endpoint.ts';
 import { createHandOutHandlers } from './handOutHandlers.ts';
 import { createRoleHandlers } from './roleHandlers.ts';
 import { backupStatus, identityStatus, sessionStatus, statusOf } from './status.ts';
@@ -26,6 +27,7 @@ interface Parts {
   readonly now: () => Date;
   /** Whether codes can be asked for in the popup. */
   readonly hasDisplay: boolean;
+  readonly endpoint: Pick<Endpoint, 'placeOf'>;
   readonly showPopup: () => void;
   /** Empties the AWS CLI's own cache of role sessions. */
   readonly clearCliCache: () => Promise<void>;
@@ -33,7 +35,7 @@ interface Parts {
 }
 
 /** What the command may ask, answered by Keyfob's verbs. */
-export function createHandlers({ keyfob, version, now, hasDisplay, showPopup, clearCliCache, quit }: Parts): Handlers {
+export function createHandlers({ keyfob, version, now, hasDisplay, endpoint, showPopup, clearCliCache, quit }: Parts): Handlers {
   const status = () => statusOf(keyfob.state(), keyfob.settings());
 
   function changed({ identity, notes }: Awaited<ReturnType<Keyfob['add']>>): Changed {
@@ -108,7 +110,7 @@ export function createHandlers({ keyfob, version, now, hasDisplay, showPopup, cl
       loggedIn(code === undefined ? await loginByPopup(ask, pid) : await keyfob.login({ ...loginAsk(ask), code })),
 
     ...createRoleHandlers({ keyfob, now, hasDisplay }),
-    ...createHandOutHandlers({ keyfob, now, hasDisplay }),
+    ...createHandOutHandlers({ keyfob, now, hasDisplay, endpoint }),
 
     async open() {
       if (hasDisplay) showPopup();

@@ -18,7 +18,7 @@ const options = {
 };
 const login = { name: optionalLine, device: optionalLine, duration: z.optional(seconds), force: z.boolean(), ...consent };
 
-const adHoc = {
+const adHocShape = {
   source: optionalLine,
   roleSessionName: optionalLine,
   externalId: optionalLine,
@@ -27,7 +27,10 @@ const adHoc = {
   duration: z.optional(seconds),
   region: optionalLine,
 };
-const use = { profile: line, target: optionalLine, withRegion: z.optional(z.boolean()), ...adHoc, ...consent };
+/** The shape of what is said of a role that no profile describes. */
+export const adHocSchema = z.strictObject(adHocShape);
+
+const use = { profile: line, target: optionalLine, withRegion: z.optional(z.boolean()), ...adHocShape, ...consent };
 const roleLines = {
   roleArn: optionalLine,
   source: optionalLine,
@@ -39,7 +42,7 @@ const roleLines = {
 };
 const roleLineName = z.enum(['externalId', 'duration', 'roleSessionName', 'region', 'device']);
 
-const credentials = { profile: line, ...adHoc, ...consent };
+const credentials = { profile: line, ...adHocShape, ...consent };
 const requester = z.strictObject({ name: line, pid: z.optional(z.int().check(z.positive())) });
 
 /** The shape of every ask; what does not fit is refused before anything sees it. */
@@ -66,6 +69,7 @@ export const schemas: { readonly [A in AskName]: z.ZodMiniType<Asks[A]['ask']> }
     minTtl: z.optional(seconds),
     code: optionalLine,
   }),
+  endpoint: z.strictObject({ profile: line, ...adHocShape }),
   addRole: z.strictObject({ name: line, from: optionalLine, ...roleLines }),
   editRole: z.strictObject({ name: line, unset: z.array(roleLineName), ...roleLines }),
   removeRole: z.strictObject({ name: line }),

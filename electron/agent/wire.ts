@@ -2,6 +2,7 @@ import type { FailureCode, FailureFacts } from '../core/failure.ts';
 import type { HeldPolicies } from '../core/policyReading.ts';
 import type { Explanation } from '../core/words.ts';
 import type { CredentialsAsk, CredentialsOptions, CredentialsPrepared, HandedOut } from './credentialsWire.ts';
+import type { EndpointOptions, EndpointPlace } from './endpointWire.ts';
 import type { LoggedIn, LoginOptions, LoginPrepared } from './loginWire.ts';
 import type { RoleLineName, RoleLines } from './roleWire.ts';
 import type { BackupStatus, IdentityStatus, Status } from './statusWire.ts';
@@ -67,6 +68,8 @@ export interface Asks {
   prepareCredentials: { ask: CredentialsOptions; answer: CredentialsPrepared };
   /** The only answer that holds a secret. Where a person is wanted the popup asks, and with `mayWait` the answer waits for it. */
   credentials: { ask: CredentialsAsk; answer: HandedOut };
+  /** Where a program finds credentials at the container endpoint; nothing is handed out yet, and nobody is asked. */
+  endpoint: { ask: EndpointOptions; answer: EndpointPlace };
   /** With `from`, what is not said is taken over from that role. */
   addRole: { ask: { name: string; from?: string | undefined } & RoleLines; answer: Record<never, never> };
   /** `unset` names lines to take out. */

@@ -98,6 +98,7 @@ export interface FailureFacts {
   contextDiffers: { what: string; application: string; caller: string };
   displayMissing: { identity: string };
   badValue: { what: string; value: string; expected: string };
+  portTaken: { port: number };
   versionDiffers: { application: string; command: string };
   unexpected: { detail: string };
 }

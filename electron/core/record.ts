@@ -3,8 +3,8 @@ import type { Requester } from './codeRequests.ts';
 import { asFailure } from './failure.ts';
 import type { ActivityRecord } from './ports.ts';
 
-/** How credentials reached who asked for them: through a target, a credential process, or variables of a shell. */
-export type HandOutDelivery = 'file' | 'process' | 'env';
+/** How credentials reached who asked for them: through a target, a credential process, variables of a shell, or the container endpoint. */
+export type HandOutDelivery = 'file' | 'process' | 'env' | 'endpoint';
 
 /** What is recorded: credentials were asked for, or something was changed. */
 export type RecordedEvent = 'credentials' | 'login' | 'lock' | 'add' | 'change' | 'remove' | 'restore' | 'use' | 'useOff';

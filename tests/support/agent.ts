@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { startAgent } from '../../electron/agent/agent.ts';
 import { createClient } from '../../electron/agent/client.ts';
 import { contextOf } from '../../electron/agent/context.ts';
+import { createEndpoint } from '../../electron/agent/endpoint/endpoint.ts';
 import { createHandlers } from '../../electron/agent/handlers.ts';
 import { createAgentServer, limits } from '../../electron/agent/server.ts';
 import type { Context } from '../../electron/agent/wire.ts';
@@ -45,22 +46,25 @@ export async function runAgent({ keyfob: overrides, bounds, hasDisplay = true, h
   const { keyfob, calls, open, tellAll } = fakeKeyfob(overrides);
   const logged: string[] = [];
   const happened: string[] = [];
+  const log = { warn: (event: string, error?: unknown) => void logged.push(error instanceof Error ? `${event} ${error.message}` : event) };
+  const endpoint = createEndpoint({ home, keyfob, log });
+  onTestFinished(endpoint.close);
   const handlers = createHandlers({
     keyfob,
     version,
     now: () => NOON,
     hasDisplay,
+    endpoint,
     showPopup: () => void happened.push('popup shown'),
     clearCliCache: async () => void happened.push('cache cleared'),
     quit: () => void happened.push('quit'),
   });
-  const log = { warn: (event: string, error?: unknown) => void logged.push(error instanceof Error ? `${event} ${error.message}` : event) };
   const serve = (token: string | undefined) =>
     createAgentServer({ handlers, version, context, token, log, bounds: { ...limits, ...bounds } });
   const agent = await startAgent({ home, version, runtimeFolder: undefined, ...places, serve });
   if (!agent) throw new Error('another agent listens there');
   onTestFinished(() => agent.close());
-  return { agent, home, serve, keyfob, calls, open, tellAll, logged, happened };
+  return { agent, home, serve, keyfob, calls, open, tellAll, logged, happened, endpoint };
 }
 
 /** A command's client for a home, of the same version and context unless said otherwise. */

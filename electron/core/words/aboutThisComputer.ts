@@ -128,6 +128,10 @@ export const aboutThisComputer = {
   }),
   displayMissing: ({ identity }) => ({ what: 'There is no display to ask for a code on.', next: `Run: keyfob login ${identity}` }),
   badValue: ({ what, value, expected }) => ({ what: `“${value}” is no ${what}.`, next: `Expected: ${expected}.` }),
+  portTaken: ({ port }) => ({
+    what: `Another program listens on port ${port}, which is that of Keyfob’s endpoint.`,
+    next: 'End that program, and try again. Programs that already use the endpoint know it by that port.',
+  }),
   versionDiffers: ({ application, command }) => ({
     what: `The application is version ${application}, this command ${command}.`,
     next: 'End the old one with “keyfob quit”, then run this command again.',

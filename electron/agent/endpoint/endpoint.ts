@@ -1,0 +1,103 @@
+import type { Server } from 'node:http';
+import { Failure } from '../../core/failure.ts';
+import type { Keyfob } from '../../core/keyfob.ts';
+import type { Log } from '../../core/ports.ts';
+import { adHocIn } from '../adHoc.ts';
+import type { EndpointOptions, EndpointPlace } from '../endpointWire.ts';
+import { isSystemError } from '../privateFolder.ts';
+import { newSecret } from '../proof.ts';
+import { addressOf } from './address.ts';
+import { anyPort, endpointFiles, keepPort, keptPort, writeToken } from './place.ts';
+import type { endpointLimits } from './server.ts';
+import { createEndpointServer } from './server.ts';
+
+const LOOPBACK = '127.0.0.1';
+/** How many ports are tried where none was chosen yet. */
+const TRIES = 20;
+
+interface Parts {
+  readonly home: string;
+  readonly keyfob: Pick<Keyfob, 'handOut'>;
+  readonly log: Log;
+  readonly bounds?: typeof endpointLimits;
+}
+
+/** The door for long-running programs: it answers at once, and never waits for a person. */
+export function createEndpoint({ home, keyfob, log, bounds }: Parts) {
+  let listening: Promise<{ server: Server; port: number }> | undefined;
+
+  const give = ({ profile, ...said }: EndpointOptions, name: string) =>
+    keyfob.handOut({
+      profile,
+      adHoc: adHocIn(said),
+      requester: { name, pid: undefined },
+      delivery: 'endpoint',
+      mayWait: false,
+      byPerson: false,
+      leastSeconds: 0,
+    });
+
+  /** The token of this run is written once nobody else can hear it. */
+  async function listenAt(port: number): Promise<{ server: Server; port: number }> {
+    const token = newSecret();
+    const server = createEndpointServer({ port, token, give, log, ...(bounds && { bounds }) });
+    await bind(server, port);
+    writeToken(home, token);
+    return { server, port };
+  }
+
+  async function choosePort(tries = TRIES): Promise<{ server: Server; port: number }> {
+    try {
+      const chosen = await listenAt(anyPort());
+      keepPort(home, chosen.port);
+      return chosen;
+    } catch (error) {
+      if (tries > 1 && isSystemError(error, ...TAKEN)) return choosePort(tries - 1);
+      throw error;
+    }
+  }
+
+  async function start(): Promise<{ server: Server; port: number }> {
+    const kept = keptPort(home);
+    if (kept === undefined) return choosePort();
+    return listenAt(kept).catch((error: unknown) => {
+      throw isSystemError(error, ...TAKEN) ? new Failure('portTaken', { port: kept }, { cause: error }) : error;
+    });
+  }
+
+  /** Listens, once; what failed is tried again by who asks next. */
+  function open(): Promise<{ server: Server; port: number }> {
+    listening ??= start().catch((error: unknown) => {
+      listening = undefined;
+      throw error;
+    });
+    return listening;
+  }
+
+  return {
+    /** Where a program finds credentials; fails with `portTaken` while another program listens there. */
+    async placeOf(ask: EndpointOptions): Promise<EndpointPlace> {
+      const { port } = await open();
+      return { url: `http://${LOOPBACK}:${port}${addressOf(ask)}`, tokenFile: endpointFiles(home).token };
+    },
+    /** Opens it for the programs of earlier runs, which know the port; a taken port is logged, and said to who asks. */
+    open: async (): Promise<void> => open().then(() => {}, (error: unknown) => log.warn('The endpoint does not listen', error)),
+    async close(): Promise<void> {
+      const opened = await listening?.catch(() => undefined);
+      opened?.server.close();
+      opened?.server.closeAllConnections();
+    },
+  };
+}
+
+export type Endpoint = ReturnType<typeof createEndpoint>;
+
+const TAKEN = ['EADDRINUSE', 'EACCES'];
+
+const bind = (server: Server, port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject).listen({ port, host: LOOPBACK, exclusive: true }, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
