@@ -48,6 +48,7 @@ const world: World = {
   storedStatus: () => readStatus(home, new Date()),
   lockWithoutApplication: lock,
   readRecord,
+  variable: (name) => variables[name],
   parent: parentProcess,
   terminal: terminal.open,
   input: {

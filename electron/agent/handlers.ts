@@ -106,8 +106,10 @@ export function createHandlers({ keyfob, version, now, hasDisplay, endpoint, sho
       };
     },
 
-    login: async ({ code, ...ask }, { pid }) =>
-      loggedIn(code === undefined ? await loginByPopup(ask, pid) : await keyfob.login({ ...loginAsk(ask), code })),
+    async login({ code, ...ask }, { pid }) {
+      if (ask.withoutMfa) return loggedIn(await keyfob.loginWithoutMfa(loginAsk(ask)));
+      return loggedIn(code === undefined ? await loginByPopup(ask, pid) : await keyfob.login({ ...loginAsk(ask), code }));
+    },
 
     ...createRoleHandlers({ keyfob, now, hasDisplay }),
     ...createHandOutHandlers({ keyfob, now, hasDisplay, endpoint }),
@@ -134,8 +136,11 @@ export function createHandlers({ keyfob, version, now, hasDisplay, endpoint, sho
 
 const choices = ({ duration, ...options }: IdentityOptions): IdentityChoices => ({ ...options, durationSeconds: duration });
 
-const loginAsk = ({ name, duration, ...ask }: Asks['prepareLogin']['ask']): Parameters<Keyfob['prepareLogin']>[0] => ({
-  ...ask,
+const loginAsk = ({ name, device, duration, force, replace, setAside }: Asks['prepareLogin']['ask']): Parameters<Keyfob['prepareLogin']>[0] => ({
   identity: name,
+  device,
   durationSeconds: duration,
+  force,
+  replace,
+  setAside,
 });

@@ -8,6 +8,8 @@ export interface LoginOptions extends Consent {
   readonly duration?: number | undefined;
   /** Opens a new session although one is live. */
   readonly force: boolean;
+  /** Asks for no code: the session is without MFA. */
+  readonly withoutMfa?: boolean | undefined;
 }
 
 export interface LoginPrepared {

@@ -16,7 +16,7 @@ const options = {
   delivery: z.optional(z.enum(['file', 'process'])),
   ...consent,
 };
-const login = { name: optionalLine, device: optionalLine, duration: z.optional(seconds), force: z.boolean(), ...consent };
+const login = { name: optionalLine, device: optionalLine, duration: z.optional(seconds), force: z.boolean(), withoutMfa: z.optional(z.boolean()), ...consent };
 
 const adHocShape = {
   source: optionalLine,

@@ -9,5 +9,9 @@ export function sessionInWords(session: SessionStatus, now: Date): string {
   return `until ${momentInWords(end, now)} (${session.mfa ? left : `${left}, without MFA`})`;
 }
 
+/** What a session without MFA cannot do; nothing for another. */
+export const limitsOf = ({ mfa }: SessionStatus): string[] =>
+  mfa ? [] : ['Without MFA: IAM does not answer it, and roles and services that demand MFA refuse it. A code opens one with: keyfob login'];
+
 /** This moment by AWS's clock. */
 export const byAwsClock = (now: Date, clockOffset: number): Date => new Date(now.getTime() + clockOffset);

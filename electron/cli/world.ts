@@ -30,6 +30,8 @@ export interface World {
   /** What was handed to whom, and what was changed, the newest first; throws a refusal where it cannot be read. */
   readonly readRecord: () => RecordEntry[];
 
+  /** A variable of the caller's environment. */
+  readonly variable: (name: string) => string | undefined;
   /** The process that started this one, as it calls itself. */
   readonly parent: () => { name: string; pid: number };
 

@@ -89,20 +89,25 @@ export function createLogins(parts: Parts) {
     return notes;
   }
 
-  /** Refuses what a code could not cure, before anybody is asked for one. */
-  async function prepare(ask: Ask, needsDevice = true): Promise<{ identity: Identity; live: Session | undefined }> {
-    const identity = identities.choose(ask.identity);
-    const live = ask.force ? undefined : liveSession(identity);
-    if (live) return { identity, live };
-    if (needsDevice) deviceFor(identity, ask.device);
-    await deliveries.check(identity, ask);
-    return { identity, live };
+  /** A session that lives is enough, but one without MFA only for who wants no better. */
+  function isEnough(session: Session | undefined, { force }: Ask, withCode: boolean): session is Session {
+    return session !== undefined && !force && (session.mfa || !withCode);
   }
 
-  async function open(ask: Ask, how: (identity: Identity) => Promise<Session>, needsDevice: boolean): Promise<LoginResult> {
+  /** Refuses what a code could not cure, before anybody is asked for one. */
+  async function prepare(ask: Ask, withCode = true): Promise<{ identity: Identity; live: Session | undefined }> {
+    const identity = identities.choose(ask.identity);
+    const live = liveSession(identity);
+    if (isEnough(live, ask, withCode)) return { identity, live };
+    if (withCode) deviceFor(identity, ask.device);
+    await deliveries.check(identity, ask);
+    return { identity, live: undefined };
+  }
+
+  async function open(ask: Ask, how: (identity: Identity) => Promise<Session>, withCode: boolean): Promise<LoginResult> {
     const { id } = identities.choose(ask.identity);
     return attempts.run(id, async () => {
-      const [{ identity, live }] = await Promise.all([prepare(ask, needsDevice), clockHeard()]);
+      const [{ identity, live }] = await Promise.all([prepare(ask, withCode), clockHeard()]);
       if (live) return { identity, session: live, alreadyLive: true, notes: [{ code: 'stillLive', facts: {} }, ...(await deliveries.write(identity, live, ask))] };
       const session = await how(identity);
       return { identity, session, alreadyLive: false, notes: await settle(identity, session, ask) };

@@ -2,6 +2,7 @@ import type { AwsClock } from './awsClock.ts';
 import type { Requester } from './codeRequests.ts';
 import { asFailure } from './failure.ts';
 import type { ActivityRecord } from './ports.ts';
+import type { Session } from './session.ts';
 
 /** How credentials reached who asked for them: through a target, a credential process, variables of a shell, or the container endpoint. */
 export type HandOutDelivery = 'file' | 'process' | 'env' | 'endpoint';
@@ -18,6 +19,8 @@ export interface Recorded {
   readonly requester?: Requester | undefined;
   readonly delivery?: HandOutDelivery | undefined;
   readonly target?: string | undefined;
+  /** Said where no code stands behind the session. */
+  readonly withoutMfa?: true | undefined;
 }
 
 /** One line of the record; never a secret. */
@@ -28,16 +31,19 @@ export interface RecordEntry extends Recorded {
   readonly outcome: string;
 }
 
+/** What the record says of a session's MFA: only that there is none. */
+export const mfaOf = ({ mfa }: Session): Pick<Recorded, 'withoutMfa'> => (mfa ? {} : { withoutMfa: true });
+
 /** Writes down what was handed to whom, and what was changed. */
 export function createRecording({ record, awsClock }: { record: ActivityRecord; awsClock: AwsClock }) {
   const add = (recorded: Recorded, outcome: string) => record.add({ time: awsClock.now().toISOString(), ...recorded, outcome });
 
   return {
     /** A request for credentials: recorded however it ends. */
-    async handOut<T>(recorded: Omit<Recorded, 'event'>, action: () => Promise<T>): Promise<T> {
+    async handOut<T extends { readonly session: Session }>(recorded: Omit<Recorded, 'event'>, action: () => Promise<T>): Promise<T> {
       try {
         const given = await action();
-        add({ event: 'credentials', ...recorded }, 'done');
+        add({ event: 'credentials', ...recorded, ...mfaOf(given.session) }, 'done');
         return given;
       } catch (error) {
         add({ event: 'credentials', ...recorded }, asFailure(error).code);

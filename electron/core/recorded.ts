@@ -1,5 +1,5 @@
 import type { Keyfob } from './keyfob.ts';
-import type { Recorded, Recording } from './record.ts';
+import { mfaOf, type Recorded, type Recording } from './record.ts';
 import { attempt, type Sources } from './sources.ts';
 
 interface Parts {
@@ -18,7 +18,9 @@ export function recorded(keyfob: Keyfob, { recording, sources }: Parts): Keyfob 
   }
 
   const login = (open: () => ReturnType<Keyfob['login']>) =>
-    change(open, ({ identity, alreadyLive }) => (alreadyLive ? undefined : { event: 'login', profile: identity.name, delivery: identity.delivery }));
+    change(open, ({ identity, session, alreadyLive }) =>
+      alreadyLive ? undefined : { event: 'login', profile: identity.name, delivery: identity.delivery, ...mfaOf(session) },
+    );
 
   return {
     ...keyfob,
@@ -29,7 +31,7 @@ export function recorded(keyfob: Keyfob, { recording, sources }: Parts): Keyfob 
     login: (ask) => login(() => keyfob.login(ask)),
     loginWithoutMfa: (ask) => login(() => keyfob.loginWithoutMfa(ask)),
     openRole: (ask) => change(() => keyfob.openRole(ask), () => ({ event: 'login', ...about(ask.role) })),
-    use: (ask) => change(() => keyfob.use(ask), ({ profile, target }) => ({ event: 'use', ...about(profile), delivery: 'file', target })),
+    use: (ask) => change(() => keyfob.use(ask), ({ profile, target, session }) => ({ event: 'use', ...about(profile), delivery: 'file', target, ...mfaOf(session) })),
     useOff: (target) => change(() => keyfob.useOff(target), () => ({ event: 'useOff', target })),
     restoreBackup: (name) => change(() => keyfob.restoreBackup(name), ({ file }) => ({ event: 'restore', target: file })),
     lock: () => change(keyfob.lock, () => ({ event: 'lock' })),

@@ -106,7 +106,9 @@ export function createRoleSessions({ sessions, keys, sts, awsClock, sentCodes }:
   async function get(source: RoleSource): Promise<Session> {
     const now = awsClock.now();
     const session = of(source);
-    if (session && timeLeft(session, now) >= renewalLead(session)) return session;
+    // A code that came later serves a role that was opened without one.
+    const couldHaveMfa = session?.mfa === false && sessions.of(source.identity.id)?.mfa === true;
+    if (session && !couldHaveMfa && timeLeft(session, now) >= renewalLead(session)) return session;
     const serves = session && canBeHandedOut(session, now);
     if (source.way.kind === 'ownCode') {
       if (serves) return session;

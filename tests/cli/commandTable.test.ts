@@ -6,7 +6,6 @@ import { commands } from '../../electron/cli/table.ts';
 const later: Record<string, number> = {
   'add --delivery': 5,
   'login --rotate': 6,
-  'login --no-mfa': 5,
   exec: 5,
   console: 5,
   rotate: 6,

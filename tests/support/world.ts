@@ -20,11 +20,13 @@ interface Surroundings {
   piped?: string;
   stored?: Status;
   recorded?: RecordEntry[];
+  /** The caller's environment. */
+  variables?: Record<string, string>;
   world?: Partial<World>;
 }
 
 /** Runs one command line in a world of fakes, and tells everything that it did. */
-export async function run(words: string[], { answers = {}, isRunning = true, typed, piped, stored, recorded = [], world: changes }: Surroundings = {}) {
+export async function run(words: string[], { answers = {}, isRunning = true, typed, piped, stored, recorded = [], variables = {}, world: changes }: Surroundings = {}) {
   const asked: { name: AskName; ask: unknown }[] = [];
   const out: string[] = [];
   const err: string[] = [];
@@ -67,6 +69,7 @@ export async function run(words: string[], { answers = {}, isRunning = true, typ
       return 2;
     },
     readRecord: () => recorded,
+    variable: (name) => variables[name],
     parent: () => ({ name: 'aws', pid: 42 }),
     terminal: () => (typed ? terminal : undefined),
     input: { isTerminal: piped === undefined && typed !== undefined, readLine: async () => piped ?? '' },

@@ -3,7 +3,7 @@ import type { Command } from '../command.ts';
 import { credentialsFor } from '../credentials.ts';
 import { wrongUsage } from '../refusal.ts';
 import { adHocFlags, readAdHocFlags } from '../roleFlags.ts';
-import { byAwsClock, sessionInWords } from '../sessionWords.ts';
+import { byAwsClock, limitsOf, sessionInWords } from '../sessionWords.ts';
 import { inShell, isShell, shellNames, type Variables } from '../shells.ts';
 
 /** `keyfob env`: credentials as shell variables. */
@@ -30,6 +30,7 @@ export const env: Command = {
     inShell(shell, variablesOf(handed, given.has('legacy'))).forEach(world.print);
     const until = sessionInWords(handed.session, byAwsClock(world.now(), handed.clockOffset));
     world.say(`${profile}: ${until}. These variables do not renew.`);
+    limitsOf(handed.session).forEach(world.say);
     return 0;
   },
 };

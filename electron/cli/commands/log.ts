@@ -35,9 +35,9 @@ export const log: Command = {
   },
 };
 
-const inWords = ({ time, event, profile, roleSessionName, requester, delivery, target, outcome }: RecordEntry, now: Date): string[] => [
+const inWords = ({ time, event, profile, roleSessionName, requester, delivery, target, outcome, withoutMfa }: RecordEntry, now: Date): string[] => [
   momentInWords(new Date(time), now),
-  outcome === 'done' ? (events[event] ?? event) : `refused (${outcome})`,
+  (outcome === 'done' ? (events[event] ?? event) : `refused (${outcome})`) + (withoutMfa ? ', without MFA' : ''),
   [profile, roleSessionName && `(${roleSessionName})`].filter(Boolean).join(' ') || '–',
   requester ? [requester.name, requester.pid && `(${requester.pid})`].filter(Boolean).join(' ') : '–',
   [delivery, target && `[${target}]`].filter(Boolean).join(' ') || '–',

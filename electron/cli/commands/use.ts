@@ -1,5 +1,6 @@
 import type { UseOptions, UsePrepared, Used } from '../../agent/useWire.ts';
 import type { Given } from '../arguments.ts';
+import { byAwsmfa } from '../awsmfa.ts';
 import { codeFlag, readCode } from '../codeQuestion.ts';
 import type { Command } from '../command.ts';
 import { consentFlags, readConsent } from '../identityFlags.ts';
@@ -8,7 +9,7 @@ import { converse, discuss } from '../questions.ts';
 import { reach, valueOf } from '../reach.ts';
 import { wrongUsage } from '../refusal.ts';
 import { adHocFlags, readAdHocFlags } from '../roleFlags.ts';
-import { byAwsClock, sessionInWords } from '../sessionWords.ts';
+import { byAwsClock, limitsOf, sessionInWords } from '../sessionWords.ts';
 import { withCodes } from '../withCodes.ts';
 import type { Terminal, World } from '../world.ts';
 
@@ -35,7 +36,7 @@ export const use: Command = {
     const [profile] = given.operands;
     if ((profile !== undefined) === (off !== undefined)) throw wrongUsage('Name a profile, or a target with --off. See: keyfob use --help');
     if (off !== undefined) return giveBack(off, world);
-    const options = readOptions(profile ?? '', given);
+    const options = readOptions(profile ?? '', given, world);
     const code = await readCode(given, world);
     const terminal = code === undefined ? world.terminal() : undefined;
     sayUsed(terminal ? await useAtTerminal(terminal, options, world) : await useWith(code, options, world), world);
@@ -49,9 +50,9 @@ async function giveBack(target: string, world: World): Promise<number> {
   return 0;
 }
 
-const readOptions = (profile: string, given: Given): UseOptions => ({
+const readOptions = (profile: string, given: Given, world: World): UseOptions => ({
   profile,
-  target: given.text('target'),
+  target: given.text('target') ?? byAwsmfa(world).target,
   withRegion: given.has('with-region'),
   ...readAdHocFlags(given),
   ...readConsent(given),
@@ -88,5 +89,5 @@ function sayWay({ name, identity, way }: UsePrepared, world: World): void {
 
 function sayUsed({ name, target, session, notes, clockOffset }: Used, world: World): void {
   world.say(`[${target}]: ${name} ${sessionInWords(session, byAwsClock(world.now(), clockOffset))}`);
-  for (const note of notes) world.say(note);
+  for (const note of [...limitsOf(session), ...notes]) world.say(note);
 }

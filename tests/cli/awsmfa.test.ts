@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import type { LoggedIn, LoginPrepared } from '../../electron/agent/loginWire.ts';
+import type { IdentityStatus, SessionStatus, Status } from '../../electron/agent/statusWire.ts';
+import type { UsePrepared, Used } from '../../electron/agent/useWire.ts';
+import { no, run, yes } from '../support/world.ts';
+
+const session: SessionStatus = { state: 'live', expiresAt: '2026-11-22T23:59:59Z', remindAt: null, mfa: true };
+const loggedIn: LoggedIn = { name: 'work', session, alreadyLive: false, notes: [], clockOffset: 0 };
+const prepared: LoginPrepared = { name: 'work', deviceName: 'phone', endpoint: null, live: null, nextCodeIn: 12, clockOffset: 0 };
+const work: IdentityStatus = { name: 'work', accountId: '1', user: 'u', device: null, delivery: 'file', target: 'work', session };
+const status: Status = { version: 1, locked: false, endpoint: null, clockOffset: 0, identities: [work], roles: [], targets: [] };
+const used: Used = { name: 'work', target: 'default', session, notes: [], clockOffset: 0 };
+const usePrepared: UsePrepared = { name: 'dev', identity: 'work', way: null, wants: 'none', deviceName: '', endpoint: null, nextCodeIn: 9 };
+const answers = {
+  prepareLogin: () => yes<'prepareLogin'>(prepared),
+  login: () => yes<'login'>(loggedIn),
+  status: () => yes<'status'>(status),
+  prepareUse: () => yes<'prepareUse'>(usePrepared),
+  use: () => yes<'use'>(used),
+};
+
+test('AWS_MFA_IDENTITY_PROFILE names the identity where the command line does not', async () => {
+  const variables = { AWS_MFA_IDENTITY_PROFILE: 'work' };
+  expect((await run(['login', '--code', '123456'], { answers, variables })).asked[0]?.ask).toMatchObject({ name: 'work' });
+  expect((await run(['login', 'bob', '--code', '123456'], { answers, variables })).asked[0]?.ask).toMatchObject({ name: 'bob' });
+  expect((await run(['login', '--code', '123456'], { answers, variables: { AWS_MFA_IDENTITY_PROFILE: '' } })).asked[0]?.ask).not.toHaveProperty('name');
+});
+
+test('AWS_MFA_TOKEN_CODE is the code where none is given', async () => {
+  const variables = { AWS_MFA_TOKEN_CODE: '123456' };
+  expect((await run(['login'], { answers, variables })).asked).toMatchObject([{ name: 'login', ask: { code: '123456' } }]);
+  expect((await run(['login', '--code', '654321'], { answers, variables })).asked).toMatchObject([{ name: 'login', ask: { code: '654321' } }]);
+});
+
+test('AWS_MFA_TOKEN_CODE=skip asks for no code, as --no-mfa does; a code that is given goes before it', async () => {
+  const variables = { AWS_MFA_TOKEN_CODE: 'skip' };
+  const skipped = await run(['login'], { answers, variables, typed: [] });
+  expect(skipped.asked).toMatchObject([{ name: 'login', ask: { withoutMfa: true } }]);
+  expect(skipped.asked[0]?.ask).not.toHaveProperty('code');
+  const given = await run(['login', '--code', '123456'], { answers, variables });
+  expect(given.asked[0]?.ask).toMatchObject({ code: '123456' });
+  expect(given.asked[0]?.ask).not.toHaveProperty('withoutMfa');
+});
+
+test('AWS_MFA_TARGET_PROFILE gets the session that login opens, unless it is there already', async () => {
+  const variables = { AWS_MFA_TARGET_PROFILE: 'default' };
+  const { asked, err } = await run(['login', '--code', '123456', '--replace'], { answers, variables });
+  expect(asked.map(({ name }) => name)).toEqual(['login', 'status', 'use']);
+  expect(asked[2]?.ask).toMatchObject({ profile: 'work', target: 'default', replace: true });
+  expect(err.at(-1)).toBe('[default]: work, as AWS_MFA_TARGET_PROFILE says');
+  const there = { ...status, targets: [{ name: 'default', profile: 'work', expiresAt: null }] };
+  const again = await run(['login', '--code', '123456'], { answers: { ...answers, status: () => yes<'status'>(there) }, variables });
+  expect(again.asked.map(({ name }) => name)).toEqual(['login', 'status']);
+  const own = await run(['login', '--code', '123456'], { answers, variables: { AWS_MFA_TARGET_PROFILE: 'work' } });
+  expect(own.asked.map(({ name }) => name)).toEqual(['login', 'status']);
+});
+
+test('AWS_MFA_TARGET_PROFILE is where use puts a role without --target', async () => {
+  const variables = { AWS_MFA_TARGET_PROFILE: 'mfa' };
+  expect((await run(['use', 'dev'], { answers, variables })).asked.at(-1)?.ask).toMatchObject({ target: 'mfa' });
+  expect((await run(['use', 'dev', '--target', 'other'], { answers, variables })).asked.at(-1)?.ask).toMatchObject({ target: 'other' });
+});
+
+test('--no-mfa asks nobody for a code, and what such a session cannot do is said', async () => {
+  const without = { ...loggedIn, session: { ...session, mfa: false }, notes: ['This session is without MFA: IAM does not answer it.'] };
+  const { asked, prompts, err } = await run(['login', '--no-mfa', '--force'], { answers: { login: () => yes<'login'>(without) }, typed: [] });
+  expect({ asked, prompts }).toMatchObject({ asked: [{ name: 'login', ask: { withoutMfa: true, force: true } }], prompts: [] });
+  expect(err).toEqual(['work: until 23:59 (11 h 59 min left, without MFA)', 'This session is without MFA: IAM does not answer it.']);
+});
+
+test('a code and --no-mfa exclude each other', async () => {
+  for (const flag of [['--code', '123456'], ['--device', 'GAHT12345678']]) {
+    expect(await run(['login', '--no-mfa', ...flag])).toMatchObject({ status: 2, err: ['keyfob: With --no-mfa there is no code. See: keyfob login --help'], asked: [] });
+  }
+});
+
+test('what AWS_MFA_TARGET_PROFILE names is not replaced without a question', async () => {
+  const foreign = { file: '/c', section: 'default', lines: [1], accessKeyId: 'AKIAX' };
+  const refusing = { ...answers, use: () => no('sectionIsForeign', foreign) };
+  const { status: ended, err } = await run(['login', '--code', '123456'], { answers: refusing, variables: { AWS_MFA_TARGET_PROFILE: 'default' } });
+  expect(ended).toBe(1);
+  expect(err.at(-1)).toContain('[default]');
+});
