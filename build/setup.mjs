@@ -10,6 +10,7 @@ const needs = {
   demo: [ensureNodeModules, ensureRuntime, ensureBuild],
   start: [ensureNodeModules, ensureRuntime, ensureBuild],
   simulator: [ensureNodeModules, ensureBuild],
+  dist: [ensureNodeModules, ensureRuntime, ensureBuild],
 };
 
 const purpose = /** @type {keyof typeof needs} */ (process.argv[2] ?? 'test');

@@ -1,10 +1,11 @@
-import { chmod, copyFile, mkdir } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { root } from './root.mjs';
 
 /** @param {string} name of a configuration in build/vite */
 const bundle = (name) => async () => {
+  await rm(join(root, 'dist/app', name), { recursive: true, force: true }); // its parts of another day, which a package would take along
   await build({ configFile: join(root, 'build/vite', `${name}.ts`), mode: 'production' });
 };
 
@@ -18,6 +19,7 @@ async function launchers() {
 
 /** Everything that `npm run build` makes in dist/, by name; each can be built alone. */
 export const targets = {
+  start: bundle('start'),
   main: bundle('main'),
   preload: bundle('preload'),
   renderer: bundle('renderer'),

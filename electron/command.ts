@@ -20,6 +20,7 @@ import { readStatus } from './agent/statusFile.ts';
 import { startApplication, waitUntilGone } from './cli/application.ts';
 import { readFirstLine } from './cli/input.ts';
 import { runCommand } from './cli/main.ts';
+import { commandWords } from './cli/ownWords.ts';
 import { refusal } from './cli/refusal.ts';
 import { findRuntime, switchesFor } from './cli/runtime.ts';
 import { createTerminal } from './cli/terminal.ts';
@@ -31,6 +32,9 @@ import { explain, inOneLine } from './core/words.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const STDIN = 0;
 const STDOUT = 1;
+
+/** The words of an installed command, which runs in the application's executable; undefined in a checkout, where Node runs it. */
+const installed = commandWords(process.argv);
 
 const variables = process.env;
 const home = homeFolder(variables);
@@ -76,15 +80,22 @@ const world: World = {
   },
 };
 
-async function start(): Promise<void> {
+/** What starts the application: an installed one is this very executable, a checkout names its runtime and its own folder. */
+function program(): { executable: string; words: string[] } {
+  if (installed) return { executable: variables['APPIMAGE'] ?? process.execPath, words: [] };
   const executable = findRuntime(root, variables['ELECTRON_OVERRIDE_DIST_PATH']);
   if (!executable) throw refusal('The Electron runtime is missing. “npm start” in the project’s folder gets it.');
+  return { executable, words: [root] };
+}
+
+async function start(): Promise<void> {
+  const { executable, words } = program();
   const isRoot = process.getuid?.() === 0;
   const hasDisplay = Boolean(variables['DISPLAY'] || variables['WAYLAND_DISPLAY']);
   if (isRoot) world.say('keyfob: Running as root, so the application starts without Chromium’s sandbox.');
   const switches = switchesFor({ platform: process.platform, isRoot, hasDisplay });
   const isListening = async () => Boolean(await client.ask('hello', {}));
-  await startApplication({ executable, words: [...switches, root, '--hidden'], environment: environmentFor(isRoot), home, isListening });
+  await startApplication({ executable, words: [...switches, ...words, '--hidden'], environment: environmentFor(isRoot), home, isListening });
 }
 
 /** The caller's environment: its paths absolute, since the application stands elsewhere, and nobody's keys or profile in it. */
@@ -131,7 +142,8 @@ function readRecord() {
 const inWords = (error: unknown) => refusal(inOneLine(explain(asFailure(error))));
 
 /** No top-level `await`: what is imported on demand waits for the end of this module. */
-void runCommand(process.argv.slice(2), world).then((status) => {
+void runCommand(installed ?? process.argv.slice(2), world).then((status) => {
   process.exitCode = status;
   terminal.close();
+  if (installed) process.stdout.write('', () => process.exit(status)); // Electron goes on when there is nothing left to do
 });

@@ -34,6 +34,6 @@ for (const [panel, colours] of Object.entries(panels)) {
 /** Details that would blur at the smallest sizes are left out there. @param {number} size */
 const application = (size) => png(read(size <= 32 ? 'application/iconSmall.svg' : 'application/icon.svg'), size);
 
-for (const size of [16, 24, 32, 48, 64, 128, 256, 512, 1024]) write(`application/icon-${size}.png`, application(size));
+for (const size of [16, 24, 32, 48, 64, 128, 256, 512, 1024]) write(`application/sizes/${size}x${size}.png`, application(size));
 write('application/icon.icns', icns(application));
 write('application/icon.ico', ico(application));
