@@ -1,9 +1,10 @@
-import type { Iam, PolicyReader, Sts } from '../core/ports.ts';
+import type { Iam, MfaDevices, PolicyReader, Sts } from '../core/ports.ts';
 import type { Way } from './awsCalls.ts';
 
 interface Aws {
   readonly sts: Sts;
   readonly iam: Iam;
+  readonly mfaDevices: MfaDevices;
   readonly policies: PolicyReader;
 }
 
@@ -12,14 +13,15 @@ export function createAws(way: Way): Aws {
   let loading: Promise<Aws> | undefined;
 
   async function load(): Promise<Aws> {
-    const [{ createAwsCalls }, { createSts }, { createIam }, { createPolicyReader }] = await Promise.all([
+    const [{ createAwsCalls }, { createSts }, { createIam }, { createMfaDevices }, { createPolicyReader }] = await Promise.all([
       import('./awsCalls.ts'),
       import('./sts.ts'),
       import('./iam.ts'),
+      import('./iamDevices.ts'),
       import('./iamPolicies.ts'),
     ]);
     const call = createAwsCalls(way);
-    return { sts: createSts({ call, awsClock: way.awsClock }), iam: createIam({ call }), policies: createPolicyReader({ call }) };
+    return { sts: createSts({ call, awsClock: way.awsClock }), iam: createIam({ call }), mfaDevices: createMfaDevices({ call }), policies: createPolicyReader({ call }) };
   }
 
   const loaded = () => (loading ??= load());
@@ -32,6 +34,14 @@ export function createAws(way: Way): Aws {
     },
     iam: {
       listDevices: async (...ask) => (await loaded()).iam.listDevices(...ask),
+    },
+    mfaDevices: {
+      create: async (...ask) => (await loaded()).mfaDevices.create(...ask),
+      enable: async (...ask) => (await loaded()).mfaDevices.enable(...ask),
+      resync: async (...ask) => (await loaded()).mfaDevices.resync(...ask),
+      deactivate: async (...ask) => (await loaded()).mfaDevices.deactivate(...ask),
+      delete: async (...ask) => (await loaded()).mfaDevices.delete(...ask),
+      listUnassigned: async (...ask) => (await loaded()).mfaDevices.listUnassigned(...ask),
     },
     policies: {
       ofUser: async (...ask) => (await loaded()).policies.ofUser(...ask),

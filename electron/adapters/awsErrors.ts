@@ -11,6 +11,10 @@ export interface Call {
   readonly signer: AccessKey | Credentials;
   readonly codeOf?: CodeOf | undefined;
   readonly roleArn?: string | undefined;
+  /** The device that the call is about: its serial, or the name of one to be made. */
+  readonly device?: string | undefined;
+  /** Of two codes the one that `codeOf` does not have. */
+  readonly firstCode?: string | undefined;
 }
 
 /** What AWS answered, out of the SDK's error. */
@@ -43,9 +47,12 @@ const INVALID = /^ValidationError$/;
 const UNKNOWN_KEY = /^(InvalidClientTokenId|UnrecognizedClientException|AuthFailure|InvalidAccessKeyId)$/;
 const WRONG_SIGNATURE = /^(SignatureDoesNotMatch|InvalidSignatureException)$/;
 const ASSUME_ROLE = /^sts:AssumeRole$/;
+const ABOUT_DEVICES = /^iam:\w+MFADevices?$/;
+const CREATE_DEVICE = /^iam:CreateVirtualMFADevice$/;
+const CHANGE_DEVICE = /^iam:(Enable|Deactivate)MFADevice$/;
 
 const roleOf = ({ call }: Circumstances) => call.roleArn ?? '';
-const deviceOf = ({ call }: Circumstances) => call.codeOf?.serial ?? '';
+const deviceOf = ({ call }: Circumstances) => call.codeOf?.serial ?? call.device ?? '';
 
 const roleRefused = (at: Circumstances, ...suspects: ('trust' | 'permission')[]) =>
   new Failure('roleRefused', { role: roleOf(at), checks: suspects.map((what) => ({ what, state: 'suspect' })) }, at);
@@ -69,6 +76,14 @@ const table: readonly Row[] = [
   { code: DENIED, action: ASSUME_ROLE, message: /no role trust policy|resource-based policy/, failure: (at) => roleRefused(at, 'trust') },
   { code: DENIED, action: ASSUME_ROLE, message: /identity-based policy|permissions boundary|service control policy/, failure: (at) => roleRefused(at, 'permission') },
   { code: DENIED, action: ASSUME_ROLE, failure: (at) => roleRefused(at) },
+  // Devices (aws.md §2)
+  { code: /^InvalidAuthenticationCode$/, failure: (at) => new Failure('codesRejected', { device: deviceOf(at), nextIn: at.nextIn }, at) },
+  { code: /^EntityAlreadyExists$/, action: CREATE_DEVICE, failure: (at) => new Failure('deviceExists', { device: deviceOf(at) }, at) },
+  { code: /^(EntityAlreadyExists|DeleteConflict)$/, action: ABOUT_DEVICES, failure: (at) => new Failure('deviceInUse', { device: deviceOf(at) }, at) },
+  { code: /^NoSuchEntity$/, action: ABOUT_DEVICES, failure: (at) => new Failure('deviceGone', { device: deviceOf(at) }, at) },
+  { code: /^LimitExceeded$/, action: ABOUT_DEVICES, failure: (at) => new Failure('tooManyDevices', {}, at) },
+  { code: /^(EntityTemporarilyUnmodifiable|ConcurrentModification)$/, action: ABOUT_DEVICES, failure: (at) => new Failure('deviceBusy', { device: deviceOf(at) }, at) },
+  { code: DENIED, action: CHANGE_DEVICE, signer: 'long-lived', failure: (at) => new Failure('mfaRequired', { action: at.call.action }, at) },
   // E6
   { code: DENIED, message: /explicit deny/, signer: 'long-lived', failure: (at) => new Failure('mfaRequired', { action: at.call.action }, at) },
   { code: DENIED, failure: (at) => new Failure('notAllowed', { action: at.call.action }, at) },
@@ -122,7 +137,7 @@ function applies(row: Row, { code, message }: Refusal, { signer, action }: Call)
 }
 
 /** AWS's own words, which may repeat what was sent. */
-function withoutSecrets(message: string, { signer, codeOf }: Call): string {
-  const secrets = [signer.secretAccessKey, 'sessionToken' in signer ? signer.sessionToken : '', codeOf?.code ?? ''];
+function withoutSecrets(message: string, { signer, codeOf, firstCode }: Call): string {
+  const secrets = [signer.secretAccessKey, 'sessionToken' in signer ? signer.sessionToken : '', codeOf?.code ?? '', firstCode ?? ''];
   return secrets.filter(Boolean).reduce((text, secret) => text.replaceAll(secret, '…'), message.slice(0, 500));
 }

@@ -39,6 +39,8 @@ export interface IdentityPicture {
   readonly accessKeyId: string;
   readonly device: DevicePicture | null;
   readonly devices: readonly DevicePicture[];
+  /** What abandoned enrolments left at AWS, assigned to nobody; they can be deleted. */
+  readonly leftovers: readonly DevicePicture[];
   readonly durationSeconds: number;
   readonly delivery: Delivery;
   readonly target: string;

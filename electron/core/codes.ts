@@ -19,6 +19,13 @@ export function readCode(typed: string): string {
   return digits;
 }
 
+/** Two codes that follow each other; fails with `codeMalformed`, or `codesEqual` where the second was not waited for. */
+export function readPair(typed: { readonly first: string; readonly second: string }, nextIn: number) {
+  const pair = { first: readCode(typed.first), second: readCode(typed.second) };
+  if (pair.first === pair.second) throw new Failure('codesEqual', { nextIn });
+  return pair;
+}
+
 /** Whole seconds until devices show their next code; 1 to 30. */
 export const nextCodeIn = (now: Date): number => Math.ceil((CODE_STEP - (now.getTime() % CODE_STEP)) / SECOND);
 
@@ -32,24 +39,23 @@ export function createSentCodes({ fingerprint, clock }: { fingerprint: Fingerpri
     for (const [key, until] of sent) if (until <= now) sent.delete(key);
   }
 
-  /** Notes that these digits are about to be sent; fails with `codeAlreadySent` where they were before. */
-  function note(serial: string, code: string): void {
+  /** Notes that these digits are about to be sent; fails with `codeAlreadySent` where some were before. */
+  function note(digests: readonly string[]): void {
     forgetOld();
-    const key = digest(serial, code);
     const now = clock.now();
-    if (sent.has(key)) throw new Failure('codeAlreadySent', { nextIn: nextCodeIn(now) });
-    sent.set(key, now.getTime() + REMEMBERED);
+    if (digests.some((key) => sent.has(key))) throw new Failure('codeAlreadySent', { nextIn: nextCodeIn(now) });
+    for (const key of digests) sent.set(key, now.getTime() + REMEMBERED);
   }
 
   return {
-    note,
-    /** Sends these digits, once; where they have certainly not been looked at, they may be sent again. */
-    async spend<T>(serial: string, code: string, send: () => Promise<T>): Promise<T> {
-      note(serial, code);
+    /** Sends the digits of these codes, once; where they have certainly not been looked at, they may be sent again. */
+    async spend<T>(serial: string, codes: readonly string[], send: () => Promise<T>): Promise<T> {
+      const digests = codes.map((code) => digest(serial, code));
+      note(digests);
       try {
         return await send();
       } catch (error) {
-        if (isFailure(error, ...UNSPENT)) sent.delete(digest(serial, code));
+        if (isFailure(error, ...UNSPENT)) for (const key of digests) sent.delete(key);
         throw error;
       }
     },

@@ -17,7 +17,7 @@ const NOBODY = 'nobody';
 /** Builds the rules over the world; nothing happens before `start`. */
 export function createKeyfob(world: World): Keyfob {
   const rooms = furnish(world);
-  const { book, identities, logins, attempts, requests, sessions, watch, deliveries, listener, profiles, troubles, freshness, uses, sources, openings, roleProfiles, handOuts } = rooms;
+  const { book, identities, logins, attempts, requests, sessions, watch, deliveries, listener, profiles, troubles, freshness, uses, sources, openings, roleProfiles, handOuts, enrolment, leftovers } = rooms;
   const life = createLifeOfKeys({ ...rooms, keys: world.keys });
   const { policiesOf } = createPolicyReading({ ...rooms, policies: world.policies });
 
@@ -35,7 +35,16 @@ export function createKeyfob(world: World): Keyfob {
     moveKey: life.moveKey,
     keepKey: (accessKeyId) => book.change((settings) => ({ ...settings, keptPlaintextKeys: [...settings.keptPlaintextKeys, accessKeyId] })),
     change: life.change,
-    findDevices: identities.refreshDevices,
+    async findDevices(name) {
+      const result = await identities.refreshDevices(name);
+      await leftovers.look(result.identity);
+      return result;
+    },
+    beginEnrolment: enrolment.begin,
+    enrolDevice: enrolment.enrol,
+    resyncDevice: enrolment.resync,
+    removeDevice: rooms.removeDevice,
+    deleteLeftover: leftovers.remove,
     remove: life.remove,
     prepareLogin: async (ask) => {
       void listener.listen();
@@ -156,7 +165,7 @@ async function restoreSessions({ awsClock, keys }: World, { sessions, sources, i
   changed.tell();
 }
 
-function picture({ awsClock, endpoint, files, home, capabilities }: World, { book, sessions, attempts, requests, profiles, troubles, spotlight, freshness, sources, watch }: Rooms) {
+function picture({ awsClock, endpoint, files, home, capabilities }: World, { book, sessions, attempts, requests, profiles, troubles, spotlight, freshness, sources, watch, leftovers }: Rooms) {
   return draw({
     settings: book.current(),
     awsClock,
@@ -165,6 +174,7 @@ function picture({ awsClock, endpoint, files, home, capabilities }: World, { boo
     isChecking: attempts.isUnderway,
     refusalOf: attempts.refusalOf,
     waiting: requests.waiting,
+    leftoversOf: leftovers.of,
     plaintextKeys: profiles.plaintextKeys(),
     defaultIsFree: profiles.defaultIsFree(),
     keychain: troubles.keychain(),

@@ -19,6 +19,16 @@ export interface FailureFacts {
   deviceUnusable: { serial: string };
   onlyUnusableDevices: { identity: string };
 
+  // The enrolment and the care of a device
+  codesEqual: { nextIn: number };
+  codesRejected: { device: string; nextIn: number };
+  deviceExists: { device: string };
+  deviceInUse: { device: string };
+  deviceGone: { device: string };
+  tooManyDevices: None;
+  deviceBusy: { device: string };
+  enrolInConsole: { identity: string; why: 'root' | 'fido' };
+
   // A key
   keyUnknown: { accessKeyId: string };
   secretWrong: { accessKeyId: string };

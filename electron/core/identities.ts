@@ -209,7 +209,13 @@ export function createIdentities({ book, keys, sts, iam, deliveries, newId, prof
     return result;
   }
 
-  return { all, find, likely, choose, regionOf, add, change, refreshDevices, forget };
+  /** Writes down what has become of an identity; answers it. */
+  async function update(identity: Identity): Promise<Identity> {
+    await replace(identity);
+    return identity;
+  }
+
+  return { all, find, likely, choose, regionOf, add, change, update, refreshDevices, forget };
 }
 
 export type Identities = ReturnType<typeof createIdentities>;

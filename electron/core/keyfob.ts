@@ -1,6 +1,7 @@
 import type { AppState } from './appState.ts';
 import type { Requester } from './codeRequests.ts';
 import type { AccessKey, Delivery, Identity } from './identity.ts';
+import type { DeviceVerbs } from './deviceVerbs.ts';
 import type { HandOut, HandOutAsk, HandOutPlan } from './handOuts.ts';
 import type { Note } from './notes.ts';
 import type { HeldPolicies, PoliciesAsk } from './policyReading.ts';
@@ -97,7 +98,7 @@ export interface Reminder {
 }
 
 /** The verbs of Keyfob: all that the doors (bridge, agent, shell) may call. Each rejects only with `Failure`. */
-export interface Keyfob {
+export interface Keyfob extends DeviceVerbs {
   /** Reads settings, stored sessions and shared files, and removes from targets what has ended. */
   start(): Promise<void>;
   /** Lets go of timers and listeners; sessions and targets stay. */
@@ -122,7 +123,6 @@ export interface Keyfob {
   moveKey(ask: { profile: string } & IdentityChoices & Consent): Promise<IdentityResult>;
   keepKey(accessKeyId: string): Promise<void>;
   change(name: string, changes: { rename?: string | undefined } & IdentityChoices & Consent): Promise<IdentityResult>;
-  findDevices(name: string): Promise<IdentityResult>;
   remove(name: string, options: { restore: boolean }): Promise<void>;
 
   /** Refuses what a code could not cure, before anybody is asked for one. */

@@ -29,7 +29,7 @@ interface Parts {
   /** Resolves when AWS's clock has been heard, or soon without it. */
   readonly clockHeard: () => Promise<void>;
   /** A session was opened and delivered: what starts from it can go on. */
-  readonly onOpened: () => void;
+  readonly onOpened: (identity: Identity) => void;
 }
 
 type Ask = Omit<LoginAsk, 'code'>;
@@ -75,7 +75,8 @@ export function createLogins(parts: Parts) {
       ([stored, delivered]) => [...notesOn(identity, session, ask), ...stored, ...delivered],
     );
     settling.set(session, settled);
-    void settled.then(onOpened, onOpened);
+    const tell = () => onOpened(identity);
+    void settled.then(tell, tell);
     return settled;
   }
 

@@ -17,6 +17,11 @@ export interface NoteFacts {
   rolesAskAgain: { roles: string[]; identity: string };
   keysStayElsewhere: { profile: string };
   notStored: { why: string };
+  deviceEnrolled: { identity: string; device: string; nextIn: number };
+  deviceResynced: { device: string; nextIn: number };
+  deviceRemoved: { device: string };
+  deviceLeft: { device: string };
+  lastDeviceRemoved: { identity: string };
 }
 
 export type NoteCode = keyof NoteFacts;
@@ -30,7 +35,7 @@ const words: { [C in NoteCode]: (facts: NoteFacts[C]) => string } = {
   rootUser: () => 'This is the key of the root user: its sessions last an hour at most and cannot assume roles. An IAM user serves better.',
   deviceFound: ({ device }) => `Codes come from “${device}”.`,
   deviceFromProfile: ({ device }) => `AWS did not list the devices; “${device}” is taken from mfa_serial in the shared files.`,
-  deviceStillUnknown: ({ identity }) => `No device is known yet: keyfob set ${identity} --device SERIAL`,
+  deviceStillUnknown: ({ identity }) => `No device is known yet. Enrol one: keyfob devices enrol ${identity}. Or name it: keyfob set ${identity} --device SERIAL`,
   deviceToChoose: ({ identity, devices }) => `There are several devices, ${quoted(devices)}. Choose one: keyfob set ${identity} --device SERIAL`,
   unusableDevices: ({ devices }) => `${quoted(devices)} cannot be used here: AWS takes FIDO keys in the console only.`,
   targetOccupied: ({ target, by, identity }) =>
@@ -46,6 +51,11 @@ const words: { [C in NoteCode]: (facts: NoteFacts[C]) => string } = {
     `The AWS CLI would ask for a code again in ${quoted(roles)}, for their mfa_serial or duration_seconds: keyfob set ${identity} --set-aside comments those lines out.`,
   keysStayElsewhere: ({ profile }) => `The profile “${profile}” still holds this key in clear. Take those lines out by hand.`,
   notStored: ({ why }) => `The session works now but will not outlive a restart: ${why}`,
+  deviceEnrolled: ({ identity, device, nextIn }) => `“${device}” is enrolled. Both codes are used: the first session of “${identity}” takes the next one, in ${nextIn} s.`,
+  deviceResynced: ({ device, nextIn }) => `“${device}” is in step again. Both codes are used: the next one comes in ${nextIn} s.`,
+  deviceRemoved: ({ device }) => `“${device}” is no longer a device of this user.`,
+  deviceLeft: ({ device }) => `“${device}” still exists at AWS, assigned to nobody; an administrator can delete it.`,
+  lastDeviceRemoved: ({ identity }) => `That was the last one. The open session goes on until its end; for another, enrol a device: keyfob devices enrol ${identity}`,
 };
 
 /** The sentence of a note. */

@@ -22,6 +22,7 @@ export interface Scene {
   readonly isChecking: (identityId: string) => boolean;
   readonly refusalOf: (identityId: string) => Failure | undefined;
   readonly waiting: CodeRequests['waiting'];
+  readonly leftoversOf: (identityId: string) => readonly string[];
   readonly plaintextKeys: readonly PlaintextKey[];
   readonly defaultIsFree: boolean;
   readonly keychain: Failure | undefined;
@@ -58,6 +59,7 @@ function drawIdentity(identity: Identity, scene: Scene): IdentityPicture {
     accessKeyId: identity.accessKeyId,
     device: identity.device ? drawDevice(identity.device) : null,
     devices: serials.map(drawDevice),
+    leftovers: scene.leftoversOf(identity.id).map(drawDevice),
     durationSeconds: durationOf(identity),
     delivery: identity.delivery,
     target: identity.target,

@@ -54,6 +54,34 @@ export interface Iam {
   listDevices(key: AccessKey | Credentials, userName: string | undefined, options?: CallOptions): Promise<string[]>;
 }
 
+/** A virtual device that AWS has just made; it tells the seed (base32) this once. */
+export interface MadeDevice {
+  readonly serial: string;
+  readonly secret: string;
+}
+
+/** A device and two codes that it showed one after the other. */
+export interface CodesOfDevice {
+  readonly serial: string;
+  readonly first: string;
+  readonly second: string;
+}
+
+type Signer = AccessKey | Credentials;
+
+/** What IAM does with the MFA devices of the caller's own user. Rejects only with `Failure`; a call that carries codes is never repeated. */
+export interface MfaDevices {
+  /** Fails with `deviceExists` where the name is taken. */
+  create(signer: Signer, name: string, options?: CallOptions): Promise<MadeDevice>;
+  enable(signer: Signer, userName: string, codes: CodesOfDevice, options?: CallOptions): Promise<void>;
+  resync(signer: Signer, userName: string, codes: CodesOfDevice, options?: CallOptions): Promise<void>;
+  /** Takes the device from the user; a virtual one stays in the account. */
+  deactivate(signer: Signer, userName: string, serial: string, options?: CallOptions): Promise<void>;
+  delete(signer: Signer, serial: string, options?: CallOptions): Promise<void>;
+  /** Serials of the account's virtual devices that nobody has. */
+  listUnassigned(signer: Signer, options?: CallOptions): Promise<readonly string[]>;
+}
+
 /** What `aws iam get-account-authorization-details` prints: who has which policies, documents included. */
 export type AccountDetails = Json;
 

@@ -94,7 +94,7 @@ export function createRoleSessions({ sessions, keys, sts, awsClock, sentCodes }:
     const key = await keys.load(identity.id);
     if (!key) throw new Failure('keyMissing', { identity: identity.name });
     const ask = { ...role.hop, durationSeconds: way.seconds, codeOf: { serial, code } };
-    return sentCodes.spend(serial, code, () => sts.assumeRole(key, ask)).catch((error: unknown) => {
+    return sentCodes.spend(serial, [code], () => sts.assumeRole(key, ask)).catch((error: unknown) => {
       throw withChecks(error, source, { age: 0 });
     });
   }

@@ -5,15 +5,19 @@ import { createClockListener } from './clockListener.ts';
 import { createCodeRequests } from './codeRequests.ts';
 import { createSentCodes } from './codes.ts';
 import { createDeliveries } from './deliveries.ts';
+import { createDeviceAccess } from './deviceAccess.ts';
+import { createDeviceRemoval } from './deviceRemoval.ts';
+import { createEnrolment } from './enrolment.ts';
 import { createExpiryWatch } from './expiryWatch.ts';
 import { createFreshness } from './freshness.ts';
 import { createHandOuts } from './handOuts.ts';
 import { createIdentities } from './identities.ts';
 import type { Reminder } from './keyfob.ts';
+import { createLeftovers } from './leftovers.ts';
 import { createListeners } from './listeners.ts';
 import { createLogins } from './logins.ts';
 import { createOpenings } from './openings.ts';
-import type { ActivityRecord, Backups, Fingerprint, Iam, KeyVault, Log, NewId, PolicyReader, SessionStore, SettingsStore, SharedFiles, Sts } from './ports.ts';
+import type { ActivityRecord, Backups, Fingerprint, Iam, KeyVault, Log, MfaDevices, NewId, PolicyReader, SessionStore, SettingsStore, SharedFiles, Sts } from './ports.ts';
 import { createProfileBook } from './profileBook.ts';
 import { createRecording } from './record.ts';
 import { createRoleProfiles } from './roleProfiles.ts';
@@ -33,6 +37,7 @@ export interface World {
   readonly keys: KeyVault;
   readonly sts: Sts;
   readonly iam: Iam;
+  readonly mfaDevices: MfaDevices;
   readonly policies: PolicyReader;
   readonly files: SharedFiles;
   readonly backups: Backups;
@@ -102,8 +107,20 @@ export function furnish({ clock, awsClock, keys, sts, iam, files, backups, log, 
   const logins = createLogins({
     book, identities, sessions, deliveries, attempts, requests, watch, awsClock,
     clockHeard: listener.heard,
-    onOpened: () => void freshness.refreshAll(),
+    onOpened(identity) {
+      void freshness.refreshAll();
+      void leftovers.lookIfSuspected(identity);
+    },
   });
+  const access = createDeviceAccess({ keys, identities, logins });
+  const leftovers = createLeftovers({ mfaDevices: world.mfaDevices, access, identities, onChange: redraw });
+  const enrolment = createEnrolment({
+    iam, access, identities, leftovers, sentCodes, awsClock,
+    mfaDevices: world.mfaDevices,
+    clockHeard: listener.heard,
+    onCured: attempts.forget,
+  });
+  const removeDevice = createDeviceRemoval({ mfaDevices: world.mfaDevices, access, identities });
   const roleSessions = createRoleSessions({ sessions, keys, sts, awsClock, sentCodes });
   const sources = createSources({ book, profiles, identities });
   const openings = createOpenings({
@@ -123,7 +140,7 @@ export function furnish({ clock, awsClock, keys, sts, iam, files, backups, log, 
   });
   const uses = createUses({ book, identities, profiles, logins, sources, openings, deliveries, freshness, awsClock, onChange: redraw });
   const roleProfiles = createRoleProfiles({ files, book, identities, profiles, onEdited: () => void freshness.refreshAll() });
-  return { roleProfiles, sources, openings, recording, handOuts, freshness, uses, changed, wanted, reminders, troubles, book, profiles, sessions, deliveries, identities, listener, spotlight, attempts, requests, watch, logins };
+  return { enrolment, leftovers, removeDevice, roleProfiles, sources, openings, recording, handOuts, freshness, uses, changed, wanted, reminders, troubles, book, profiles, sessions, deliveries, identities, listener, spotlight, attempts, requests, watch, logins };
 }
 
 function createSpotlight(redraw: () => void, onPoint: () => void) {

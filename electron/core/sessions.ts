@@ -62,7 +62,7 @@ export function createSessions({ keys, sts, store, awsClock, sentCodes }: Parts)
     const key = await keyOf(identity);
     const durationSeconds = options.durationSeconds ?? durationOf(identity);
     const ask = { durationSeconds, region: options.region, codeOf: { serial, code } };
-    return sentCodes.spend(serial, code, () => sts.getSessionToken(key, ask)).catch((error: unknown) => {
+    return sentCodes.spend(serial, [code], () => sts.getSessionToken(key, ask)).catch((error: unknown) => {
       throw withHistory(identity, error);
     });
   }

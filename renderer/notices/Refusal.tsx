@@ -6,6 +6,7 @@ import { Note } from './Note.tsx';
 const labels: Record<Remedy, string> = {
   retry: 'Try again',
   chooseDevice: 'Choose a device…',
+  resync: 'Resynchronise…',
   replaceKey: 'Enter the key…',
   replace: 'Go on',
   setAside: 'Comment them out',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nextCodeIn, readCode } from '../../electron/core/codes.ts';
+import { nextCodeIn, readCode, readPair } from '../../electron/core/codes.ts';
 import { Failure } from '../../electron/core/failure.ts';
 import { SECOND } from '../../electron/core/time.ts';
 import { someSentCodes } from '../support/fakes.ts';
@@ -19,23 +19,39 @@ test('the next code comes at the next half minute', () => {
   expect(nextCodeIn(new Date('2026-11-22T09:00:59.999Z'))).toBe(1);
 });
 
-test('digits that were sent are refused for 90 seconds, others are not', () => {
+const sent = async () => {};
+
+test('digits that were sent are refused for 90 seconds, others are not', async () => {
   const { clock, advance } = movableClock();
   const codes = someSentCodes(clock);
-  codes.note('phone', '123456');
-  expect(() => codes.note('phone', '123456')).toThrow(expect.objectContaining({ code: 'codeAlreadySent', facts: { nextIn: 30 } }));
-  codes.note('phone', '123457');
-  codes.note('tablet', '123456');
+  await codes.spend('phone', ['123456'], sent);
+  await expect(codes.spend('phone', ['123456'], sent)).rejects.toMatchObject({ code: 'codeAlreadySent', facts: { nextIn: 30 } });
+  await codes.spend('phone', ['123457'], sent);
+  await codes.spend('tablet', ['123456'], sent);
   advance(90 * SECOND - 1);
-  expect(() => codes.note('phone', '123456')).toThrow();
+  await expect(codes.spend('phone', ['123456'], sent)).rejects.toThrow();
   advance(1);
-  codes.note('phone', '123456');
+  await codes.spend('phone', ['123456'], sent);
 });
 
 test('digits that never left the computer may be sent after all', async () => {
   const { clock } = movableClock();
   const codes = someSentCodes(clock);
   const offline = () => Promise.reject(new Failure('offline', { host: 'sts.amazonaws.com' }));
-  await expect(codes.spend('phone', '123456', offline)).rejects.toMatchObject({ code: 'offline' });
-  codes.note('phone', '123456');
+  await expect(codes.spend('phone', ['123456'], offline)).rejects.toMatchObject({ code: 'offline' });
+  await codes.spend('phone', ['123456'], sent);
+});
+
+test('of two codes neither is sent where one was sent before, and the other stays good', async () => {
+  const { clock } = movableClock();
+  const codes = someSentCodes(clock);
+  await codes.spend('phone', ['123456'], sent);
+  await expect(codes.spend('phone', ['111111', '123456'], sent)).rejects.toMatchObject({ code: 'codeAlreadySent' });
+  await codes.spend('phone', ['111111', '222222'], sent);
+});
+
+test('two codes are two different ones', () => {
+  expect(readPair({ first: '123 456', second: '654321' }, 7)).toEqual({ first: '123456', second: '654321' });
+  expect(() => readPair({ first: '123456', second: '123 456' }, 7)).toThrow(expect.objectContaining({ code: 'codesEqual', facts: { nextIn: 7 } }));
+  expect(() => readPair({ first: '123456', second: '12345' }, 7)).toThrow(expect.objectContaining({ code: 'codeMalformed' }));
 });

@@ -53,6 +53,7 @@ async function aDesk() {
     keys: fakeKeyVault().vault,
     sts: line.sts,
     iam: line.iam,
+    mfaDevices: real.mfaDevices,
     policies: real.policies,
     files: shared.files,
     backups: shared.backups,

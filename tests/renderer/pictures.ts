@@ -23,6 +23,7 @@ export const identity = (different: Partial<IdentityPicture> = {}): IdentityPict
   accessKeyId: 'AKIAIOSFODNN7EXA7QXZ',
   device: phone,
   devices: [phone],
+  leftovers: [],
   durationSeconds: 12 * 3600,
   delivery: 'file',
   target: 'work',

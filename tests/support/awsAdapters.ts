@@ -2,6 +2,7 @@ import { createAwsCalls } from '../../electron/adapters/awsCalls.ts';
 import { systemClock } from '../../electron/adapters/clock.ts';
 import type { AwsEnvironment } from '../../electron/adapters/environment.ts';
 import { createIam } from '../../electron/adapters/iam.ts';
+import { createMfaDevices } from '../../electron/adapters/iamDevices.ts';
 import { createPolicyReader } from '../../electron/adapters/iamPolicies.ts';
 import { createSts } from '../../electron/adapters/sts.ts';
 import { createAwsClock } from '../../electron/core/awsClock.ts';
@@ -20,7 +21,7 @@ export function adaptersTo(endpoint: string, { clock = systemClock, limits, ...e
   const awsClock = createAwsClock(clock);
   const usual: AwsEnvironment = { stsEndpoint: endpoint, iamEndpoint: endpoint, region: '', caBundle: '', proxy: '', noProxy: '' };
   const call = createAwsCalls({ environment: { ...usual, ...environment }, awsClock, ...(limits && { limits }) });
-  return { sts: createSts({ call, awsClock }), iam: createIam({ call }), policies: createPolicyReader({ call }), awsClock };
+  return { sts: createSts({ call, awsClock }), iam: createIam({ call }), mfaDevices: createMfaDevices({ call }), policies: createPolicyReader({ call }), awsClock };
 }
 
 /** The computer's clock, off by some milliseconds. */

@@ -8,6 +8,7 @@ import { createFingerprint } from '../../electron/adapters/fingerprint.ts';
 import { homeFiles } from '../../electron/adapters/homeFiles.ts';
 import { ensurePrivateFolder, keychainService, usualHome } from '../../electron/adapters/homeFolder.ts';
 import { createIam } from '../../electron/adapters/iam.ts';
+import { createMfaDevices } from '../../electron/adapters/iamDevices.ts';
 import { createPolicyReader } from '../../electron/adapters/iamPolicies.ts';
 import { createKeychain } from '../../electron/adapters/keychain.ts';
 import { newId } from '../../electron/adapters/newId.ts';
@@ -38,6 +39,7 @@ export async function composeKeyfob(variables: Record<string, string>): Promise<
     keys: vault,
     sts: createSts({ call, awsClock }),
     iam: createIam({ call }),
+    mfaDevices: createMfaDevices({ call }),
     policies: createPolicyReader({ call }),
     files: createSharedFiles({ variables, keepBackup: backups.keep }),
     backups,

@@ -1,6 +1,7 @@
 import { createAwsClock } from '../../electron/core/awsClock.ts';
 import { createKeyfob } from '../../electron/core/createKeyfob.ts';
 import type { RecordEntry } from '../../electron/core/record.ts';
+import { fakeDevices } from './fakeDevices.ts';
 import { fakeIam, fakeKeyVault, fakePolicyReader, fakeSessionStore, fakeSettingsStore, fakeSharedFiles, fakeSts } from './fakes.ts';
 import { movableClock, settled } from './movableClock.ts';
 
@@ -17,6 +18,7 @@ export function aWorld(credentials = '', config = '') {
   const memory = fakeSettingsStore();
   const aws = fakeSts(clock);
   const { iam } = fakeIam();
+  const { mfaDevices } = fakeDevices({ own: ['alice-phone'] });
   const policies = fakePolicyReader();
   const recorded: RecordEntry[] = [];
   let ids = 0;
@@ -26,6 +28,7 @@ export function aWorld(credentials = '', config = '') {
     keys: keychain.vault,
     sts: aws.sts,
     iam,
+    mfaDevices,
     policies: policies.reader,
     files: shared.files,
     backups: shared.backups,

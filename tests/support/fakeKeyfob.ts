@@ -6,6 +6,7 @@ import type { Keyfob } from '../../electron/core/keyfob.ts';
 import type { Session } from '../../electron/core/session.ts';
 import { stateOf } from '../../electron/core/session.ts';
 import { defaultSettings } from '../../electron/core/settings.ts';
+import { SEED } from './fakeDevices.ts';
 import { aSession, anIdentity } from './fakes.ts';
 import { anAppState } from './pictures.ts';
 
@@ -20,6 +21,7 @@ const picture = (identity: Identity, session: Session | undefined): IdentityPict
   accessKeyId: identity.accessKeyId,
   device: identity.device === undefined ? null : { serial: identity.device, name: deviceName(identity.device), usable: true },
   devices: [],
+  leftovers: [],
   durationSeconds: identity.durationSeconds,
   delivery: identity.delivery,
   target: identity.target,
@@ -129,6 +131,24 @@ export function fakeKeyfob(overrides: Partial<Keyfob> = {}) {
     useOff: async (target) => note('useOff', target),
     chooseRole: async (profile, choice) => note('chooseRole', { profile, ...choice }),
     findDevices: async (name) => ({ identity: choose(name), notes: [] }),
+    async beginEnrolment(name) {
+      note('beginEnrolment', name);
+      const { serial, uri } = { serial: 'arn:aws:iam::111122223333:mfa/alice-2', uri: `otpauth://totp/alice-2?secret=${SEED}` };
+      return { identity: name, serial, name: 'alice-2', secret: SEED, uri };
+    },
+    async enrolDevice(ask) {
+      note('enrolDevice', ask);
+      return { identity: choose(ask.identity), notes: [{ code: 'deviceEnrolled', facts: { identity: ask.identity, device: 'alice-2', nextIn: 12 } }] };
+    },
+    async resyncDevice(ask) {
+      note('resyncDevice', ask);
+      return { identity: choose(ask.identity), notes: [{ code: 'deviceResynced', facts: { device: 'alice-phone', nextIn: 12 } }] };
+    },
+    async removeDevice(ask) {
+      note('removeDevice', ask);
+      return { identity: choose(ask.identity), notes: [{ code: 'deviceRemoved', facts: { device: 'alice-phone' } }] };
+    },
+    deleteLeftover: async (ask) => note('deleteLeftover', ask),
     async remove(name, options) {
       note('remove', { name, ...options });
       identities.delete(name);

@@ -17,6 +17,7 @@ export function anIdentityPicture(changes: Partial<IdentityPicture> = {}): Ident
     accessKeyId: 'AKIAALICEALICEALICE1',
     device,
     devices: [device],
+    leftovers: [],
     durationSeconds: 43_200,
     delivery: 'file',
     target: 'alice',

@@ -13,6 +13,14 @@ const whatIsOver = ({ identity, role }: Wanted) =>
 
 const commandFor = ({ identity, role }: Wanted) => (role === undefined ? `keyfob login ${identity}` : `keyfob use ${role}`);
 
+/** Where codes are refused again and again, the device itself is in question. */
+const drifted = (device: string) =>
+  ({
+    next: `Check that it comes from “${device}”. If it does, the device's clock may have drifted: it can be resynchronised.`,
+    typed: `Check that it comes from “${device}”. If it does, the device's clock may have drifted: keyfob devices resync`,
+    remedy: 'resync',
+  }) as const;
+
 /** What can be wrong with a code, its device, or a key. */
 export const aboutCodes = {
   codeMalformed: () => ({ what: 'A code has six digits.', next: 'Type the six digits that your device shows.' }),
@@ -23,10 +31,9 @@ export const aboutCodes = {
   }),
   codeRejected: ({ device, nextIn, repeated }) => ({
     what: 'AWS did not accept that code.',
-    next: repeated
-      ? `Check that it comes from “${deviceName(device)}”. If it does, the device's clock may have drifted: it can be resynchronised.`
-      : 'Each code works once.',
+    next: 'Each code works once.',
     nextCodeIn: nextIn,
+    ...(repeated && drifted(deviceName(device))),
   }),
   deviceRejected: ({ device }) => ({
     what: `AWS says that “${deviceName(device)}” is not a device of this user.`,
@@ -56,8 +63,8 @@ export const aboutCodes = {
   }),
   deviceUnknown: ({ identity }) => ({
     what: `No MFA device of “${identity}” is known.`,
-    next: 'The console shows its serial under Security credentials.',
-    typed: `Name it: keyfob set ${identity} --device SERIAL (the console shows it under Security credentials).`,
+    next: 'Enrol one, or name it by the serial that the console shows under Security credentials.',
+    typed: `Enrol one: keyfob devices enrol ${identity}. Or name it: keyfob set ${identity} --device SERIAL (the console shows it under Security credentials).`,
     remedy: 'chooseDevice',
   }),
   deviceNotOwned: ({ serial }) => ({
