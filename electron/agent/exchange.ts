@@ -27,6 +27,13 @@ export async function readJson(request: IncomingMessage, limit: number): Promise
   }
 }
 
+/** Calls back when the other end hangs up before it has the answer. */
+export function onGone(response: ServerResponse, listener: () => void): void {
+  response.once('close', () => {
+    if (!response.writableFinished) listener();
+  });
+}
+
 /** Sends a reply as JSON; where the request was not read to its end, the connection ends with it. */
 export function send({ status, body }: Reply, request: IncomingMessage, response: ServerResponse): void {
   const text = JSON.stringify(body);

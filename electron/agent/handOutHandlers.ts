@@ -22,13 +22,13 @@ export function createHandOutHandlers({ keyfob, now, hasDisplay, endpoint }: Par
       const { identity, wants, device } = await keyfob.prepareHandOut({ profile, adHoc: adHocIn(said), replace, setAside });
       return { identity, wants, deviceName: deviceName(device ?? ''), endpoint: keyfob.state().endpoint, nextCodeIn: nextCodeIn(now()) };
     },
-    async credentials({ profile, delivery, requester, mayWait, byPerson, minTtl, code, replace, setAside, ...said }, { pid }) {
+    async credentials({ profile, delivery, requester, mayWait, byPerson, minTtl, code, replace, setAside, ...said }, { pid, onGone }) {
       const { session, accountId, region } = await keyfob.handOut({
         profile,
         adHoc: adHocIn(said),
-        requester: requester ? { name: requester.name, pid: requester.pid } : { name: 'keyfob', pid },
+        requester: requester ? { name: requester.name, pid: requester.pid, onGone } : { name: 'keyfob', pid, onGone },
         delivery,
-        mayWait: mayWait && hasDisplay,
+        popup: mayWait && hasDisplay ? 'awaited' : 'none',
         byPerson,
         leastSeconds: minTtl ?? 0,
         code,

@@ -15,6 +15,8 @@ export interface Requester {
   readonly pid: number | undefined;
   /** Runs `action` once the answer is on its way. */
   afterwards(action: () => void): void;
+  /** Calls back when the caller hangs up before it is answered. */
+  onGone(listener: () => void): void;
 }
 
 /** One handler per ask; each rejects only with what becomes a Failure. */
@@ -54,11 +56,11 @@ export function createHandlers({ keyfob, version, now, hasDisplay, endpoint, sho
     };
   }
 
-  async function loginByPopup(ask: Asks['login']['ask'], pid: number | undefined): Promise<LoginResult> {
+  async function loginByPopup(ask: Asks['login']['ask'], { pid, onGone }: Requester): Promise<LoginResult> {
     const { identity, live } = await keyfob.prepareLogin(loginAsk(ask));
     if (live && !ask.force) return { identity, session: live, alreadyLive: true, notes: [{ code: 'stillLive', facts: {} }] };
     if (!hasDisplay) throw new Failure('displayMissing', { identity: identity.name });
-    return keyfob.waitForLogin({ ...loginAsk(ask), identity: identity.name }, { name: 'keyfob', pid }, true);
+    return keyfob.waitForLogin({ ...loginAsk(ask), identity: identity.name }, { name: 'keyfob', pid, onGone }, true);
   }
 
   return {
@@ -106,9 +108,9 @@ export function createHandlers({ keyfob, version, now, hasDisplay, endpoint, sho
       };
     },
 
-    async login({ code, ...ask }, { pid }) {
+    async login({ code, ...ask }, requester) {
       if (ask.withoutMfa) return loggedIn(await keyfob.loginWithoutMfa(loginAsk(ask)));
-      return loggedIn(code === undefined ? await loginByPopup(ask, pid) : await keyfob.login({ ...loginAsk(ask), code }));
+      return loggedIn(code === undefined ? await loginByPopup(ask, requester) : await keyfob.login({ ...loginAsk(ask), code }));
     },
 
     ...createRoleHandlers({ keyfob, now, hasDisplay }),

@@ -19,7 +19,7 @@ interface Parts extends Omit<Parameters<typeof createHandlers>[0], 'keyfob' | 'e
 /** Opens the door for tools: listens, and keeps on the disk what there is to say while nobody does. The function returned closes it. */
 export async function openAgent({ home, runtimeFolder, context, log, ...parts }: Parts): Promise<() => Promise<void>> {
   const { keyfob, version } = parts;
-  const endpoint = createEndpoint({ home, keyfob, log });
+  const endpoint = createEndpoint({ ...parts, home, log });
   const handlers = createHandlers({ ...parts, endpoint });
   const serve = (token: string | undefined) => createAgentServer({ handlers, version, context, token, log });
   const forgetStatus = keepStatusFile({ home, keyfob, log });

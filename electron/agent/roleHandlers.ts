@@ -6,7 +6,7 @@ import { tell } from '../core/notes.ts';
 import { roleName } from '../core/roleDefinition.ts';
 import { isRoleArn } from '../core/roleValues.ts';
 import { adHocIn } from './adHoc.ts';
-import type { Handlers } from './handlers.ts';
+import type { Handlers, Requester } from './handlers.ts';
 import { sessionStatus } from './status.ts';
 import type { RoleLineName, RoleLines } from './roleWire.ts';
 import type { UseOptions, Used } from './useWire.ts';
@@ -24,12 +24,12 @@ type RoleAsk = 'prepareUse' | 'use' | 'useOff' | 'addRole' | 'editRole' | 'remov
 /** What the command may ask about roles and targets. */
 export function createRoleHandlers({ keyfob, now, hasDisplay }: Parts): Pick<Handlers, RoleAsk> {
   /** What needs a person waits for one, where there is a popup. */
-  async function useByPopup(ask: UseAsk, pid: number | undefined): Promise<UseResult> {
+  async function useByPopup(ask: UseAsk, { pid, onGone }: Requester): Promise<UseResult> {
     try {
       return await keyfob.use(ask);
     } catch (error) {
       if (!hasDisplay || !isFailure(error, 'codeNeeded', 'roleCodeNeeded')) throw error;
-      await keyfob.waitForSession(ask, { name: 'keyfob', pid }, true);
+      await keyfob.waitForSession(ask, { name: 'keyfob', pid, onGone }, true);
       return keyfob.use(ask);
     }
   }
@@ -55,8 +55,8 @@ export function createRoleHandlers({ keyfob, now, hasDisplay }: Parts): Pick<Han
         nextCodeIn: nextCodeIn(now()),
       };
     },
-    use: async ({ code, popup, ...ask }, { pid }) =>
-      used(popup && code === undefined ? await useByPopup(useAsk(ask), pid) : await keyfob.use({ ...useAsk(ask), code })),
+    use: async ({ code, popup, ...ask }, requester) =>
+      used(popup && code === undefined ? await useByPopup(useAsk(ask), requester) : await keyfob.use({ ...useAsk(ask), code })),
     async useOff({ target }) {
       await keyfob.useOff(target);
       return {};

@@ -8,7 +8,7 @@ import { readCaller } from './caller.ts';
 import { createChallenge } from './challenge.ts';
 import { refuseOtherContext } from './context.ts';
 import type { Reply } from './exchange.ts';
-import { malformed, readJson, send } from './exchange.ts';
+import { malformed, onGone, readJson, send } from './exchange.ts';
 import type { Handlers, Requester } from './handlers.ts';
 import { schemas } from './schemas.ts';
 import type { AskName, Context } from './wire.ts';
@@ -57,7 +57,11 @@ export function createAgentServer({ handlers, version, context, token, log, boun
     }
     const read = await readJson(request, bounds.bodyBytes);
     if (!('json' in read)) return read;
-    return handle(ask, read.json, { pid: caller.pid, afterwards: (action) => void response.once('close', action) });
+    return handle(ask, read.json, {
+      pid: caller.pid,
+      afterwards: (action) => void response.once('close', action),
+      onGone: (listener) => onGone(response, listener),
+    });
   }
 
   function refuse(error: unknown, ask: AskName): Reply {

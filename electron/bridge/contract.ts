@@ -4,7 +4,7 @@ import type { RoleProfile } from '../core/roleProfile.ts';
 import type { RoleColour } from '../core/settings.ts';
 import type { Explanation } from '../core/words.ts';
 
-export type { AppState, DevicePicture, IdentityPicture, PlaintextKey, PopupStart, RolePicture, SessionPicture, TargetPicture } from '../core/appState.ts';
+export type { AppState, DevicePicture, IdentityPicture, PlaintextKey, PopupStart, RolePicture, SessionPicture, TargetPicture, WaitingPicture } from '../core/appState.ts';
 export type { RoleChanges } from '../core/roleEditing.ts';
 export type { RoleProfile } from '../core/roleProfile.ts';
 export type { RoleColour } from '../core/settings.ts';

@@ -19,7 +19,7 @@ export interface SessionPicture {
   readonly mfa: boolean;
 }
 
-/** Who waits for a code. */
+/** Who wants a code. */
 export interface WaitingPicture {
   /** The role whose own code is wanted; null where it is the code for the MFA session. */
   readonly role: string | null;
@@ -28,6 +28,8 @@ export interface WaitingPicture {
   readonly pid: number | null;
   /** How many more are waiting. */
   readonly others: number;
+  /** `asksAgain` did not wait and asks by itself again; `gaveUp` has waited, and may have to be started again. */
+  readonly state: 'waits' | 'asksAgain' | 'gaveUp';
 }
 
 /** One identity, as the popup and the tray draw it. */

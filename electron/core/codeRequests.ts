@@ -1,12 +1,16 @@
 import type { Clock } from './time.ts';
 import { MINUTE } from './time.ts';
 import { Failure } from './failure.ts';
+import type { Absence } from './missed.ts';
+import { createMissed } from './missed.ts';
 
 /** Who asks for credentials, as far as is known. */
 export interface Requester {
   /** What it calls itself: `aws`, `terraform`, `keyfob`. */
   readonly name: string;
   readonly pid: number | undefined;
+  /** Calls back once it is gone, and nobody is there to hear an answer; where that can be told. */
+  readonly onGone?: ((listener: () => void) => void) | undefined;
 }
 
 /** How long a tool waits for a person. */
@@ -18,6 +22,14 @@ export const QUIET = 10 * MINUTE;
 export interface Wanted {
   readonly identity: string;
   readonly role?: string | undefined;
+}
+
+/** The first who wants a code of an identity, and how many more wait. */
+export interface Queue {
+  readonly role: string | undefined;
+  readonly requester: Requester;
+  readonly others: number;
+  readonly state: 'waits' | Absence;
 }
 
 interface Waiting {
@@ -33,16 +45,29 @@ interface Parts {
   readonly onChange: () => void;
 }
 
-/** Lets callers wait until a person has entered a code; one popup per identity, no storms. */
+const keyOf = ({ identity, role }: Wanted): string => JSON.stringify([identity, role]);
+
+/** Lets callers wait until a person has entered a code; one popup per identity and ended session, no storms. */
 export function createCodeRequests({ clock, ask, onChange }: Parts) {
   const queues = new Map<string, Set<Waiting>>();
   const quietUntil = new Map<string, number>();
+  /** For whom the popup came up already, and nobody has answered since. */
+  const called = new Map<string, Wanted>();
+  const missed = createMissed({ clock, onChange });
+
+  /** Milliseconds left of the quiet after "Not now". */
+  const quietLeft = (identity: string): number => Math.max(0, (quietUntil.get(identity) ?? 0) - clock.now().getTime());
 
   function refuseIfQuiet(wanted: Wanted): void {
-    const { identity } = wanted;
-    const left = (quietUntil.get(identity) ?? 0) - clock.now().getTime();
+    const left = quietLeft(wanted.identity);
     if (left > 0) throw new Failure('notNow', { ...wanted, minutes: Math.ceil(left / MINUTE) });
-    quietUntil.delete(identity);
+  }
+
+  /** A person's own command always brings the popup up, a tool once until somebody has answered. */
+  function callPopup(wanted: Wanted, byPerson: boolean): void {
+    const isKnown = called.has(keyOf(wanted));
+    called.set(keyOf(wanted), wanted);
+    if (byPerson || !isKnown) ask(wanted.identity, byPerson);
   }
 
   function queueOf(identity: string): Set<Waiting> {
@@ -52,11 +77,14 @@ export function createCodeRequests({ clock, ask, onChange }: Parts) {
   }
 
   function wait(wanted: Wanted, requester: Requester, byPerson: boolean): Promise<void> {
-    const { identity } = wanted;
-    const queue = queueOf(identity);
-    const first = queue.size === 0;
+    const queue = queueOf(wanted.identity);
     const waiting = new Promise<void>((resolve, reject) => {
-      const giveUp = clock.at(new Date(clock.now().getTime() + PATIENCE), () => one.settle(new Failure('nobodyAnswered', wanted)));
+      const leave = (why: 'nobodyAnswered' | 'callerGone') => {
+        if (!queue.has(one)) return;
+        if (!byPerson) missed.note(wanted, requester, 'gaveUp');
+        one.settle(new Failure(why, wanted));
+      };
+      const giveUp = clock.at(new Date(clock.now().getTime() + PATIENCE), () => leave('nobodyAnswered'));
       const one: Waiting = {
         wanted,
         requester,
@@ -69,8 +97,9 @@ export function createCodeRequests({ clock, ask, onChange }: Parts) {
         },
       };
       queue.add(one);
+      requester.onGone?.(() => leave('callerGone'));
     });
-    if (first || byPerson) ask(identity, byPerson);
+    callPopup(wanted, byPerson);
     onChange();
     return waiting;
   }
@@ -78,26 +107,42 @@ export function createCodeRequests({ clock, ask, onChange }: Parts) {
   const waitingFor = (identity: string) => [...(queues.get(identity) ?? [])];
 
   return {
-    /** Resolves when the session that is wanted was opened; fails with `nobodyAnswered` or `notNow`. */
+    /** Resolves when the session that is wanted was opened; fails with `nobodyAnswered`, `notNow` or `callerGone`. */
     waitFor: async (wanted: Wanted, requester: Requester, byPerson: boolean): Promise<void> => {
       if (byPerson) quietUntil.delete(wanted.identity);
       else refuseIfQuiet(wanted);
       return wait(wanted, requester, byPerson);
     },
+    /** Brings the popup up by the same rules for somebody who does not wait, and asks again by itself. */
+    call: (wanted: Wanted, requester: Requester): void => {
+      if (quietLeft(wanted.identity) > 0) return;
+      missed.note(wanted, requester, 'asksAgain');
+      callPopup(wanted, false);
+      onChange();
+    },
     /** A session was opened: everybody who waited for it goes on. */
-    opened: ({ identity, role }: Wanted): void => {
-      quietUntil.delete(identity);
-      for (const one of waitingFor(identity)) if (one.wanted.role === role) one.settle('opened');
+    opened: (wanted: Wanted): void => {
+      quietUntil.delete(wanted.identity);
+      called.delete(keyOf(wanted));
+      missed.opened(wanted);
+      for (const one of waitingFor(wanted.identity)) if (one.wanted.role === wanted.role) one.settle('opened');
     },
     /** The person said no: who waits is sent away, who comes within ten minutes too. */
     notNow: (identity: string): void => {
       quietUntil.set(identity, clock.now().getTime() + QUIET);
+      for (const [key, wanted] of called) if (wanted.identity === identity) called.delete(key);
+      missed.forget(identity);
       for (const one of waitingFor(identity)) one.settle(new Failure('notNow', { ...one.wanted, minutes: QUIET / MINUTE }));
+      onChange();
     },
-    /** The first who waits, and how many more do. */
-    waiting: (identity: string): { role: string | undefined; requester: Requester; others: number } | undefined => {
+    /** A person is back who may not have seen the popup: the next one who wants a code brings it up again. */
+    personIsBack: (): void => called.clear(),
+    /** Who wants a code of an identity now; else who wanted one and did not wait for it. */
+    waiting: (identity: string): Queue | undefined => {
       const [first, ...others] = waitingFor(identity);
-      return first && { role: first.wanted.role, requester: first.requester, others: others.length };
+      if (first) return { role: first.wanted.role, requester: first.requester, others: others.length, state: 'waits' };
+      const last = missed.of(identity);
+      return last && { role: last.wanted.role, requester: last.requester, others: 0, state: last.absence };
     },
   };
 }

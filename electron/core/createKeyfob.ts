@@ -95,6 +95,7 @@ export function createKeyfob(world: World): Keyfob {
       return forgotten;
     },
     async lookAgain() {
+      requests.personIsBack();
       world.awsClock.doubt();
       watch.rearm();
       if (troubles.keychain()) await restoreSessions(world, rooms);

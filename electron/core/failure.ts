@@ -12,6 +12,7 @@ export interface FailureFacts {
   lockedMeanwhile: None;
   codeFateUnknown: { identity: string; nextIn: number };
   nobodyAnswered: { identity: string; role?: string | undefined };
+  callerGone: { identity: string; role?: string | undefined };
   notNow: { identity: string; role?: string | undefined; minutes: number };
   deviceUnknown: { identity: string };
   deviceNotOwned: { serial: string };

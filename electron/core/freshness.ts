@@ -4,12 +4,13 @@ import type { Failure } from './failure.ts';
 import { asFailure, isFailure } from './failure.ts';
 import type { Logins } from './logins.ts';
 import type { Openings } from './openings.ts';
+import type { Recording } from './record.ts';
 import { renewalLead } from './roleSessions.ts';
 import type { Session } from './session.ts';
 import { timeLeft } from './session.ts';
 import type { Occupancy } from './settings.ts';
 import type { SettingsBook } from './settingsBook.ts';
-import { type Source, type Sources, attempt } from './sources.ts';
+import { type Source, type Sources, attempt, describe } from './sources.ts';
 import { MINUTE, SECOND } from './time.ts';
 import type { Troubles } from './troubles.ts';
 
@@ -19,6 +20,7 @@ interface Parts {
   readonly sources: Sources;
   readonly openings: Openings;
   readonly deliveries: Deliveries;
+  readonly recording: Recording;
   readonly awsClock: AwsClock;
   readonly troubles: Troubles;
   /** A number from 0 to 1 that nobody can foresee: spreads the retries of many computers. */
@@ -45,10 +47,13 @@ interface Kept {
 
 /** Keeps fresh what targets hold, until they are given back. */
 export function createFreshness(parts: Parts) {
-  const { book, logins, sources, openings, deliveries, awsClock, troubles, random, onChange, onOpened } = parts;
+  const { book, logins, sources, openings, deliveries, recording, awsClock, troubles, random, onChange, onOpened } = parts;
   const kept = new Map<string, Kept>();
   const failures = new Map<string, Failure>();
   const leaving = new Set<string>();
+  /** Key ids of what lies in the targets, as far as it was put there in this run. */
+  const given = new Map<string, string>();
+  const begun = awsClock.now();
 
   const occupancyOf = (target: string): Occupancy | undefined => book.current().occupancies.find((occupancy) => occupancy.target === target);
 
@@ -63,6 +68,7 @@ export function createFreshness(parts: Parts) {
       const session = await (how === 'renewed' ? openings.renewed(source) : openings.session(source));
       if (!isStill()) return;
       await deliveries.occupy(occupancy, session, {});
+      noteGiven(target, source, session);
       failures.delete(target);
       plan(target, source, session);
       onOpened();
@@ -74,6 +80,13 @@ export function createFreshness(parts: Parts) {
       else await giveUp(target, failure);
     }
     onChange();
+  }
+
+  /** A session that came there by itself is recorded as what it is: handed out. */
+  function noteGiven(target: string, source: Source, { credentials, startedAt }: Session): void {
+    if (startedAt < begun || given.get(target) === credentials.accessKeyId) return;
+    given.set(target, credentials.accessKeyId);
+    recording.given({ ...describe(source), delivery: 'file', target });
   }
 
   /** What can't be renewed without a person stays until it ends, and leaves the target then. */
@@ -133,6 +146,7 @@ export function createFreshness(parts: Parts) {
     /** The target holds a session of this source as of now. */
     keep(target: string, source: Source, session: Session): void {
       failures.delete(target);
+      given.set(target, session.credentials.accessKeyId);
       plan(target, source, session);
       onOpened();
       onChange();

@@ -9,20 +9,22 @@ import type { Openings } from './openings.ts';
 import type { HandOutDelivery, Recording } from './record.ts';
 import { accountOf } from './roleDefinition.ts';
 import type { Session } from './session.ts';
-import { timeLeft } from './session.ts';
-import type { Source, SourceAsk, Sources } from './sources.ts';
+import { canBeHandedOut, timeLeft } from './session.ts';
+import { type Source, type SourceAsk, type Sources, describe } from './sources.ts';
 import { MINUTE, SECOND } from './time.ts';
 
 /** What a tool, or a person's command, asks credentials for. */
 export interface HandOutAsk extends SourceAsk, Consent {
   readonly requester: Requester;
   readonly delivery: HandOutDelivery;
-  /** Whether it waits while the popup asks a person. */
-  readonly mayWait: boolean;
+  /** Whether the popup asks a person, and it waits meanwhile; or is answered at once, and asks again by itself; or nobody is asked. */
+  readonly popup: 'awaited' | 'called' | 'none';
   /** Whether a person's own command asks, which breaks a quiet. */
   readonly byPerson: boolean;
   /** Seconds that must be left; 0 for what may be handed out at all. */
   readonly leastSeconds: number;
+  /** Whether the caller gives up soon: where AWS is slow, it gets what is still good. */
+  readonly isHasty?: boolean | undefined;
   /** Six digits, where a person has typed them for this. */
   readonly code?: string | undefined;
 }
@@ -53,9 +55,11 @@ interface Parts {
 }
 
 const nameOf = (source: Source): string => (source.kind === 'role' ? source.role.name : source.identity.name);
-const sessionNameOf = (source: Source): string | undefined => (source.kind === 'role' ? source.role.hop.roleSessionName : undefined);
 const consentIn = ({ replace, setAside }: Consent): Consent => ({ replace, setAside });
 const longestOf = (source: Source): number => (source.kind === 'role' ? source.way.seconds : durationOf(source.identity));
+
+/** How long AWS may take where what is at hand is still good: the JavaScript SDK gives the endpoint one second. */
+const HASTE = 0.6 * SECOND;
 
 /** Gives credentials to tools, and records who got what. */
 export function createHandOuts({ sources, identities, logins, openings, recording, awsClock }: Parts) {
@@ -75,13 +79,25 @@ export function createHandOuts({ sources, identities, logins, openings, recordin
     throw new Failure('roleCodeNeeded', { role: source.role.name, identity: source.identity.name, minutes: (source.way.seconds * SECOND) / MINUTE });
   }
 
-  async function sessionFor(source: Source, { code, leastSeconds, mayWait, requester, byPerson, ...ask }: HandOutAsk): Promise<Session> {
+  /** What is at hand, where it is still good and a new one takes long; that comes to whoever asks next. */
+  function atOnce(source: Source, request: Promise<Session>): Promise<Session> {
+    const atHand = openings.current(source);
+    if (!atHand || !canBeHandedOut(atHand, awsClock.now())) return request;
+    return new Promise((resolve, reject) => {
+      const cancel = awsClock.at(new Date(awsClock.now().getTime() + HASTE), () => resolve(atHand));
+      void request.then(resolve, reject).finally(cancel);
+    });
+  }
+
+  async function sessionFor(source: Source, { code, leastSeconds, popup, requester, byPerson, isHasty, ...ask }: HandOutAsk): Promise<Session> {
     if (code !== undefined) return (await openings.open(source, code, consentIn(ask))).session;
     refuseImpossible(source, leastSeconds);
     try {
-      return await enough(source, leastSeconds);
+      const session = enough(source, leastSeconds);
+      return await (isHasty ? atOnce(source, session) : session);
     } catch (failure) {
-      if (!mayWait) throw failure;
+      if (popup === 'called') openings.callForCode(source, failure, requester);
+      if (popup !== 'awaited') throw failure;
       await openings.waitForCode(source, failure, { requester, byPerson, force: leastSeconds > 0 });
       return openings.session(sources.find(ask));
     }
@@ -101,7 +117,8 @@ export function createHandOuts({ sources, identities, logins, openings, recordin
     /** Credentials that work for a while, opened with the code that came along, or with one that a person types meanwhile. */
     async handOut(ask: HandOutAsk): Promise<HandOut> {
       const source = sources.find(ask);
-      const about = { profile: nameOf(source), roleSessionName: sessionNameOf(source), requester: ask.requester, delivery: ask.delivery };
+      const { name, pid } = ask.requester;
+      const about = { ...describe(source), requester: { name, pid }, delivery: ask.delivery };
       return recording.handOut(about, async () => {
         const session = await sessionFor(source, ask);
         const accountId = source.kind === 'role' ? accountOf(source.role.hop.roleArn) : source.identity.accountId;

@@ -106,10 +106,17 @@ export function createOpenings({ sources, logins, roleSessions, attempts, reques
     else throw failure;
   }
 
+  /** Brings the popup up for the code that is wanted, where one is; nobody waits. */
+  function callForCode(source: Source, failure: unknown, requester: Requester): void {
+    if (isFailure(failure, 'codeNeeded')) requests.call({ identity: source.identity.name }, requester);
+    else if (isFailure(failure, 'roleCodeNeeded')) requests.call(wantedBy(source), requester);
+  }
+
   return {
     session,
     open,
     waitForCode,
+    callForCode,
     codeWantedFor,
     /** The device whose code is wanted for a source. */
     deviceOf: (source: Source): string => deviceFor(source.identity, source.kind === 'role' && source.way.kind === 'ownCode' ? source.role.device : undefined),

@@ -1,7 +1,7 @@
-import type { AppState, Capabilities, DevicePicture, IdentityPicture, Places, PlaintextKey, SessionPicture } from './appState.ts';
+import type { AppState, Capabilities, DevicePicture, IdentityPicture, Places, PlaintextKey, SessionPicture, WaitingPicture } from './appState.ts';
 import type { AwsClock } from './awsClock.ts';
 import { WORTH_TELLING } from './awsClock.ts';
-import type { CodeRequests } from './codeRequests.ts';
+import type { CodeRequests, Queue } from './codeRequests.ts';
 import type { Failure } from './failure.ts';
 import type { Identity } from './identity.ts';
 import { deviceName, durationOf, isRoot, isUsableDevice, userName } from './identity.ts';
@@ -47,8 +47,10 @@ function drawSession(session: Session | undefined, now: Date, lead: number): Ses
   return { state, startedAt: session.startedAt.getTime(), expiresAt: session.expiresAt.getTime(), mfa: session.mfa };
 }
 
+const drawWaiting = (queue: Queue | undefined): WaitingPicture | null =>
+  queue ? { role: queue.role ?? null, requester: queue.requester.name, pid: queue.requester.pid ?? null, others: queue.others, state: queue.state } : null;
+
 function drawIdentity(identity: Identity, scene: Scene): IdentityPicture {
-  const waiting = scene.waiting(identity.name);
   const refusal = scene.refusalOf(identity.id);
   const serials = identity.device && !identity.devices.includes(identity.device) ? [identity.device, ...identity.devices] : identity.devices;
   return {
@@ -67,7 +69,7 @@ function drawIdentity(identity: Identity, scene: Scene): IdentityPicture {
     snoozed: scene.isSnoozed(identity.id),
     checking: scene.isChecking(identity.id),
     refusal: refusal ? explain(refusal) : null,
-    waiting: waiting ? { role: waiting.role ?? null, requester: waiting.requester.name, pid: waiting.requester.pid ?? null, others: waiting.others } : null,
+    waiting: drawWaiting(scene.waiting(identity.name)),
   };
 }
 

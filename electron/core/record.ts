@@ -16,7 +16,7 @@ export interface Recorded {
   readonly profile?: string | undefined;
   readonly roleSessionName?: string | undefined;
   /** As it claims to be. */
-  readonly requester?: Requester | undefined;
+  readonly requester?: Pick<Requester, 'name' | 'pid'> | undefined;
   readonly delivery?: HandOutDelivery | undefined;
   readonly target?: string | undefined;
   /** Said where no code stands behind the session. */
@@ -50,6 +50,8 @@ export function createRecording({ record, awsClock }: { record: ActivityRecord; 
         throw error;
       }
     },
+    /** Credentials that went out by themselves, asked for by nobody at this moment. */
+    given: (recorded: Omit<Recorded, 'event'>): void => add({ event: 'credentials', ...recorded }, 'done'),
     /** A change: recorded once it is done; `about` may leave it out. */
     async change<T>(action: () => Promise<T>, about: (done: T) => Recorded | undefined): Promise<T> {
       const done = await action();

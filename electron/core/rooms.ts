@@ -133,7 +133,7 @@ export function furnish({ clock, awsClock, keys, sts, iam, files, backups, log, 
   const recording = createRecording({ record: world.record, awsClock });
   const handOuts = createHandOuts({ sources, identities, logins, openings, recording, awsClock });
   const freshness = createFreshness({
-    book, logins, sources, openings, deliveries, awsClock, troubles,
+    book, logins, sources, openings, deliveries, recording, awsClock, troubles,
     random: world.random,
     onChange: redraw,
     onOpened: store,

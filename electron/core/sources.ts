@@ -121,6 +121,12 @@ export function createSources({ book, profiles, identities }: Parts) {
 
 export type Sources = ReturnType<typeof createSources>;
 
+/** A source as the record names it: a role with the name of its session, under which CloudTrail shows it. */
+export const describe = (source: Source): { profile: string; roleSessionName: string | undefined } =>
+  source.kind === 'role'
+    ? { profile: source.role.name, roleSessionName: source.role.hop.roleSessionName }
+    : { profile: source.identity.name, roleSessionName: undefined };
+
 /** What comes of it; undefined where it fails. */
 export function attempt<T>(what: () => T): T | undefined {
   try {

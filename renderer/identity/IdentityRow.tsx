@@ -12,7 +12,7 @@ interface IdentityRowProps {
 }
 
 function newsOf({ waiting, checking, refusal }: IdentityPicture): string | null {
-  if (waiting) return `${waiting.requester} waits`;
+  if (waiting) return `${waiting.requester} ${waiting.state === 'waits' ? 'waits' : 'asked'}`;
   if (checking) return 'checking…';
   return refusal && 'refused';
 }

@@ -19,7 +19,7 @@ const silent = { warn: () => {} };
 /** The endpoint of a home, as a start of the application opens it. */
 async function openAt(home: string, log: Log = silent, bounds = endpointLimits) {
   const { keyfob } = fakeKeyfob();
-  const endpoint = createEndpoint({ home, keyfob, log, bounds });
+  const endpoint = createEndpoint({ home, keyfob, hasDisplay: true, log, bounds });
   onTestFinished(endpoint.close);
   await endpoint.open();
   return endpoint;
@@ -33,7 +33,7 @@ test('a program with the token gets credentials at once, as the SDKs read them',
     status: 200,
     json: { AccessKeyId: expect.any(String), SecretAccessKey: expect.any(String), Token: expect.any(String), Expiration: expect.stringMatching(/^[\d-]+T[\d:]+Z$/), AccountId: '111122223333' },
   });
-  expect(calls).toContainEqual({ verb: 'handOut', given: expect.objectContaining({ profile: 'alice', delivery: 'endpoint', mayWait: false, byPerson: false }) });
+  expect(calls).toContainEqual({ verb: 'handOut', given: expect.objectContaining({ profile: 'alice', delivery: 'endpoint', popup: 'called', byPerson: false }) });
 });
 
 test('a refusal is one sentence, under the names that every SDK reads', async () => {

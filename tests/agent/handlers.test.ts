@@ -77,7 +77,7 @@ test('without a code the popup asks, called by a person, and is told who waits a
   await expect(clientOf(home).ask('login', { force: false, duration: 900, replace: true })).resolves.toMatchObject({ ok: true, value: { name: 'alice' } });
   expect(calls.at(-1)).toEqual({
     verb: 'waitForLogin',
-    given: { ask: { identity: 'alice', durationSeconds: 900, force: false, replace: true }, requester: { name: 'keyfob', pid: process.pid }, byPerson: true },
+    given: { ask: { identity: 'alice', durationSeconds: 900, force: false, replace: true }, requester: { name: 'keyfob', pid: process.pid, onGone: expect.any(Function) }, byPerson: true },
   });
 });
 
@@ -161,18 +161,18 @@ test('credentials go to who asks, with everything that was said, and its name wh
   });
   expect(calls.at(-1)).toMatchObject({
     verb: 'handOut',
-    given: { profile: ask.profile, adHoc: { source: 'alice', durationSeconds: 900 }, requester: { name: 'aws', pid: 42 }, leastSeconds: 600, mayWait: true },
+    given: { profile: ask.profile, adHoc: { source: 'alice', durationSeconds: 900 }, requester: { name: 'aws', pid: 42 }, leastSeconds: 600, popup: 'awaited' },
   });
   await clientOf(home).ask('credentials', { profile: 'alice', delivery: 'env', mayWait: false, byPerson: true, code: '123456' });
   expect(calls.at(-1)).toMatchObject({
-    given: { profile: 'alice', adHoc: undefined, requester: { name: 'keyfob', pid: process.pid }, delivery: 'env', mayWait: false, byPerson: true, leastSeconds: 0, code: '123456' },
+    given: { profile: 'alice', adHoc: undefined, requester: { name: 'keyfob', pid: process.pid }, delivery: 'env', popup: 'none', byPerson: true, leastSeconds: 0, code: '123456' },
   });
 });
 
 test('where there is no display nobody waits for credentials', async () => {
   const { home, calls } = await runAgent({ hasDisplay: false });
   await clientOf(home).ask('credentials', { profile: 'alice', delivery: 'process', mayWait: true, byPerson: false });
-  expect(calls.at(-1)).toMatchObject({ given: { mayWait: false } });
+  expect(calls.at(-1)).toMatchObject({ given: { popup: 'none' } });
 });
 
 test('before credentials are asked for with a code, its device is named', async () => {

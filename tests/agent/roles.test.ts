@@ -44,7 +44,7 @@ test('without a code the popup is asked for a role, and the command goes on with
   await expect(clientOf(home).ask('use', { ...options, popup: false })).resolves.toMatchObject({ ok: false, code: 'roleCodeNeeded' });
   expect(waited).toEqual([]);
   await expect(clientOf(home).ask('use', { ...options, popup: true })).resolves.toMatchObject({ ok: true, value: { name: 'dev', target: 'default' } });
-  expect(waited).toEqual([['dev', { name: 'keyfob', pid: process.pid }, true]]);
+  expect(waited).toEqual([['dev', { name: 'keyfob', pid: process.pid, onGone: expect.any(Function) }, true]]);
 });
 
 test('without a display a role that wants a code is refused at once', async () => {

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { limits } from '../../electron/agent/server.ts';
 import type { AskName } from '../../electron/agent/wire.ts';
 import { headers } from '../../electron/agent/wire.ts';
+import { Failure } from '../../electron/core/failure.ts';
 import { MINUTE } from '../../electron/core/time.ts';
 import { clientOf, parseAnswer, requestText, runAgent, someContext, speak } from '../support/agent.ts';
 
@@ -192,4 +193,28 @@ test('no code and no secret reaches the log', async () => {
 
 test('slow callers are not looked for so often that an idle application could not sleep', () => {
   expect(limits.look).toBeGreaterThanOrEqual(MINUTE);
+});
+
+test('a caller that hangs up while it waits is known to be gone, one that was answered is not', async () => {
+  const gone: string[] = [];
+  let reached = () => {};
+  const waits = new Promise<void>((resolve) => (reached = resolve));
+  const { agent, open } = await runAgent({
+    keyfob: {
+      waitForLogin: (ask, { onGone }) =>
+        new Promise((resolve, reject) => {
+          onGone?.(() => {
+            gone.push(ask.identity ?? '');
+            reject(new Failure('callerGone', { identity: 'alice' }));
+          });
+          if (ask.device) resolve(open());
+          else reached();
+        }),
+    },
+  });
+  await put(agent.socket, requestText('login', '{"force":false,"device":"x"}'));
+  const caller = connect(agent.socket, () => caller.write(requestText('login', '{"force":true}')));
+  await waits;
+  caller.destroy();
+  await expect.poll(() => gone).toEqual(['alice']);
 });

@@ -23,7 +23,7 @@ test('two hundred callers at once call the popup once, and one session answers t
   const { requests, asked, pending } = setUp();
   const all = Array.from({ length: 200 }, () => requests.waitFor({ identity: 'work' }, aws, false));
   expect(asked).toEqual([['work', false]]);
-  expect(requests.waiting('work')).toEqual({ role: undefined, requester: aws, others: 199 });
+  expect(requests.waiting('work')).toEqual({ role: undefined, requester: aws, others: 199, state: 'waits' });
   requests.opened({ identity: 'work' });
   await Promise.all(all);
   expect(requests.waiting('work')).toBeUndefined();
@@ -61,4 +61,91 @@ test('identities wait apart', async () => {
   await work;
   requests.notNow('home');
   await expect(home).rejects.toMatchObject({ code: 'notNow' });
+});
+
+test('a program that asks again and again calls the popup once, for an hour', async () => {
+  const { requests, asked, advance } = setUp();
+  for (let minute = 0; minute < 60; minute += 1) {
+    void requests.waitFor({ identity: 'work' }, aws, false).catch(() => {});
+    requests.call({ identity: 'work' }, { name: 'boto3', pid: undefined });
+    advance(MINUTE);
+  }
+  expect(asked).toEqual([['work', false]]);
+});
+
+test('the popup comes again for a session that has ended once more, and for a role’s own code', () => {
+  const { requests, asked } = setUp();
+  void requests.waitFor({ identity: 'work' }, aws, false);
+  requests.opened({ identity: 'work' });
+  requests.call({ identity: 'work' }, aws);
+  requests.call({ identity: 'work', role: 'billing' }, aws);
+  requests.call({ identity: 'work', role: 'billing' }, aws);
+  expect(asked).toHaveLength(3);
+});
+
+test('a person who comes back to the computer is asked again, and once', async () => {
+  const { requests, asked, advance } = setUp();
+  const waiting = requests.waitFor({ identity: 'work' }, aws, false);
+  advance(2 * MINUTE);
+  await expect(waiting).rejects.toMatchObject({ code: 'nobodyAnswered' });
+  requests.personIsBack();
+  requests.call({ identity: 'work' }, aws);
+  requests.call({ identity: 'work' }, aws);
+  expect(asked).toHaveLength(2);
+});
+
+test('a caller that is gone leaves the queue at once, and the popup knows that it may have to be started again', async () => {
+  const { requests, pending } = setUp();
+  let leave = () => {};
+  const gone = requests.waitFor({ identity: 'work' }, { ...aws, onGone: (listener) => (leave = listener) }, false);
+  const stays = requests.waitFor({ identity: 'work' }, { name: 'terraform', pid: 7 }, false);
+  leave();
+  await expect(gone).rejects.toMatchObject({ code: 'callerGone' });
+  expect(requests.waiting('work')).toMatchObject({ requester: { name: 'terraform' }, others: 0, state: 'waits' });
+  requests.opened({ identity: 'work' });
+  await stays;
+  leave();
+  expect(requests.waiting('work')).toBeUndefined();
+  expect(pending()).toBe(0);
+});
+
+test('who gave up is told of for ten minutes, or until the code comes after all', async () => {
+  const { requests, advance, pending } = setUp();
+  const giveUp = async () => {
+    const waiting = requests.waitFor({ identity: 'work' }, aws, false);
+    advance(2 * MINUTE);
+    await expect(waiting).rejects.toMatchObject({ code: 'nobodyAnswered' });
+  };
+  await giveUp();
+  expect(requests.waiting('work')).toEqual({ role: undefined, requester: aws, others: 0, state: 'gaveUp' });
+  requests.opened({ identity: 'work' });
+  expect(requests.waiting('work')).toBeUndefined();
+  await giveUp();
+  advance(10 * MINUTE);
+  expect(requests.waiting('work')).toBeUndefined();
+  expect(pending()).toBe(0);
+});
+
+test('a person’s own command that was broken off is not told of', async () => {
+  const { requests } = setUp();
+  let leave = () => {};
+  const waiting = requests.waitFor({ identity: 'work' }, { name: 'keyfob', pid: 7, onGone: (listener) => (leave = listener) }, true);
+  leave();
+  await expect(waiting).rejects.toMatchObject({ code: 'callerGone' });
+  expect(requests.waiting('work')).toBeUndefined();
+});
+
+test('who does not wait is shown as one that asks again, and is quiet after “Not now”', () => {
+  const { requests, asked, advance, pending } = setUp();
+  requests.call({ identity: 'work' }, aws);
+  expect(requests.waiting('work')).toEqual({ role: undefined, requester: aws, others: 0, state: 'asksAgain' });
+  requests.notNow('work');
+  requests.call({ identity: 'work' }, aws);
+  expect(requests.waiting('work')).toBeUndefined();
+  expect(asked).toHaveLength(1);
+  advance(10 * MINUTE);
+  requests.call({ identity: 'work' }, aws);
+  expect(asked).toHaveLength(2);
+  requests.opened({ identity: 'work' });
+  expect(pending()).toBe(0);
 });

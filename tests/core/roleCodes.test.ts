@@ -69,7 +69,7 @@ test('whoever waits for a role’s own code goes on with the one that a person e
   const world = await aDay(role('billing', 'duration_seconds = 14400'));
   const waiting = world.keyfob.waitForSession({ profile: 'billing' }, { name: 'terraform', pid: 7 }, false);
   await settled();
-  expect(world.keyfob.state().identities[0]?.waiting).toEqual({ role: 'billing', requester: 'terraform', pid: 7, others: 0 });
+  expect(world.keyfob.state().identities[0]?.waiting).toEqual({ role: 'billing', requester: 'terraform', pid: 7, others: 0, state: 'waits' });
   await world.keyfob.login({ code: '222222', force: true }); // another code opens something else
   await settled();
   expect(world.keyfob.state().identities[0]?.waiting).toMatchObject({ role: 'billing' });

@@ -18,7 +18,7 @@ test('a root user is offered no more than AWS gives it', () => {
 const quiet = identity({ name: 'quiet' });
 const open = identity({ name: 'open', session: session(9_000_000) });
 const ending = identity({ name: 'ending', session: session(600_000, 'ending') });
-const waiting = identity({ name: 'waiting', waiting: { role: null, requester: 'aws', pid: 1, others: 0 } });
+const waiting = identity({ name: 'waiting', waiting: { role: null, requester: 'aws', pid: 1, others: 0, state: 'waits' } });
 
 test('the identity that a tool waits for stands first, then one whose session ends, then an open one', () => {
   const pressing = (...identities: (typeof quiet)[]) => mostPressing(appState({ identities }));

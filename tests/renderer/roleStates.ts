@@ -92,7 +92,7 @@ export const roleStates = {
   rolesUnserved: withRoles({ roles: [developer, readOnly, billing, ...unserved] }),
   targetHeldElsewhere: withRoles({ targets: [target('client-audit'), own] }),
   toolWaitingForRole: withRoles({
-    identities: [identity({ session: live, waiting: { role: 'acme-root', requester: 'terraform', pid: 48213, others: 0 } })],
+    identities: [identity({ session: live, waiting: { role: 'acme-root', requester: 'terraform', pid: 48213, others: 0, state: 'waits' } })],
     spotlight: 'work',
   }),
   fiveThousandRoles: withRoles({ roles: manyRoles(5012), targets: [target('acme-dev-1'), own] }),

@@ -78,7 +78,15 @@ export const states = {
   clockOff: appState({ clockOffset: 7 * MINUTE, clockWarning: { minutes: 7, direction: 'slow' } }),
   otherEndpoint: appState({ endpoint: 'localhost:4566' }),
   toolWaiting: appState({
-    identities: [identity({ session: ended, waiting: { role: 'Developer', requester: 'aws', pid: 48213, others: 2 } })],
+    identities: [identity({ session: ended, waiting: { role: 'Developer', requester: 'aws', pid: 48213, others: 2, state: 'waits' } })],
+    spotlight: 'work',
+  }),
+  toolGaveUp: appState({
+    identities: [identity({ session: ended, waiting: { role: null, requester: 'terraform', pid: 48213, others: 0, state: 'gaveUp' } })],
+    spotlight: 'work',
+  }),
+  toolAsksAgain: appState({
+    identities: [identity({ session: ended, waiting: { role: null, requester: 'Boto3', pid: null, others: 0, state: 'asksAgain' } })],
     spotlight: 'work',
   }),
   several: appState({ identities: [client, identity({ session: ending }), personal], spotlight: 'work' }),

@@ -47,7 +47,7 @@ export async function runAgent({ keyfob: overrides, bounds, hasDisplay = true, h
   const logged: string[] = [];
   const happened: string[] = [];
   const log = { warn: (event: string, error?: unknown) => void logged.push(error instanceof Error ? `${event} ${error.message}` : event) };
-  const endpoint = createEndpoint({ home, keyfob, log });
+  const endpoint = createEndpoint({ home, keyfob, hasDisplay, log });
   onTestFinished(endpoint.close);
   const handlers = createHandlers({
     keyfob,

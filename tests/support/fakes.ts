@@ -95,6 +95,7 @@ export function fakeSts(clock: Clock) {
   const calls: { operation: string; code?: string | undefined }[] = [];
   const assumed: Assumed[] = [];
   let refusal: (ask: Assumed) => Failure | undefined = () => undefined;
+  let held = Promise.resolve();
   const sts: Sts = {
     async getSessionToken(_key, { codeOf, durationSeconds }) {
       calls.push({ operation: 'GetSessionToken', code: codeOf?.code });
@@ -111,6 +112,7 @@ export function fakeSts(clock: Clock) {
       const refused = refusal(one);
       if (refused) throw refused;
       const credentials = { accessKeyId: `ASIA${assumed.length}`, secretAccessKey: 'role-secret', sessionToken: 'role-token' };
+      await held;
       return aSession(clock.now(), ask.durationSeconds * 1000, { credentials });
     },
   };
@@ -118,6 +120,12 @@ export function fakeSts(clock: Clock) {
     sts,
     calls,
     assumed,
+    /** Lets requests for roles wait until the function returned is called. */
+    hold(): () => void {
+      let go = () => {};
+      held = new Promise((resolve) => (go = resolve));
+      return go;
+    },
     /** Decides which requests for roles are refused, and how. */
     refuseRoles: (next: (ask: Assumed) => Failure | undefined): void => void (refusal = next),
   };

@@ -18,12 +18,14 @@ const TRIES = 20;
 interface Parts {
   readonly home: string;
   readonly keyfob: Pick<Keyfob, 'handOut'>;
+  /** Whether codes can be asked for in the popup. */
+  readonly hasDisplay: boolean;
   readonly log: Log;
   readonly bounds?: typeof endpointLimits;
 }
 
 /** The door for long-running programs: it answers at once, and never waits for a person. */
-export function createEndpoint({ home, keyfob, log, bounds }: Parts) {
+export function createEndpoint({ home, keyfob, hasDisplay, log, bounds }: Parts) {
   let listening: Promise<{ server: Server; port: number }> | undefined;
 
   const give = ({ profile, ...said }: EndpointOptions, name: string) =>
@@ -32,9 +34,10 @@ export function createEndpoint({ home, keyfob, log, bounds }: Parts) {
       adHoc: adHocIn(said),
       requester: { name, pid: undefined },
       delivery: 'endpoint',
-      mayWait: false,
+      popup: hasDisplay ? 'called' : 'none',
       byPerson: false,
       leastSeconds: 0,
+      isHasty: true,
     });
 
   /** The token of this run is written once nobody else can hear it. */

@@ -57,6 +57,10 @@ export const aboutCodes = {
     what: `${whatIsOver(wanted)}, and nobody entered a code within two minutes.`,
     next: `Run: ${commandFor(wanted)}`,
   }),
+  callerGone: (wanted) => ({
+    what: `${whatIsOver(wanted)}, and the program that asked did not wait for the code.`,
+    next: 'Start it again once the session is open.',
+  }),
   notNow: ({ minutes, ...wanted }) => ({
     what: `${whatIsOver(wanted)}, and the request for a code was put off.`,
     next: `Run: ${commandFor(wanted)} (Keyfob asks again in ${plural(minutes, 'minute')}).`,
