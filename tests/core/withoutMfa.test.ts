@@ -3,7 +3,7 @@ import type { HandOutAsk } from '../../electron/core/handOuts.ts';
 import { withAlice } from '../support/coreWorld.ts';
 import { role } from '../support/roles.ts';
 
-const ask: HandOutAsk = { profile: 'alice', requester: { name: 'aws', pid: 1 }, delivery: 'process', mayWait: false, byPerson: false, leastSeconds: 0 };
+const ask: HandOutAsk = { profile: 'alice', requester: { name: 'aws', pid: 1 }, delivery: 'process', popup: 'none', byPerson: false, leastSeconds: 0 };
 const lone = { event: 'credentials', outcome: 'done', withoutMfa: true };
 
 test('a session without a code is marked in the picture, for who gets it, and in the record', async () => {
