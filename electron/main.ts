@@ -12,6 +12,7 @@ import { createFingerprint } from './adapters/fingerprint.ts';
 import { homeFiles } from './adapters/homeFiles.ts';
 import { homeFolder, keychainService, usualHome } from './adapters/homeFolder.ts';
 import { createKeychain } from './adapters/keychain.ts';
+import { createKeyJournalFile } from './adapters/keyJournalFile.ts';
 import { createFileLog } from './adapters/log.ts';
 import { newId } from './adapters/newId.ts';
 import { createRecordFile } from './adapters/recordFile.ts';
@@ -60,6 +61,7 @@ const keyfob = createKeyfob({
   backups,
   store: createSessionStore({ file: places.sessions, seal: seal('sessions', places.sessions) }),
   settings: createSettingsFile(places.settings),
+  keyJournal: createKeyJournalFile(places.keys),
   fingerprint: createFingerprint(),
   newId,
   record,

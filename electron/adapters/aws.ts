@@ -1,10 +1,11 @@
-import type { Iam, MfaDevices, PolicyReader, Sts } from '../core/ports.ts';
+import type { Iam, MfaDevices, PolicyReader, Sts, UserKeys } from '../core/ports.ts';
 import type { Way } from './awsCalls.ts';
 
 interface Aws {
   readonly sts: Sts;
   readonly iam: Iam;
   readonly mfaDevices: MfaDevices;
+  readonly userKeys: UserKeys;
   readonly policies: PolicyReader;
 }
 
@@ -13,15 +14,16 @@ export function createAws(way: Way): Aws {
   let loading: Promise<Aws> | undefined;
 
   async function load(): Promise<Aws> {
-    const [{ createAwsCalls }, { createSts }, { createIam }, { createMfaDevices }, { createPolicyReader }] = await Promise.all([
+    const [{ createAwsCalls }, { createSts }, { createIam }, { createMfaDevices }, { createUserKeys }, { createPolicyReader }] = await Promise.all([
       import('./awsCalls.ts'),
       import('./sts.ts'),
       import('./iam.ts'),
       import('./iamDevices.ts'),
+      import('./userKeys.ts'),
       import('./iamPolicies.ts'),
     ]);
     const call = createAwsCalls(way);
-    return { sts: createSts({ call, awsClock: way.awsClock }), iam: createIam({ call }), mfaDevices: createMfaDevices({ call }), policies: createPolicyReader({ call }) };
+    return { sts: createSts({ call, awsClock: way.awsClock }), iam: createIam({ call }), mfaDevices: createMfaDevices({ call }), userKeys: createUserKeys({ call }), policies: createPolicyReader({ call }) };
   }
 
   const loaded = () => (loading ??= load());
@@ -42,6 +44,13 @@ export function createAws(way: Way): Aws {
       deactivate: async (...ask) => (await loaded()).mfaDevices.deactivate(...ask),
       delete: async (...ask) => (await loaded()).mfaDevices.delete(...ask),
       listUnassigned: async (...ask) => (await loaded()).mfaDevices.listUnassigned(...ask),
+    },
+    userKeys: {
+      list: async (...ask) => (await loaded()).userKeys.list(...ask),
+      create: async (...ask) => (await loaded()).userKeys.create(...ask),
+      setActive: async (...ask) => (await loaded()).userKeys.setActive(...ask),
+      remove: async (...ask) => (await loaded()).userKeys.remove(...ask),
+      lastUse: async (...ask) => (await loaded()).userKeys.lastUse(...ask),
     },
     policies: {
       ofUser: async (...ask) => (await loaded()).policies.ofUser(...ask),

@@ -23,6 +23,8 @@ const ATTEMPTS = 3;
 export interface Wish extends Call {
   readonly service: Service;
   readonly region?: string | undefined;
+  /** Never tried a second time by itself: it would do twice what it does. */
+  readonly once?: boolean;
   /** An ARN whose partition the call belongs to. */
   readonly arn?: string | undefined;
 }
@@ -58,10 +60,10 @@ export function createAwsCalls({ environment, awsClock, limits = { connect: CONN
     const carriesCode = wish.codeOf !== undefined;
     const region = regionOf({ asked: wish.region, ambient: environment.region, arn: wish.arn });
     const endpoint = endpointOf(wish.service, region, overrides[wish.service]);
-    const { journey, requestHandler } = transport.begin(endpoint.url, { fresh: carriesCode });
+    const { journey, requestHandler } = transport.begin(endpoint.url, { fresh: carriesCode || wish.once === true });
     const signal = AbortSignal.timeout(limits.whole);
     try {
-      const client = create(clientConfig(wish, endpoint, requestHandler, carriesCode ? 1 : ATTEMPTS));
+      const client = create(clientConfig(wish, endpoint, requestHandler, carriesCode || wish.once ? 1 : ATTEMPTS));
       signByAwsClock(client);
       return await send(client, signal);
     } catch (error) {

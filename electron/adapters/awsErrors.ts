@@ -72,6 +72,9 @@ const table: readonly Row[] = [
   { code: DENIED, message: /with session credentials/, failure: (at) => new Failure('sourceIsTemporary', {}, at) },
   // E16
   { code: DENIED, message: /may not be assumed by root/, failure: (at) => new Failure('rootCannotAssume', {}, at) },
+  // IAM's own (aws.md §2)
+  { code: /^LimitExceeded(Exception)?$/, action: /^iam:CreateAccessKey$/, failure: (at) => new Failure('keyQuota', {}, at) },
+  { code: /^NoSuchEntity(Exception)?$/, action: /AccessKey(LastUsed)?$/, failure: (at) => new Failure('accessKeyGone', {}, at) },
   // E5
   { code: DENIED, action: ASSUME_ROLE, message: /no role trust policy|resource-based policy/, failure: (at) => roleRefused(at, 'trust') },
   { code: DENIED, action: ASSUME_ROLE, message: /identity-based policy|permissions boundary|service control policy/, failure: (at) => roleRefused(at, 'permission') },

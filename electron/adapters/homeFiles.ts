@@ -4,6 +4,7 @@ import { join } from 'node:path';
 export const homeFiles = (home: string) => ({
   settings: join(home, 'settings.ini'),
   sessions: join(home, 'sessions.sealed'),
+  keys: join(home, 'keys.json'),
   backups: join(home, 'backups'),
   log: join(home, 'keyfob.log'),
   record: join(home, 'record.jsonl'),

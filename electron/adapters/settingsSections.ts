@@ -1,5 +1,6 @@
 import type { Identity } from '../core/identity.ts';
 import { DEFAULT_DURATION } from '../core/identity.ts';
+import { defaultKeyRules } from '../core/keyLife.ts';
 import type { AdHocRole, Occupancy, RoleChoice, Settings } from '../core/settings.ts';
 import { defaultSettings, ROLE_COLOURS } from '../core/settings.ts';
 import { SECOND } from '../core/time.ts';
@@ -24,7 +25,7 @@ const yesOrNo = (reader: Reader, key: string): boolean => reader.oneOf(key, ['tr
 export const generalSection: Section<General> = {
   keys: [
     'last_used', 'reminder_seconds', 'shortcut', 'theme', 'launch_at_login', 'lock_on_screen_lock', 'lock_on_suspend',
-    'lock_after_hours', 'kept_plaintext_keys', 'hints_shown',
+    'lock_after_hours', 'rotate_keys_after_days', 'keep_old_keys_days', 'remind_of_keys_after_days', 'kept_plaintext_keys', 'hints_shown',
   ],
   read: (reader) => ({
     lastUsed: reader.text('last_used'),
@@ -37,10 +38,15 @@ export const generalSection: Section<General> = {
       suspend: yesOrNo(reader, 'lock_on_suspend'),
       afterHours: reader.number('lock_after_hours') ?? 0,
     },
+    keyRules: {
+      rotateAfter: reader.number('rotate_keys_after_days'),
+      keepOld: reader.number('keep_old_keys_days') ?? defaultKeyRules.keepOld,
+      remindAfter: reader.number('remind_of_keys_after_days') ?? defaultKeyRules.remindAfter,
+    },
     keptPlaintextKeys: reader.list('kept_plaintext_keys'),
     hintsShown: reader.list('hints_shown'),
   }),
-  write: ({ lastUsed, reminderLead, shortcut, theme, launchAtLogin, lockOn, keptPlaintextKeys, hintsShown }) => ({
+  write: ({ lastUsed, reminderLead, shortcut, theme, launchAtLogin, lockOn, keyRules, keptPlaintextKeys, hintsShown }) => ({
     ...text('last_used', lastUsed),
     reminder_seconds: String(reminderLead / SECOND),
     ...text('shortcut', shortcut),
@@ -49,6 +55,9 @@ export const generalSection: Section<General> = {
     lock_on_screen_lock: String(lockOn.screenLock),
     lock_on_suspend: String(lockOn.suspend),
     lock_after_hours: String(lockOn.afterHours),
+    ...text('rotate_keys_after_days', keyRules.rotateAfter?.toString()),
+    keep_old_keys_days: String(keyRules.keepOld),
+    remind_of_keys_after_days: String(keyRules.remindAfter),
     kept_plaintext_keys: texts(keptPlaintextKeys),
     hints_shown: texts(hintsShown),
   }),

@@ -17,7 +17,7 @@ const NOBODY = 'nobody';
 /** Builds the rules over the world; nothing happens before `start`. */
 export function createKeyfob(world: World): Keyfob {
   const rooms = furnish(world);
-  const { book, identities, logins, attempts, requests, sessions, watch, deliveries, listener, profiles, troubles, freshness, uses, sources, openings, roleProfiles, handOuts, enrolment, leftovers } = rooms;
+  const { book, identities, logins, attempts, requests, sessions, watch, deliveries, listener, profiles, troubles, freshness, uses, sources, openings, roleProfiles, handOuts, enrolment, leftovers, rotations } = rooms;
   const life = createLifeOfKeys({ ...rooms, keys: world.keys });
   const { policiesOf } = createPolicyReading({ ...rooms, policies: world.policies });
 
@@ -46,6 +46,11 @@ export function createKeyfob(world: World): Keyfob {
     removeDevice: rooms.removeDevice,
     deleteLeftover: leftovers.remove,
     remove: life.remove,
+    lookAtKeys: rotations.look,
+    planRotation: rotations.plan,
+    rotate: rotations.rotate,
+    resumeRotation: rotations.resume,
+    rollBackRotation: rotations.rollBack,
     prepareLogin: async (ask) => {
       void listener.listen();
       return logins.prepare(ask);
@@ -102,6 +107,7 @@ export function createKeyfob(world: World): Keyfob {
       await Promise.all([profiles.refresh(), listener.listen()]);
       watch.rearm();
       await freshness.refreshAll();
+      rotations.tendAll();
       rooms.changed.tell();
     },
   };
@@ -109,7 +115,7 @@ export function createKeyfob(world: World): Keyfob {
 }
 
 function lifecycle(world: World, rooms: Rooms): Pick<Keyfob, 'start' | 'stop'> {
-  const { book, changed, listener, profiles, troubles, freshness, watch } = rooms;
+  const { book, changed, listener, profiles, troubles, freshness, watch, keyBook, rotations } = rooms;
   let stopWatchingFiles = () => {};
   let stopHearingClock = () => {};
   troubles.onKeychainBack(() => void restoreSessions(world, rooms).then(() => settleTargets(rooms)));
@@ -121,7 +127,9 @@ function lifecycle(world: World, rooms: Rooms): Pick<Keyfob, 'start' | 'stop'> {
         changed.tell();
       });
       await book.load();
+      await keyBook.load().catch((error: unknown) => troubles.note('the journal of the keys was not read', error));
       await restoreSessions(world, rooms);
+      rotations.tendAll();
       stopWatchingFiles = world.files.onChange(() => void profiles.refresh().then(freshness.refreshAll));
       void listener.listen();
       void freshness.refreshAll();

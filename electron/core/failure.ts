@@ -38,6 +38,18 @@ export interface FailureFacts {
   sessionWithoutMfa: None;
   sessionEnded: { identity: string };
   keyMissing: { identity: string };
+  accessKeyGone: None;
+
+  // A rotation; `lastUse` as in keyLife.ts
+  rootKey: { identity: string };
+  secondKeyActive: { accessKeyId: string; lastUse: string };
+  secondKeyInactive: { accessKeyId: string; lastUse: string };
+  keyQuota: None;
+  strangeKey: { accessKeyId: string; lastUse: string };
+  newKeyNotKnown: { accessKeyId: string };
+  onlyWorkingKey: { accessKeyId: string };
+  nothingToResume: { identity: string };
+  nothingToRollBack: { identity: string };
 
   // A refusal by AWS
   clockOff: { minutes: number; direction: 'slow' | 'fast' };
@@ -105,6 +117,7 @@ export interface FailureFacts {
   identityNeeded: { known: string[] };
   identityExists: { name: string };
   keyExists: { name: string; accessKeyId: string };
+  journalBroken: { file: string };
   settingsBroken: { file: string; line: number };
   contextDiffers: { what: string; application: string; caller: string };
   displayMissing: { identity: string };

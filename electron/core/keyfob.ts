@@ -3,11 +3,13 @@ import type { Requester } from './codeRequests.ts';
 import type { AccessKey, Delivery, Identity } from './identity.ts';
 import type { DeviceVerbs } from './deviceVerbs.ts';
 import type { HandOut, HandOutAsk, HandOutPlan } from './handOuts.ts';
+import type { KeyLook, RotationPlan } from './keyLook.ts';
 import type { Note } from './notes.ts';
 import type { HeldPolicies, PoliciesAsk } from './policyReading.ts';
 import type { Session } from './session.ts';
 import type { Way } from './roleDefinition.ts';
 import type { NewRole, RoleChanges } from './roleEditing.ts';
+import type { RotateAsk, RotationResult } from './rotations.ts';
 import type { RoleChoice, SaidOfRole, Settings } from './settings.ts';
 import type { SourceAsk } from './sources.ts';
 
@@ -125,6 +127,17 @@ export interface Keyfob extends DeviceVerbs {
   change(name: string, changes: { rename?: string | undefined } & IdentityChoices & Consent): Promise<IdentityResult>;
   remove(name: string, options: { restore: boolean }): Promise<void>;
 
+  /** Asks AWS about the user's keys; needs an MFA session, as all that follows. */
+  lookAtKeys(name: string): Promise<KeyLook>;
+  /** What a rotation would meet; nothing changes. */
+  planRotation(name: string): Promise<RotationPlan>;
+  /** Replaces the key, or goes on with a rotation that stopped. */
+  rotate(ask: RotateAsk): Promise<RotationResult>;
+  /** Goes on with one that stopped, or deletes an old key at once with `graceDays` 0; fails with `nothingToResume`. */
+  resumeRotation(ask: RotateAsk): Promise<RotationResult>;
+  /** Takes the old key back into use while it is not deleted; fails with `nothingToRollBack`. */
+  rollBackRotation(name: string): Promise<RotationResult>;
+
   /** Refuses what a code could not cure, before anybody is asked for one. */
   prepareLogin(ask: Omit<LoginAsk, 'code'>): Promise<{ identity: Identity; live: Session | undefined }>;
   login(ask: LoginAsk): Promise<LoginResult>;
@@ -165,7 +178,7 @@ export interface Keyfob extends DeviceVerbs {
   backups(): Promise<readonly Backup[]>;
   restoreBackup(name: string): Promise<Backup>;
 
-  changeSettings(changes: Partial<Pick<Settings, 'theme' | 'shortcut' | 'reminderLead' | 'launchAtLogin' | 'lockOn' | 'hintsShown'>>): Promise<void>;
+  changeSettings(changes: Partial<Pick<Settings, 'theme' | 'shortcut' | 'reminderLead' | 'launchAtLogin' | 'lockOn' | 'keyRules' | 'hintsShown'>>): Promise<void>;
   /** The settings as another computer can take them over. */
   portableSettings(): Settings;
   /** Takes over another computer's: its identities wait here for their keys. */

@@ -6,6 +6,7 @@ import type { Logins } from './logins.ts';
 import type { Note } from './notes.ts';
 import type { KeyVault } from './ports.ts';
 import type { ProfileBook } from './profileBook.ts';
+import type { Rotations } from './rotations.ts';
 import type { Sessions } from './sessions.ts';
 import type { ExpiryWatch } from './expiryWatch.ts';
 import type { Uses } from './uses.ts';
@@ -19,10 +20,11 @@ interface Parts {
   readonly logins: Logins;
   readonly watch: ExpiryWatch;
   readonly uses: Uses;
+  readonly rotations: Pick<Rotations, 'forget'>;
 }
 
 /** What happens to an identity in which key, session and shared files have to move together. */
-export function createLifeOfKeys({ keys, identities, profiles, deliveries, sessions, logins, watch, uses }: Parts) {
+export function createLifeOfKeys({ keys, identities, profiles, deliveries, sessions, logins, watch, uses, rotations }: Parts) {
   /** A key leaves the shared files only when the keychain has given it back. */
   async function moveKey(ask: Parameters<Keyfob['moveKey']>[0]): Promise<IdentityResult> {
     const { profile, ...choices } = ask;
@@ -60,6 +62,7 @@ export function createLifeOfKeys({ keys, identities, profiles, deliveries, sessi
     await deliveries.giveBack(identity, key);
     watch.forget(identity.id);
     await sessions.forget(identity.id);
+    await rotations.forget(identity);
     await identities.forget(identity);
   }
 

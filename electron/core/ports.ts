@@ -1,16 +1,20 @@
 import type { AccessKey, Credentials } from './identity.ts';
 import type { Backup } from './keyfob.ts';
+import type { KeyLife } from './keyLife.ts';
 import type { Json } from './policy/json.ts';
 import type { RecordEntry } from './record.ts';
 import type { Session } from './session.ts';
 import type { Settings } from './settings.ts';
 
-/** Long-lived keys, at rest in the keychain. Rejects only with `Failure`. */
+/**
+ * Long-lived keys, at rest in the keychain, each in an entry of its own: an identity's id, and beside it those of keyLife.ts
+ * while its key is rotated. Rejects only with `Failure`.
+ */
 export interface KeyVault {
-  load(identityId: string): Promise<AccessKey | undefined>;
-  save(identityId: string, key: AccessKey): Promise<void>;
+  load(entry: string): Promise<AccessKey | undefined>;
+  save(entry: string, key: AccessKey): Promise<void>;
   /** Removing what is not there is no error. */
-  remove(identityId: string): Promise<void>;
+  remove(entry: string): Promise<void>;
 }
 
 /** Who a key belongs to. Shapes of GetCallerIdentity's answer. */
@@ -82,6 +86,24 @@ export interface MfaDevices {
   listUnassigned(signer: Signer, options?: CallOptions): Promise<readonly string[]>;
 }
 
+/** An access key as IAM lists it. */
+export interface ListedKey {
+  readonly accessKeyId: string;
+  readonly active: boolean;
+  readonly createdAt: Date;
+}
+
+/** A user's own access keys in IAM. Rejects only with `Failure`: `accessKeyGone` where there is no such key. */
+export interface UserKeys {
+  list(signer: Credentials, userName: string, options?: CallOptions): Promise<ListedKey[]>;
+  /** Never repeated by itself: an answer that was lost leaves a key behind of which nobody has the secret. */
+  create(signer: Credentials, userName: string, options?: CallOptions): Promise<AccessKey>;
+  setActive(signer: Credentials, userName: string, accessKeyId: string, active: boolean, options?: CallOptions): Promise<void>;
+  remove(signer: Credentials, userName: string, accessKeyId: string, options?: CallOptions): Promise<void>;
+  /** Undefined where it was never used. */
+  lastUse(signer: Credentials, accessKeyId: string, options?: CallOptions): Promise<Date | undefined>;
+}
+
 /** What `aws iam get-account-authorization-details` prints: who has which policies, documents included. */
 export type AccountDetails = Json;
 
@@ -129,6 +151,12 @@ export interface Backups {
 export interface SessionStore {
   load(): Promise<ReadonlyMap<string, Session>>;
   save(sessions: ReadonlyMap<string, Session>): Promise<void>;
+}
+
+/** What is known of the keys, and the journals of their rotations: on the disk when `save` resolves. */
+export interface KeyJournal {
+  load(): Promise<readonly KeyLife[]>;
+  save(lives: readonly KeyLife[]): Promise<void>;
 }
 
 /** Keyfob's own settings file, readable and editable by a person. */

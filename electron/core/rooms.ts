@@ -14,10 +14,11 @@ import { createHandOuts } from './handOuts.ts';
 import { createIdentities } from './identities.ts';
 import type { Reminder } from './keyfob.ts';
 import { createLeftovers } from './leftovers.ts';
+import { createLifeOfAKey } from './lifeOfAKey.ts';
 import { createListeners } from './listeners.ts';
 import { createLogins } from './logins.ts';
 import { createOpenings } from './openings.ts';
-import type { ActivityRecord, Backups, Fingerprint, Iam, KeyVault, Log, MfaDevices, NewId, PolicyReader, SessionStore, SettingsStore, SharedFiles, Sts } from './ports.ts';
+import type { ActivityRecord, Backups, Fingerprint, Iam, KeyJournal, KeyVault, Log, MfaDevices, NewId, PolicyReader, SessionStore, SettingsStore, SharedFiles, Sts, UserKeys } from './ports.ts';
 import { createProfileBook } from './profileBook.ts';
 import { createRecording } from './record.ts';
 import { createRoleProfiles } from './roleProfiles.ts';
@@ -38,11 +39,13 @@ export interface World {
   readonly sts: Sts;
   readonly iam: Iam;
   readonly mfaDevices: MfaDevices;
+  readonly userKeys: UserKeys;
   readonly policies: PolicyReader;
   readonly files: SharedFiles;
   readonly backups: Backups;
   readonly store: SessionStore;
   readonly settings: SettingsStore;
+  readonly keyJournal: KeyJournal;
   readonly fingerprint: Fingerprint;
   readonly newId: NewId;
   readonly record: ActivityRecord;
@@ -110,6 +113,7 @@ export function furnish({ clock, awsClock, keys, sts, iam, files, backups, log, 
     onOpened(identity) {
       void freshness.refreshAll();
       void leftovers.lookIfSuspected(identity);
+      rotations.opened(identity);
     },
   });
   const access = createDeviceAccess({ keys, identities, logins });
@@ -131,6 +135,7 @@ export function furnish({ clock, awsClock, keys, sts, iam, files, backups, log, 
     },
   });
   const recording = createRecording({ record: world.record, awsClock });
+  const { rotations, keyBook } = createLifeOfAKey({ ...world, clock, awsClock, keys, sts, book, identities, logins, recording, troubles, onChange: redraw });
   const handOuts = createHandOuts({ sources, identities, logins, openings, recording, awsClock });
   const freshness = createFreshness({
     book, logins, sources, openings, deliveries, recording, awsClock, troubles,
@@ -140,7 +145,7 @@ export function furnish({ clock, awsClock, keys, sts, iam, files, backups, log, 
   });
   const uses = createUses({ book, identities, profiles, logins, sources, openings, deliveries, freshness, awsClock, onChange: redraw });
   const roleProfiles = createRoleProfiles({ files, book, identities, profiles, onEdited: () => void freshness.refreshAll() });
-  return { enrolment, leftovers, removeDevice, roleProfiles, sources, openings, recording, handOuts, freshness, uses, changed, wanted, reminders, troubles, book, profiles, sessions, deliveries, identities, listener, spotlight, attempts, requests, watch, logins };
+  return { enrolment, leftovers, removeDevice, rotations, keyBook, roleProfiles, sources, openings, recording, handOuts, freshness, uses, changed, wanted, reminders, troubles, book, profiles, sessions, deliveries, identities, listener, spotlight, attempts, requests, watch, logins };
 }
 
 function createSpotlight(redraw: () => void, onPoint: () => void) {

@@ -1,4 +1,6 @@
 import type { Identity } from './identity.ts';
+import type { KeyRules } from './keyLife.ts';
+import { defaultKeyRules } from './keyLife.ts';
 import { MINUTE } from './time.ts';
 
 /** What the flags of the command, or a form, say of a role that no profile describes. */
@@ -67,6 +69,7 @@ export interface Settings {
   readonly theme: 'system' | 'light' | 'dark';
   readonly launchAtLogin: boolean;
   readonly lockOn: LockRules;
+  readonly keyRules: KeyRules;
   /** Access key ids whose plaintext copy the person wants to keep where it is. */
   readonly keptPlaintextKeys: readonly string[];
   /** Hints that were shown once and stay away. */
@@ -84,6 +87,7 @@ export const defaultSettings: Settings = {
   theme: 'system',
   launchAtLogin: false,
   lockOn: { screenLock: false, suspend: false, afterHours: 0 },
+  keyRules: defaultKeyRules,
   keptPlaintextKeys: [],
   hintsShown: [],
 };

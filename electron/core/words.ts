@@ -2,6 +2,7 @@ import type { Failure, FailureCode, RoleTrouble } from './failure.ts';
 import { aboutAws, roleTroubles } from './words/aboutAws.ts';
 import { aboutCodes } from './words/aboutCodes.ts';
 import { aboutDevices } from './words/aboutDevices.ts';
+import { aboutKeys } from './words/aboutKeys.ts';
 import { aboutPolicies } from './words/aboutPolicies.ts';
 import { aboutThisComputer } from './words/aboutThisComputer.ts';
 import type { Explanation, Sentences } from './words/sentences.ts';
@@ -10,7 +11,7 @@ import { plural } from './words/sentences.ts';
 export type { Explanation, Remedy } from './words/sentences.ts';
 
 /** Every failure's sentences; a missing one does not compile. */
-const words: Sentences = { ...aboutCodes, ...aboutDevices, ...aboutAws, ...aboutPolicies, ...aboutThisComputer };
+const words: Sentences = { ...aboutCodes, ...aboutDevices, ...aboutAws, ...aboutKeys, ...aboutPolicies, ...aboutThisComputer };
 
 /** The words for a failure; source of every sentence about one, in the popup and on the terminal. */
 export function explain<C extends FailureCode>(failure: Pick<Failure<C>, 'code' | 'facts'>): Explanation {

@@ -10,6 +10,7 @@ const labels: Record<Remedy, string> = {
   replaceKey: 'Enter the key…',
   replace: 'Go on',
   setAside: 'Comment them out',
+  deleteKey: 'Delete that key',
 };
 
 interface RefusalProps {

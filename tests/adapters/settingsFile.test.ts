@@ -34,6 +34,7 @@ const settings: fc.Arbitrary<Settings> = fc.record({
   roleChoices: fc.array(roleChoice, { maxLength: 3 }),
   lastUsed: maybe, reminderLead: fc.nat(), shortcut: maybe, theme: fc.constantFrom('system', 'light', 'dark'),
   launchAtLogin: fc.boolean(), lockOn: fc.record({ screenLock: fc.boolean(), suspend: fc.boolean(), afterHours: fc.nat() }),
+  keyRules: fc.record({ rotateAfter: fc.option(fc.nat(), { nil: undefined }), keepOld: fc.nat(), remindAfter: fc.nat() }),
   keptPlaintextKeys: fc.array(text, { maxLength: 3 }), hintsShown: fc.array(text, { maxLength: 3 }),
 });
 

@@ -6,6 +6,7 @@ import type { Iam, Sts } from '../../electron/core/ports.ts';
 import { readTarget } from '../../electron/core/targets.ts';
 import { HOUR, MINUTE } from '../../electron/core/time.ts';
 import { adaptersTo } from '../support/awsAdapters.ts';
+import { fakeKeyJournal } from '../support/fakeAccount.ts';
 import { fakeKeyVault, fakeSessionStore, fakeSettingsStore, fakeSharedFiles } from '../support/fakes.ts';
 import { movableClock, settled } from '../support/movableClock.ts';
 import { startSimulatedAws } from '../support/simulator.ts';
@@ -54,6 +55,8 @@ async function aDesk() {
     sts: line.sts,
     iam: line.iam,
     mfaDevices: real.mfaDevices,
+    userKeys: real.userKeys,
+    keyJournal: fakeKeyJournal().keyJournal,
     policies: real.policies,
     files: shared.files,
     backups: shared.backups,

@@ -5,6 +5,7 @@ import { createIam } from '../../electron/adapters/iam.ts';
 import { createMfaDevices } from '../../electron/adapters/iamDevices.ts';
 import { createPolicyReader } from '../../electron/adapters/iamPolicies.ts';
 import { createSts } from '../../electron/adapters/sts.ts';
+import { createUserKeys } from '../../electron/adapters/userKeys.ts';
 import { createAwsClock } from '../../electron/core/awsClock.ts';
 import type { Clock } from '../../electron/core/time.ts';
 import { SECOND } from '../../electron/core/time.ts';
@@ -21,7 +22,7 @@ export function adaptersTo(endpoint: string, { clock = systemClock, limits, ...e
   const awsClock = createAwsClock(clock);
   const usual: AwsEnvironment = { stsEndpoint: endpoint, iamEndpoint: endpoint, region: '', caBundle: '', proxy: '', noProxy: '' };
   const call = createAwsCalls({ environment: { ...usual, ...environment }, awsClock, ...(limits && { limits }) });
-  return { sts: createSts({ call, awsClock }), iam: createIam({ call }), mfaDevices: createMfaDevices({ call }), policies: createPolicyReader({ call }), awsClock };
+  return { sts: createSts({ call, awsClock }), iam: createIam({ call }), mfaDevices: createMfaDevices({ call }), userKeys: createUserKeys({ call }), policies: createPolicyReader({ call }), awsClock };
 }
 
 /** The computer's clock, off by some milliseconds. */

@@ -11,12 +11,14 @@ import { createIam } from '../../electron/adapters/iam.ts';
 import { createMfaDevices } from '../../electron/adapters/iamDevices.ts';
 import { createPolicyReader } from '../../electron/adapters/iamPolicies.ts';
 import { createKeychain } from '../../electron/adapters/keychain.ts';
+import { createKeyJournalFile } from '../../electron/adapters/keyJournalFile.ts';
 import { newId } from '../../electron/adapters/newId.ts';
 import { createSeal } from '../../electron/adapters/seal.ts';
 import { createSessionStore } from '../../electron/adapters/sessionStore.ts';
 import { createSettingsFile } from '../../electron/adapters/settingsFile.ts';
 import { createSharedFiles } from '../../electron/adapters/sharedFiles/createSharedFiles.ts';
 import { createSts } from '../../electron/adapters/sts.ts';
+import { createUserKeys } from '../../electron/adapters/userKeys.ts';
 import { createAwsClock } from '../../electron/core/awsClock.ts';
 import { createKeyfob } from '../../electron/core/createKeyfob.ts';
 import type { Keyfob } from '../../electron/core/keyfob.ts';
@@ -40,6 +42,8 @@ export async function composeKeyfob(variables: Record<string, string>): Promise<
     sts: createSts({ call, awsClock }),
     iam: createIam({ call }),
     mfaDevices: createMfaDevices({ call }),
+    userKeys: createUserKeys({ call }),
+    keyJournal: createKeyJournalFile(places.keys),
     policies: createPolicyReader({ call }),
     files: createSharedFiles({ variables, keepBackup: backups.keep }),
     backups,

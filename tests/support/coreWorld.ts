@@ -2,6 +2,7 @@ import { createAwsClock } from '../../electron/core/awsClock.ts';
 import { createKeyfob } from '../../electron/core/createKeyfob.ts';
 import type { RecordEntry } from '../../electron/core/record.ts';
 import { fakeDevices } from './fakeDevices.ts';
+import { fakeAccount, fakeKeyJournal } from './fakeAccount.ts';
 import { fakeIam, fakeKeyVault, fakePolicyReader, fakeSessionStore, fakeSettingsStore, fakeSharedFiles, fakeSts } from './fakes.ts';
 import { movableClock, settled } from './movableClock.ts';
 
@@ -20,6 +21,8 @@ export function aWorld(credentials = '', config = '') {
   const { iam } = fakeIam();
   const { mfaDevices } = fakeDevices({ own: ['alice-phone'] });
   const policies = fakePolicyReader();
+  const account = fakeAccount(clock, [key]);
+  const journal = fakeKeyJournal();
   const recorded: RecordEntry[] = [];
   let ids = 0;
   const world = {
@@ -29,6 +32,8 @@ export function aWorld(credentials = '', config = '') {
     sts: aws.sts,
     iam,
     mfaDevices,
+    userKeys: account.userKeys,
+    keyJournal: journal.keyJournal,
     policies: policies.reader,
     files: shared.files,
     backups: shared.backups,
@@ -50,7 +55,7 @@ export function aWorld(credentials = '', config = '') {
     await settled();
     return keyfob;
   };
-  return { ...time, keychain, shared, store, memory, aws, iam, policies, recorded, world, run };
+  return { ...time, keychain, shared, store, memory, aws, account, journal, iam, policies, recorded, world, run };
 }
 
 /** The same, started, with the identity alice. */

@@ -7,6 +7,7 @@ import type { Session } from '../../electron/core/session.ts';
 import { stateOf } from '../../electron/core/session.ts';
 import { defaultSettings } from '../../electron/core/settings.ts';
 import { SEED } from './fakeDevices.ts';
+import { aRotation } from './fakeAccount.ts';
 import { aSession, anIdentity } from './fakes.ts';
 import { anAppState } from './pictures.ts';
 
@@ -40,6 +41,8 @@ const picture = (identity: Identity, session: Session | undefined): IdentityPict
 });
 
 const emptyState = anAppState();
+
+const aPlan = { current: { accessKeyId: 'AKIAALICEALICEALICE1', active: true, createdAt: new Date('2026-08-01T00:00:00Z'), lastUse: 'never' }, others: [], mayDeactivate: true };
 
 /** A Keyfob without rules: alice and what happens to her, each verb noted with what it was given. */
 export function fakeKeyfob(overrides: Partial<Keyfob> = {}) {
@@ -152,6 +155,26 @@ export function fakeKeyfob(overrides: Partial<Keyfob> = {}) {
     async remove(name, options) {
       note('remove', { name, ...options });
       identities.delete(name);
+    },
+    async lookAtKeys(name) {
+      note('lookAtKeys', name);
+      return aPlan;
+    },
+    async planRotation(name) {
+      note('planRotation', name);
+      return aPlan;
+    },
+    async rotate(ask) {
+      note('rotate', ask);
+      return { identity: choose(ask.identity), rotation: aRotation() };
+    },
+    async resumeRotation(ask) {
+      note('resumeRotation', ask);
+      return { identity: choose(ask.identity), rotation: aRotation() };
+    },
+    async rollBackRotation(name) {
+      note('rollBackRotation', name);
+      return { identity: choose(name), rotation: aRotation({ next: 'end', outcome: 'rolledBack' }) };
     },
     async prepareLogin(ask) {
       note('prepareLogin', ask);

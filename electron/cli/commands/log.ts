@@ -13,6 +13,8 @@ const events: Record<RecordEntry['event'], string> = {
   restore: 'restored',
   use: 'put into use',
   useOff: 'given back',
+  rotate: 'key replaced',
+  rollBack: 'old key taken back',
 };
 
 /** `keyfob log`: the record. */

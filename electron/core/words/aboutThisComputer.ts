@@ -122,6 +122,10 @@ export const aboutThisComputer = {
   identityExists: ({ name }) => ({ what: `There is an identity “${name}” already, of another user.`, next: 'Choose another name, or remove that one first.' }),
   keyExists: ({ name, accessKeyId }) => ({ what: `The key ${accessKeyId} belongs to “${name}” already.`, next: 'Nothing needs to be added.' }),
   settingsBroken: ({ file, line }) => ({ what: `Line ${line} of ${file} cannot be understood.`, next: 'Mend or remove it, and start Keyfob again.' }),
+  journalBroken: ({ file }) => ({
+    what: `The journal of the keys could not be read and is now ${file}.`,
+    next: 'Keyfob begins a new one. A rotation that it told of is seen in the IAM console.',
+  }),
   contextDiffers: ({ what, application, caller }) => ({
     what: `Keyfob runs with ${what} = ${application || '(none)'}, this shell has ${caller || '(none)'}.`,
     next: 'Set the same in both: end the application with “keyfob quit”, then run this command again.',
