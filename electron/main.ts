@@ -7,14 +7,16 @@ import { createBackups } from './adapters/backups.ts';
 import { clearCliCache } from './adapters/cliCache.ts';
 import { systemClock } from './adapters/clock.ts';
 import { endpointHost } from './adapters/endpoints.ts';
-import { cleanEnvironment, readAwsEnvironment } from './adapters/environment.ts';
+import { cleanEnvironment, demandedPlace, readAwsEnvironment } from './adapters/environment.ts';
 import { createFingerprint } from './adapters/fingerprint.ts';
 import { homeFiles } from './adapters/homeFiles.ts';
 import { homeFolder, keychainService, usualHome } from './adapters/homeFolder.ts';
 import { createKeychain } from './adapters/keychain.ts';
 import { createKeyJournalFile } from './adapters/keyJournalFile.ts';
+import { createKeyPlaces } from './adapters/keyPlaces.ts';
 import { createFileLog } from './adapters/log.ts';
 import { newId } from './adapters/newId.ts';
+import { createPassphraseVault } from './adapters/passphraseVault.ts';
 import { createRecordFile } from './adapters/recordFile.ts';
 import { createSeal } from './adapters/seal.ts';
 import { createSessionStore } from './adapters/sessionStore.ts';
@@ -47,7 +49,7 @@ prepareApplication({ home, page: join(here, 'renderer') });
 
 const awsClock = createAwsClock(systemClock);
 const service = keychainService(home, usualHome(variables));
-const { vault, sealingKey } = createKeychain({ service });
+const { keys, sealingKey, places: keyPlaces } = createKeyPlaces({ keychain: createKeychain({ service }), vault: createPassphraseVault({ file: places.vault }) });
 const seal = (purpose: 'sessions' | 'backups', file: string) => createSeal({ key: sealingKey, purpose, file });
 const backups = createBackups({ folder: places.backups, seal: seal('backups', places.backups), now: systemClock.now });
 const files = createSharedFiles({ variables, keepBackup: backups.keep });
@@ -55,7 +57,9 @@ const files = createSharedFiles({ variables, keepBackup: backups.keep });
 const keyfob = createKeyfob({
   clock: systemClock,
   awsClock,
-  keys: vault,
+  keys,
+  places: keyPlaces,
+  demandedPlace: demandedPlace(variables),
   ...createAws({ environment, awsClock }),
   files,
   backups,

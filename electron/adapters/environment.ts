@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { KeyPlace } from '../core/ports.ts';
 
 type Variables = Record<string, string | undefined>;
 
@@ -36,6 +37,9 @@ export function readAwsEnvironment(variables: Variables): AwsEnvironment {
     noProxy: first('no_proxy', 'NO_PROXY'),
   };
 }
+
+/** Where KEYFOB_KEYCHAIN says that keys must lie; undefined where the settings decide. */
+export const demandedPlace = (variables: Variables): KeyPlace | undefined => (variables['KEYFOB_KEYCHAIN'] === 'file' ? 'vault' : undefined);
 
 /**
  * Takes the keys and profiles of whoever started the application out of its environment, and silences the SDK's advice

@@ -5,6 +5,7 @@ export const homeFiles = (home: string) => ({
   settings: join(home, 'settings.ini'),
   sessions: join(home, 'sessions.sealed'),
   keys: join(home, 'keys.json'),
+  vault: join(home, 'vault.sealed'),
   backups: join(home, 'backups'),
   log: join(home, 'keyfob.log'),
   record: join(home, 'record.jsonl'),

@@ -6,9 +6,9 @@ type Code = 'keychainMissing' | 'keychainWithoutBus' | 'keychainLocked' | 'keych
 /** What libsecret, the macOS keychain and the Windows Credential Manager say, and what it means. */
 const table: readonly { says: RegExp; means: Code }[] = [
   { says: /failed to load keytar|libsecret|cannot open shared object/i, means: 'keychainLibraryMissing' },
-  { says: /org\.freedesktop\.secrets was not provided|ServiceUnknown|NameHasNoOwner|activate|StartServiceByName/i, means: 'keychainMissing' },
+  { says: /org\.freedesktop\.secrets was not provided|ServiceUnknown|NameHasNoOwner|activate|StartServiceByName|No keychain is available|keychain could not be found/i, means: 'keychainMissing' },
   { says: /autolaunch D-Bus|DBUS_SESSION_BUS_ADDRESS|address is empty|Could not connect|Cannot connect to|Connection refused|connection is closed/i, means: 'keychainWithoutBus' },
-  { says: /Object does not exist at path|locked|interaction is not allowed|No such object path/i, means: 'keychainLocked' },
+  { says: /Object does not exist at path|locked|interaction is not allowed|No such object path|logon session does not exist/i, means: 'keychainLocked' },
   { says: /dismissed|denied|cancell?ed|not correct|not authori[sz]ed|AccessDenied/i, means: 'keychainDenied' },
 ];
 

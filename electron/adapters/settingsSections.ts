@@ -3,7 +3,7 @@ import { DEFAULT_DURATION } from '../core/identity.ts';
 import { defaultKeyRules } from '../core/keyLife.ts';
 import type { AdHocRole, Occupancy, RoleChoice, Settings } from '../core/settings.ts';
 import { defaultSettings, ROLE_COLOURS } from '../core/settings.ts';
-import { SECOND } from '../core/time.ts';
+import { MINUTE, SECOND } from '../core/time.ts';
 import type { Part, Reader } from './settingsValues.ts';
 import { encodeText } from './settingsValues.ts';
 
@@ -22,10 +22,13 @@ const text = (key: string, value: string | undefined): Part => (value === undefi
 const texts = (values: readonly string[]): string[] => values.map(encodeText);
 const yesOrNo = (reader: Reader, key: string): boolean => reader.oneOf(key, ['true', 'false']) === 'true';
 
+const PLACES = ['keychain', 'vault'] as const;
+
 export const generalSection: Section<General> = {
   keys: [
     'last_used', 'reminder_seconds', 'shortcut', 'theme', 'launch_at_login', 'lock_on_screen_lock', 'lock_on_suspend',
-    'lock_after_hours', 'rotate_keys_after_days', 'keep_old_keys_days', 'remind_of_keys_after_days', 'kept_plaintext_keys', 'hints_shown',
+    'lock_after_hours', 'rotate_keys_after_days', 'keep_old_keys_days', 'remind_of_keys_after_days', 'keys_in', 'keys_leaving', 'vault_lock_minutes',
+    'kept_plaintext_keys', 'hints_shown',
   ],
   read: (reader) => ({
     lastUsed: reader.text('last_used'),
@@ -43,10 +46,13 @@ export const generalSection: Section<General> = {
       keepOld: reader.number('keep_old_keys_days') ?? defaultKeyRules.keepOld,
       remindAfter: reader.number('remind_of_keys_after_days') ?? defaultKeyRules.remindAfter,
     },
+    keysIn: reader.oneOf('keys_in', PLACES) ?? defaultSettings.keysIn,
+    keysLeaving: reader.oneOf('keys_leaving', PLACES),
+    vaultLockAfter: (reader.number('vault_lock_minutes') ?? defaultSettings.vaultLockAfter / MINUTE) * MINUTE,
     keptPlaintextKeys: reader.list('kept_plaintext_keys'),
     hintsShown: reader.list('hints_shown'),
   }),
-  write: ({ lastUsed, reminderLead, shortcut, theme, launchAtLogin, lockOn, keyRules, keptPlaintextKeys, hintsShown }) => ({
+  write: ({ lastUsed, reminderLead, shortcut, theme, launchAtLogin, lockOn, keyRules, keysIn, keysLeaving, vaultLockAfter, keptPlaintextKeys, hintsShown }) => ({
     ...text('last_used', lastUsed),
     reminder_seconds: String(reminderLead / SECOND),
     ...text('shortcut', shortcut),
@@ -58,6 +64,9 @@ export const generalSection: Section<General> = {
     ...text('rotate_keys_after_days', keyRules.rotateAfter?.toString()),
     keep_old_keys_days: String(keyRules.keepOld),
     remind_of_keys_after_days: String(keyRules.remindAfter),
+    keys_in: keysIn,
+    ...text('keys_leaving', keysLeaving),
+    vault_lock_minutes: String(vaultLockAfter / MINUTE),
     kept_plaintext_keys: texts(keptPlaintextKeys),
     hints_shown: texts(hintsShown),
   }),

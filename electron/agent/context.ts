@@ -36,6 +36,11 @@ const matters: Record<AskName, readonly (keyof Context)[]> = {
   editRole: files,
   removeRole: files,
   open: [],
+  vault: [],
+  unlock: [],
+  makeVault: [],
+  changePassphrase: [],
+  moveToKeychain: [],
   lock: [], // whatever differs: forgetting is always right
   policies: way,
   quit: [],

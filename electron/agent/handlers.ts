@@ -6,6 +6,7 @@ import { tell } from '../core/notes.ts';
 import type { Endpoint } from './endpoint/endpoint.ts';
 import { createHandOutHandlers } from './handOutHandlers.ts';
 import { createRoleHandlers } from './roleHandlers.ts';
+import { createVaultHandlers } from './vaultHandlers.ts';
 import { backupStatus, identityStatus, sessionStatus, statusOf } from './status.ts';
 import type { LoggedIn } from './loginWire.ts';
 import type { AskName, Asks, Changed, IdentityOptions } from './wire.ts';
@@ -114,6 +115,7 @@ export function createHandlers({ keyfob, version, now, hasDisplay, endpoint, sho
     },
 
     ...createRoleHandlers({ keyfob, now, hasDisplay }),
+    ...createVaultHandlers(keyfob),
     ...createHandOutHandlers({ keyfob, now, hasDisplay, endpoint }),
 
     async open() {

@@ -9,7 +9,8 @@ import type { BackupStatus, IdentityStatus, RoleStatus, SessionStatus, Status, T
 /** The picture of everything as `status --json` shows it; `lead` of the reminder in milliseconds. */
 export const statusOf = (state: AppState, { reminderLead: lead }: Pick<Settings, 'reminderLead'>): Status => ({
   version: 1,
-  locked: false,
+  locked: state.vault.place === 'vault' && state.vault.state === 'locked',
+  keysIn: state.vault.place,
   endpoint: state.endpoint,
   clockOffset: state.clockOffset,
   identities: state.identities.map((identity) => identityStatus(identity, lead)),

@@ -65,6 +65,7 @@ function judge(status: Status, now: Date): Status {
   };
   return {
     ...status,
+    locked: status.keysIn === 'vault', // whoever held it open runs no more
     identities: status.identities.map((identity) => ({ ...identity, session: judged(identity.session) })),
     roles: status.roles.map((role) => ({ ...role, session: judged(role.session) })),
     targets: status.targets.map((target) => (isPast(target.expiresAt) ? { ...target, expiresAt: null } : target)),

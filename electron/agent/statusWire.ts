@@ -3,7 +3,9 @@ import type { SessionState } from '../core/session.ts';
 /** `status --json` (product.md); moments as RFC 3339 in UTC. Fields may be added, never renamed. */
 export interface Status {
   readonly version: 1;
+  /** Whether the passphrase vault is. */
   readonly locked: boolean;
+  readonly keysIn: 'keychain' | 'vault';
   /** The host that codes are sent to, where it is not AWS's own. */
   readonly endpoint: string | null;
   /** Milliseconds to add to this computer's clock to get AWS's, by which `expiresAt` counts. */

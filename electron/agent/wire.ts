@@ -77,6 +77,15 @@ export interface Asks {
   removeRole: { ask: { name: string }; answer: Record<never, never> };
   /** Shows the popup; false where there is no display. */
   open: { ask: Record<never, never>; answer: { shown: boolean } };
+  /** Where the keys lie, and whether the vault can be used. */
+  vault: { ask: Record<never, never>; answer: { place: 'keychain' | 'vault'; state: 'none' | 'locked' | 'open' } };
+  /** Opens the passphrase vault. */
+  unlock: { ask: { passphrase: string }; answer: Record<never, never> };
+  /** Begins one and moves the keys into it; with `anew` one that is there is set aside. */
+  makeVault: { ask: { passphrase: string; anew: boolean }; answer: Record<never, never> };
+  changePassphrase: { ask: { before: string; after: string }; answer: Record<never, never> };
+  /** Moves the keys out of the vault into the keychain. */
+  moveToKeychain: { ask: Record<never, never>; answer: Record<never, never> };
   lock: { ask: { cliCache: boolean }; answer: { forgotten: number } };
   /** Policies fetched from IAM with the session of the identity `name`: its own user's, or those of `of`, such as `group/admins`. */
   policies: { ask: { name: string; of?: string | undefined }; answer: HeldPolicies };

@@ -20,11 +20,12 @@ export interface SettingsFiles {
 /** What is done for each command. Rejects only with `Failure`; results do not go back, the picture shows them. */
 export type Answers = { [C in keyof Commands]: (ask: Commands[C]) => unknown };
 
-function settingsOf({ shortcut, reminderMinutes, ...plain }: Commands['changeSettings']) {
+function settingsOf({ shortcut, reminderMinutes, vaultLockMinutes, ...plain }: Commands['changeSettings']) {
   return {
     ...plain,
     ...(shortcut !== undefined && { shortcut: shortcut ?? undefined }),
     ...(reminderMinutes !== undefined && { reminderLead: reminderMinutes * MINUTE }),
+    ...(vaultLockMinutes !== undefined && { vaultLockAfter: vaultLockMinutes * MINUTE }),
   };
 }
 
@@ -60,6 +61,10 @@ export function createAnswers(keyfob: Keyfob, popup: PopupWindow, settingsFiles:
     importSettings: () => kept(settingsFiles.importSettings),
     tryAgain: () => keyfob.lookAgain(),
     lock: () => keyfob.lock(),
+    makeVault: (ask) => keyfob.makeVault(ask),
+    unlockVault: ({ passphrase }) => keyfob.unlock(passphrase),
+    changePassphrase: ({ before, after }) => keyfob.changePassphrase(before, after),
+    moveToKeychain: () => keyfob.moveToKeychain(),
     closePopup: () => popup.hide(),
     keepOpen: ({ open }) => popup.keepOpen(open),
     fitPopup: ({ height }) => popup.fit(height),

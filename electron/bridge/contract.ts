@@ -4,7 +4,7 @@ import type { RoleProfile } from '../core/roleProfile.ts';
 import type { RoleColour } from '../core/settings.ts';
 import type { Explanation } from '../core/words.ts';
 
-export type { AppState, DevicePicture, IdentityPicture, PlaintextKey, PopupStart, RolePicture, SessionPicture, TargetPicture, WaitingPicture } from '../core/appState.ts';
+export type { AppState, DevicePicture, IdentityPicture, PlaintextKey, PopupStart, RolePicture, SessionPicture, TargetPicture, VaultPicture, WaitingPicture } from '../core/appState.ts';
 export type { RoleChanges } from '../core/roleEditing.ts';
 export type { RoleProfile } from '../core/roleProfile.ts';
 export type { RoleColour } from '../core/settings.ts';
@@ -60,6 +60,7 @@ export interface Commands {
     launchAtLogin?: boolean;
     /** All three together. */
     lockOn?: AppState['lockOn'];
+    vaultLockMinutes?: number;
   };
   /** Asks where, and writes the settings there, without a secret. */
   exportSettings: Record<never, never>;
@@ -68,6 +69,12 @@ export interface Commands {
   /** Tries keychain and network again after the person has done something about them. */
   tryAgain: Record<never, never>;
   lock: Record<never, never>;
+  /** Begins a passphrase vault and moves the keys into it; with `anew` a vault that is there is set aside. */
+  makeVault: { passphrase: string; anew: boolean };
+  unlockVault: { passphrase: string };
+  changePassphrase: { before: string; after: string };
+  /** Moves the keys out of the vault into the keychain. */
+  moveToKeychain: Record<never, never>;
   closePopup: Record<never, never>;
   /** While a form is filled from other windows (a copied key, a dropped file) losing the focus does not close the popup. */
   keepOpen: { open: boolean };

@@ -5,15 +5,9 @@ const WIDTH = 80;
 
 /** What there is, on one screen. */
 export const overview = (commands: readonly (Command | Branch)[]): string[] => [
-  'Keyfob opens AWS sessions with the six digits of your MFA device.',
-  '',
-  'usage: keyfob COMMAND [OPTIONS]',
-  '',
+  'usage: keyfob COMMAND [OPTIONS]: AWS sessions by the six digits of a device',
   ...inColumns(commands.map(({ name, operands, summary }) => [`  ${name} ${operands.replace(/(^| )--.*/, '')}`.trimEnd(), summary])),
-  '',
-  '  --help, --version',
-  '',
-  'keyfob COMMAND --help says more. Durations are 12h, 90m or seconds.',
+  'keyfob COMMAND --help says more. --version. Durations are 12h, 90m or seconds.',
 ];
 
 /** All about one command. */

@@ -1,4 +1,5 @@
 import type { Asks, Consent, Refused } from '../agent/wire.ts';
+import { unlockVault } from './passphrase.ts';
 import { reach, valueOf } from './reach.ts';
 import { refusal } from './refusal.ts';
 import type { Terminal, World } from './world.ts';
@@ -51,6 +52,9 @@ async function putQuestion(refused: Refused, terminal: Terminal, world: World): 
     case 'identityNeeded':
       if (refused.facts.known.length === 0) return undefined;
       return { name: await choose(terminal, 'Which identity?', refused.facts.known) };
+    case 'vaultLocked':
+      await unlockVault(terminal, world);
+      return {};
     default:
       return undefined;
   }

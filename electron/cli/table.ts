@@ -14,7 +14,8 @@ import { restore } from './commands/restore.ts';
 import { role } from './commands/role.ts';
 import { set } from './commands/set.ts';
 import { status } from './commands/status.ts';
+import { unlock } from './commands/unlock.ts';
 import { use } from './commands/use.ts';
 
 /** Every command there is, in the order of the help. */
-export const commands: readonly (Command | Branch)[] = [add, importKey, set, remove, restore, login, use, env, credentialProcess, role, status, log, open, lock, quit, policy];
+export const commands: readonly (Command | Branch)[] = [add, importKey, set, remove, restore, login, use, env, credentialProcess, role, status, log, open, lock, unlock, quit, policy];

@@ -1,4 +1,5 @@
 import type { Delivery } from './identity.ts';
+import type { KeyPlace, VaultState } from './ports.ts';
 import type { RoleProfile } from './roleProfile.ts';
 import type { SessionState } from './session.ts';
 import type { LockRules, RoleColour } from './settings.ts';
@@ -112,6 +113,16 @@ export interface Capabilities {
   readonly launchAtLogin: boolean;
 }
 
+/** Where the keys lie, and the passphrase vault. */
+export interface VaultPicture {
+  readonly place: KeyPlace;
+  readonly state: VaultState;
+  /** KEYFOB_KEYCHAIN chose it: keys cannot move back while it says so. */
+  readonly demanded: boolean;
+  /** Minutes after the last use of a key; 0 for never. */
+  readonly lockMinutes: number;
+}
+
 /** Where the files are that Keyfob works with. */
 export interface Places {
   /** Both shared files. */
@@ -146,6 +157,7 @@ export interface AppState {
   readonly endpoint: string | null;
   /** Why the keychain cannot be used, if so. */
   readonly keychain: Explanation | null;
+  readonly vault: VaultPicture;
   /** A trouble that belongs to no identity, such as a shared file that cannot be read. */
   readonly trouble: Explanation | null;
   /** Whether nothing lives in `[default]`, so that it can be offered as a target. */

@@ -1,5 +1,6 @@
+import { isFailure } from './failure.ts';
 import type { Identity } from './identity.ts';
-import type { Keyfob } from './keyfob.ts';
+import type { Keyfob, LoginAsk } from './keyfob.ts';
 import { createLifeOfKeys } from './lifeOfKeys.ts';
 import { draw } from './picture.ts';
 import { createPolicyReading } from './policyReading.ts';
@@ -7,6 +8,7 @@ import { recorded } from './recorded.ts';
 import type { World } from './rooms.ts';
 import { furnish } from './rooms.ts';
 import { timeLeft } from './session.ts';
+import { MINUTE } from './time.ts';
 import { mergeSettings, portableSettings } from './settingsTransfer.ts';
 
 type Rooms = ReturnType<typeof furnish>;
@@ -17,9 +19,19 @@ const NOBODY = 'nobody';
 /** Builds the rules over the world; nothing happens before `start`. */
 export function createKeyfob(world: World): Keyfob {
   const rooms = furnish(world);
-  const { book, identities, logins, attempts, requests, sessions, watch, deliveries, listener, profiles, troubles, freshness, uses, sources, openings, roleProfiles, handOuts, enrolment, leftovers, rotations } = rooms;
-  const life = createLifeOfKeys({ ...rooms, keys: world.keys });
+  const { book, identities, logins, attempts, requests, sessions, watch, deliveries, listener, profiles, troubles, freshness, uses, sources, openings, roleProfiles, handOuts, enrolment, leftovers, rotations, vault } = rooms;
+  const life = createLifeOfKeys(rooms);
   const { policiesOf } = createPolicyReading({ ...rooms, policies: world.policies });
+
+  /** Without the key behind the passphrase a code is not asked for: it could not be sent. */
+  function refuseBehindVault({ identity, force }: Pick<LoginAsk, 'identity' | 'force'>): void {
+    if (force || !logins.liveSession(identities.choose(identity))) vault.demandOpen();
+  }
+
+  function openFor<P extends { readonly wants: string }>(plan: P): P {
+    if (plan.wants !== 'none') vault.demandOpen();
+    return plan;
+  }
 
   const keyfob: Keyfob = {
     ...lifecycle(world, rooms),
@@ -53,9 +65,13 @@ export function createKeyfob(world: World): Keyfob {
     rollBackRotation: rotations.rollBack,
     prepareLogin: async (ask) => {
       void listener.listen();
+      refuseBehindVault(ask);
       return logins.prepare(ask);
     },
-    login: logins.login,
+    login: async (ask) => {
+      refuseBehindVault(ask);
+      return logins.login(ask);
+    },
     loginWithoutMfa: logins.loginWithoutMfa,
     waitForLogin: logins.waitForLogin,
     notNow: requests.notNow,
@@ -65,7 +81,7 @@ export function createKeyfob(world: World): Keyfob {
       rooms.changed.tell();
     },
     spotlight: rooms.spotlight.point,
-    prepareUse: uses.prepare,
+    prepareUse: async (ask) => openFor(await uses.prepare(ask)),
     use: uses.use,
     useOff: uses.off,
     addRole: roleProfiles.add,
@@ -75,7 +91,7 @@ export function createKeyfob(world: World): Keyfob {
     waitForSession: openings.waitFor,
     prepareHandOut: async (ask) => {
       void listener.listen();
-      return handOuts.prepare(ask);
+      return openFor(await handOuts.prepare(ask));
     },
     handOut: handOuts.handOut,
     chooseRole: sources.learn,
@@ -85,18 +101,33 @@ export function createKeyfob(world: World): Keyfob {
     async changeSettings(changes) {
       await book.change((settings) => ({ ...settings, ...changes }));
       watch.rearm();
+      vault.used();
     },
     portableSettings: () => portableSettings(book.current()),
     async importSettings(foreign) {
       await book.change((settings) => mergeSettings(settings, foreign, world.newId));
       watch.rearm();
     },
+    async makeVault({ passphrase, anew = false }) {
+      await vault.make(passphrase, { anew });
+      await goOn(world, rooms);
+    },
+    async unlock(passphrase) {
+      await vault.unlock(passphrase);
+      await goOn(world, rooms);
+    },
+    changePassphrase: vault.changePassphrase,
+    async moveToKeychain() {
+      await vault.moveToKeychain();
+      await goOn(world, rooms);
+    },
+    lockVault: vault.lock,
     async lock() {
       watch.stop();
       const forgotten = await sessions.forgetAll();
       await deliveries.clear(identities.all());
       await uses.lock();
-      rooms.changed.tell();
+      vault.lock();
       return forgotten;
     },
     async lookAgain() {
@@ -115,7 +146,7 @@ export function createKeyfob(world: World): Keyfob {
 }
 
 function lifecycle(world: World, rooms: Rooms): Pick<Keyfob, 'start' | 'stop'> {
-  const { book, changed, listener, profiles, troubles, freshness, watch, keyBook, rotations } = rooms;
+  const { book, changed, listener, profiles, troubles, freshness, watch, keyBook, rotations, vault } = rooms;
   let stopWatchingFiles = () => {};
   let stopHearingClock = () => {};
   troubles.onKeychainBack(() => void restoreSessions(world, rooms).then(() => settleTargets(rooms)));
@@ -128,6 +159,7 @@ function lifecycle(world: World, rooms: Rooms): Pick<Keyfob, 'start' | 'stop'> {
       });
       await book.load();
       await keyBook.load().catch((error: unknown) => troubles.note('the journal of the keys was not read', error));
+      await vault.start();
       await restoreSessions(world, rooms);
       rotations.tendAll();
       stopWatchingFiles = world.files.onChange(() => void profiles.refresh().then(freshness.refreshAll));
@@ -140,8 +172,22 @@ function lifecycle(world: World, rooms: Rooms): Pick<Keyfob, 'start' | 'stop'> {
       stopHearingClock();
       watch.stop();
       freshness.stopAll();
+      vault.lock();
     },
   };
+}
+
+/** The keys can be read again: sessions come back, who waited for them is answered, and targets are filled. */
+async function goOn(world: World, rooms: Rooms): Promise<void> {
+  const { attempts, identities, freshness, logins, requests, sessions, troubles } = rooms;
+  await restoreSessions(world, rooms);
+  for (const identity of identities.all()) {
+    if (isFailure(attempts.refusalOf(identity.id), 'vaultLocked', 'vaultNew')) attempts.forget(identity.id);
+    if (logins.liveSession(identity)) requests.opened({ identity: identity.name });
+  }
+  await settleTargets(rooms);
+  await sessions.save().catch((error: unknown) => troubles.note('sessions not stored', error));
+  void freshness.refreshAll();
 }
 
 /** What has ended leaves the targets, and what lives is in its own: the last run may have been killed before it got there. */
@@ -155,9 +201,11 @@ async function settleTargets({ identities, logins, deliveries, troubles }: Rooms
   }
 }
 
-/** Where there is no identity yet the keychain is asked all the same: that there is none is said before a key is typed. */
-/** Reads the sealed sessions, and the shared files, by which the roles among them are known. */
-async function restoreSessions({ awsClock, keys }: World, { sessions, sources, identities, watch, troubles, changed, profiles }: Rooms): Promise<void> {
+/**
+ * Reads the sealed sessions, and the shared files, by which the roles among them are known. Where there is no identity yet the
+ * keychain is asked all the same: that there is none is said before a key is typed.
+ */
+async function restoreSessions({ awsClock }: World, { keys, sessions, sources, identities, watch, troubles, changed, profiles }: Rooms): Promise<void> {
   const filesRead = profiles.refresh();
   try {
     if (identities.all().length === 0) await keys.load(NOBODY);
@@ -174,7 +222,8 @@ async function restoreSessions({ awsClock, keys }: World, { sessions, sources, i
   changed.tell();
 }
 
-function picture({ awsClock, endpoint, files, home, capabilities }: World, { book, sessions, attempts, requests, profiles, troubles, spotlight, freshness, sources, watch, leftovers }: Rooms) {
+function picture({ awsClock, endpoint, files, home, capabilities }: World, { book, sessions, attempts, requests, profiles, troubles, spotlight, freshness, sources, watch, vault, leftovers }: Rooms) {
+  const isShut = vault.place() === 'vault' && vault.state() !== 'open';
   return draw({
     settings: book.current(),
     awsClock,
@@ -186,7 +235,8 @@ function picture({ awsClock, endpoint, files, home, capabilities }: World, { boo
     leftoversOf: leftovers.of,
     plaintextKeys: profiles.plaintextKeys(),
     defaultIsFree: profiles.defaultIsFree(),
-    keychain: troubles.keychain(),
+    keychain: isShut ? undefined : troubles.keychain(), // the vault itself says so
+    vault: { place: vault.place(), state: vault.state(), demanded: vault.isDemanded(), lockMinutes: book.current().vaultLockAfter / MINUTE },
     trouble: book.trouble() ?? profiles.trouble() ?? troubles.store(),
     endpoint,
     spotlight: spotlight.current(),

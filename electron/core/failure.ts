@@ -87,6 +87,16 @@ export interface FailureFacts {
   keychainBroken: { detail: string };
   sealBroken: { file: string };
 
+  // The passphrase vault
+  vaultLocked: None;
+  vaultNew: None;
+  vaultExists: { file: string };
+  vaultDamaged: { file: string };
+  vaultUnused: None;
+  vaultForced: None;
+  passphraseWrong: None;
+  passphraseShort: { shortest: number };
+
   // The shared files
   fileUnreadable: { file: string };
   fileReadOnly: { file: string };

@@ -178,12 +178,21 @@ export interface Keyfob extends DeviceVerbs {
   backups(): Promise<readonly Backup[]>;
   restoreBackup(name: string): Promise<Backup>;
 
-  changeSettings(changes: Partial<Pick<Settings, 'theme' | 'shortcut' | 'reminderLead' | 'launchAtLogin' | 'lockOn' | 'keyRules' | 'hintsShown'>>): Promise<void>;
+  changeSettings(changes: Partial<Pick<Settings, 'theme' | 'shortcut' | 'reminderLead' | 'launchAtLogin' | 'lockOn' | 'keyRules' | 'vaultLockAfter' | 'hintsShown'>>): Promise<void>;
   /** The settings as another computer can take them over. */
   portableSettings(): Settings;
   /** Takes over another computer's: its identities wait here for their keys. */
   importSettings(settings: Settings): Promise<void>;
-  /** Forgets every session and takes the session keys out of the targets; answers how many sessions there were. */
+  /** Begins a passphrase vault and moves the keys into it; `anew` sets one aside that is there. */
+  makeVault(ask: { passphrase: string; anew?: boolean | undefined }): Promise<void>;
+  /** Opens the vault, and with it the sessions of an earlier run. */
+  unlock(passphrase: string): Promise<void>;
+  changePassphrase(before: string, after: string): Promise<void>;
+  /** Moves the keys out of the vault, each proven in the keychain before the vault goes. */
+  moveToKeychain(): Promise<void>;
+  /** Shuts the vault; sessions that live stay. */
+  lockVault(): void;
+  /** Forgets every session, takes the session keys out of the targets and shuts the vault; answers how many sessions there were. */
   lock(): Promise<number>;
   /** Looks again at keychain, shared files and AWS's clock: after sleep, a return of the network, or a click. */
   lookAgain(): Promise<void>;

@@ -1,4 +1,4 @@
-import type { AppState, Capabilities, DevicePicture, IdentityPicture, Places, PlaintextKey, SessionPicture, WaitingPicture } from './appState.ts';
+import type { AppState, Capabilities, DevicePicture, IdentityPicture, Places, PlaintextKey, SessionPicture, VaultPicture, WaitingPicture } from './appState.ts';
 import type { AwsClock } from './awsClock.ts';
 import { WORTH_TELLING } from './awsClock.ts';
 import type { CodeRequests, Queue } from './codeRequests.ts';
@@ -26,6 +26,7 @@ export interface Scene {
   readonly plaintextKeys: readonly PlaintextKey[];
   readonly defaultIsFree: boolean;
   readonly keychain: Failure | undefined;
+  readonly vault: VaultPicture;
   readonly trouble: Failure | undefined;
   readonly endpoint: string | undefined;
   readonly spotlight: string | undefined;
@@ -98,6 +99,7 @@ export function draw(scene: Scene): AppState {
     clockWarning: clockWarning(awsClock.offset()),
     endpoint: scene.endpoint ?? null,
     keychain: scene.keychain ? explain(scene.keychain) : null,
+    vault: scene.vault,
     trouble: scene.trouble ? explain(scene.trouble) : null,
     defaultIsFree: scene.defaultIsFree,
     theme: settings.theme,

@@ -7,7 +7,7 @@ import type { Session } from './session.ts';
 import type { Settings } from './settings.ts';
 
 /**
- * Long-lived keys, at rest in the keychain, each in an entry of its own: an identity's id, and beside it those of keyLife.ts
+ * Long-lived keys, at rest in the keychain or in the passphrase vault, each in an entry of its own: an identity's id, and beside it those of keyLife.ts
  * while its key is rotated. Rejects only with `Failure`.
  */
 export interface KeyVault {
@@ -15,6 +15,32 @@ export interface KeyVault {
   save(entry: string, key: AccessKey): Promise<void>;
   /** Removing what is not there is no error. */
   remove(entry: string): Promise<void>;
+}
+
+/** Where keys lie: in the keychain of the system, or behind a passphrase of Keyfob's own. */
+export type KeyPlace = 'keychain' | 'vault';
+
+/** Of the passphrase vault: `none` has been begun, or it is shut, or it can be used. */
+export type VaultState = 'none' | 'locked' | 'open';
+
+/** The two places for keys, of which one is used. Rejects only with `Failure`. */
+export interface KeyPlaces {
+  /** Chooses where keys are read and written from now on. */
+  use(place: KeyPlace): void;
+  /** Copies every entry, and reads it back; with `onlyMissing` those that are there already stay as they are. */
+  copy(from: KeyPlace, to: KeyPlace, options: { onlyMissing: boolean }): Promise<void>;
+  /** Takes out of one place what the other holds just so. */
+  release(from: KeyPlace, to: KeyPlace): Promise<void>;
+  vaultState(): Promise<VaultState>;
+  /** Begins a vault, open. One that is there fails it with `vaultExists`; with `anew` it is set aside. */
+  makeVault(passphrase: string, options: { anew: boolean }): Promise<void>;
+  /** Fails with `passphraseWrong`, `vaultDamaged` or `vaultNew`. */
+  unlockVault(passphrase: string): Promise<void>;
+  /** Fails as `unlockVault` does; the vault is then as it was. */
+  changePassphrase(before: string, after: string): Promise<void>;
+  lockVault(): void;
+  /** Takes the vault's file away. */
+  discardVault(): Promise<void>;
 }
 
 /** Who a key belongs to. Shapes of GetCallerIdentity's answer. */

@@ -8,7 +8,7 @@ import type { Session } from './session.ts';
 export type HandOutDelivery = 'file' | 'process' | 'env' | 'endpoint';
 
 /** What is recorded: credentials were asked for, or something was changed. */
-export type RecordedEvent = 'credentials' | 'login' | 'lock' | 'add' | 'change' | 'remove' | 'restore' | 'use' | 'useOff' | 'rotate' | 'rollBack';
+export type RecordedEvent = 'credentials' | 'login' | 'lock' | 'add' | 'change' | 'remove' | 'restore' | 'use' | 'useOff' | 'rotate' | 'rollBack' | 'keys';
 
 /** What an event is about; the role session's name is the one that CloudTrail shows. */
 export interface Recorded {

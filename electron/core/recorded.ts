@@ -37,6 +37,8 @@ export function recorded(keyfob: Keyfob, { recording, sources }: Parts): Keyfob 
     use: (ask) => change(() => keyfob.use(ask), ({ profile, target, session }) => ({ event: 'use', ...about(profile), delivery: 'file', target, ...mfaOf(session) })),
     useOff: (target) => change(() => keyfob.useOff(target), () => ({ event: 'useOff', target })),
     restoreBackup: (name) => change(() => keyfob.restoreBackup(name), ({ file }) => ({ event: 'restore', target: file })),
+    makeVault: (ask) => change(() => keyfob.makeVault(ask), () => ({ event: 'keys', target: 'vault' })),
+    moveToKeychain: () => change(keyfob.moveToKeychain, () => ({ event: 'keys', target: 'keychain' })),
     lock: () => change(keyfob.lock, () => ({ event: 'lock' })),
   };
 }

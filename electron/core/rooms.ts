@@ -18,7 +18,7 @@ import { createLifeOfAKey } from './lifeOfAKey.ts';
 import { createListeners } from './listeners.ts';
 import { createLogins } from './logins.ts';
 import { createOpenings } from './openings.ts';
-import type { ActivityRecord, Backups, Fingerprint, Iam, KeyJournal, KeyVault, Log, MfaDevices, NewId, PolicyReader, SessionStore, SettingsStore, SharedFiles, Sts, UserKeys } from './ports.ts';
+import type { ActivityRecord, Backups, Fingerprint, Iam, KeyJournal, KeyPlace, KeyPlaces, KeyVault, Log, MfaDevices, NewId, PolicyReader, SessionStore, SettingsStore, SharedFiles, Sts, UserKeys } from './ports.ts';
 import { createProfileBook } from './profileBook.ts';
 import { createRecording } from './record.ts';
 import { createRoleProfiles } from './roleProfiles.ts';
@@ -30,12 +30,16 @@ import { createSources } from './sources.ts';
 import type { Clock } from './time.ts';
 import { createTroubles } from './troubles.ts';
 import { createUses } from './uses.ts';
+import { createVault } from './vault.ts';
 
 /** What Keyfob needs of the world. */
 export interface World {
   readonly clock: Clock;
   readonly awsClock: AwsClock;
   readonly keys: KeyVault;
+  readonly places: KeyPlaces;
+  /** Where keys must lie, whatever the settings say. */
+  readonly demandedPlace: KeyPlace | undefined;
   readonly sts: Sts;
   readonly iam: Iam;
   readonly mfaDevices: MfaDevices;
@@ -61,7 +65,7 @@ export interface World {
 }
 
 /** Puts every part of the core in its place. */
-export function furnish({ clock, awsClock, keys, sts, iam, files, backups, log, ...world }: World) {
+export function furnish({ clock, awsClock, sts, iam, files, backups, log, ...world }: World) {
   const changed = createListeners<[]>();
   const wanted = createListeners<[identity: string, byPerson: boolean]>();
   const reminders = createListeners<[Reminder]>();
@@ -69,6 +73,8 @@ export function furnish({ clock, awsClock, keys, sts, iam, files, backups, log, 
 
   const troubles = createTroubles({ log, onChange: redraw });
   const book = createSettingsBook(world.settings, redraw);
+  const vault = createVault({ places: world.places, book, clock, log, demanded: world.demandedPlace, onChange: redraw });
+  const keys = vault.watch(world.keys);
   const profiles = createProfileBook({ files, onChange: redraw });
   const sentCodes = createSentCodes({ fingerprint: world.fingerprint, clock: awsClock });
   const sessions = createSessions({ keys, sts, store: world.store, awsClock, sentCodes });
@@ -145,7 +151,7 @@ export function furnish({ clock, awsClock, keys, sts, iam, files, backups, log, 
   });
   const uses = createUses({ book, identities, profiles, logins, sources, openings, deliveries, freshness, awsClock, onChange: redraw });
   const roleProfiles = createRoleProfiles({ files, book, identities, profiles, onEdited: () => void freshness.refreshAll() });
-  return { enrolment, leftovers, removeDevice, rotations, keyBook, roleProfiles, sources, openings, recording, handOuts, freshness, uses, changed, wanted, reminders, troubles, book, profiles, sessions, deliveries, identities, listener, spotlight, attempts, requests, watch, logins };
+  return { vault, keys, enrolment, leftovers, removeDevice, rotations, keyBook, roleProfiles, sources, openings, recording, handOuts, freshness, uses, changed, wanted, reminders, troubles, book, profiles, sessions, deliveries, identities, listener, spotlight, attempts, requests, watch, logins };
 }
 
 function createSpotlight(redraw: () => void, onPoint: () => void) {

@@ -1,6 +1,7 @@
 import type { Identity } from './identity.ts';
 import type { KeyRules } from './keyLife.ts';
 import { defaultKeyRules } from './keyLife.ts';
+import type { KeyPlace } from './ports.ts';
 import { MINUTE } from './time.ts';
 
 /** What the flags of the command, or a form, say of a role that no profile describes. */
@@ -70,6 +71,12 @@ export interface Settings {
   readonly launchAtLogin: boolean;
   readonly lockOn: LockRules;
   readonly keyRules: KeyRules;
+  /** Where keys lie. */
+  readonly keysIn: KeyPlace;
+  /** Where some may lie still, while a move is not finished. */
+  readonly keysLeaving: KeyPlace | undefined;
+  /** Milliseconds after the last use of a key at which the passphrase vault is locked; 0 for never. */
+  readonly vaultLockAfter: number;
   /** Access key ids whose plaintext copy the person wants to keep where it is. */
   readonly keptPlaintextKeys: readonly string[];
   /** Hints that were shown once and stay away. */
@@ -88,6 +95,9 @@ export const defaultSettings: Settings = {
   launchAtLogin: false,
   lockOn: { screenLock: false, suspend: false, afterHours: 0 },
   keyRules: defaultKeyRules,
+  keysIn: 'keychain',
+  keysLeaving: undefined,
+  vaultLockAfter: 15 * MINUTE,
   keptPlaintextKeys: [],
   hintsShown: [],
 };

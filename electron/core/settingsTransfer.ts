@@ -5,10 +5,10 @@ import { defaultSettings } from './settings.ts';
 
 /** What of the settings is worth taking to another computer; no secret is among them, and nothing of this one's files. */
 export function portableSettings(settings: Settings): Settings {
-  const { identities, roleChoices, reminderLead, shortcut, theme, launchAtLogin, lockOn, keyRules } = settings;
+  const { identities, roleChoices, reminderLead, shortcut, theme, launchAtLogin, lockOn, keyRules, vaultLockAfter } = settings;
   return {
     ...defaultSettings,
-    reminderLead, shortcut, theme, launchAtLogin, lockOn, keyRules,
+    reminderLead, shortcut, theme, launchAtLogin, lockOn, keyRules, vaultLockAfter,
     identities: identities.map((identity) => ({ ...identity, importedFrom: undefined })),
     roleChoices: roleChoices.map((choice) => ({ ...choice, usedAt: undefined })),
   };
@@ -19,14 +19,14 @@ export function portableSettings(settings: Settings): Settings {
  * keys, which no file brings, and are written to files only from then on.
  */
 export function mergeSettings(own: Settings, foreign: Settings, newId: NewId): Settings {
-  const { reminderLead, shortcut, theme, launchAtLogin, lockOn, keyRules } = foreign;
+  const { reminderLead, shortcut, theme, launchAtLogin, lockOn, keyRules, vaultLockAfter } = foreign;
   const isHere = ({ name, accessKeyId }: Identity) => own.identities.some((one) => one.name === name || one.accessKeyId === accessKeyId);
   const arriving = foreign.identities
     .filter((identity) => !isHere(identity))
     .map((identity): Identity => ({ ...identity, id: newId(), delivery: 'file', importedFrom: undefined }));
   return {
     ...own,
-    reminderLead, shortcut, theme, launchAtLogin, lockOn, keyRules,
+    reminderLead, shortcut, theme, launchAtLogin, lockOn, keyRules, vaultLockAfter,
     identities: [...own.identities, ...arriving],
     roleChoices: mergeChoices(own.roleChoices, foreign.roleChoices),
   };

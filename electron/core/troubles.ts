@@ -3,7 +3,7 @@ import { asFailure, isFailure } from './failure.ts';
 import { createListeners } from './listeners.ts';
 import type { Log } from './ports.ts';
 
-/** What stands in the way of everything, rather than of one identity: the keychain, and the sealed file of sessions. */
+/** What stands in the way of everything, rather than of one identity: the keychain or the vault, and the sealed file of sessions. */
 export function createTroubles({ log, onChange }: { log: Log; onChange: () => void }) {
   const back = createListeners<[]>();
   let keychain: Failure | undefined;
@@ -15,7 +15,7 @@ export function createTroubles({ log, onChange }: { log: Log; onChange: () => vo
     /** Takes note of a failure that nobody waits for, in the place where the person will see it. */
     note(event: string, error: unknown): void {
       const failure = asFailure(error);
-      if (failure.code.startsWith('keychain')) keychain = failure;
+      if (/^(keychain|vault)/.test(failure.code)) keychain = failure;
       else if (isFailure(failure, 'sealBroken')) store = failure;
       else log.warn(event, failure);
       onChange();

@@ -5,13 +5,14 @@ import { aboutDevices } from './words/aboutDevices.ts';
 import { aboutKeys } from './words/aboutKeys.ts';
 import { aboutPolicies } from './words/aboutPolicies.ts';
 import { aboutThisComputer } from './words/aboutThisComputer.ts';
+import { aboutVault } from './words/aboutVault.ts';
 import type { Explanation, Sentences } from './words/sentences.ts';
 import { plural } from './words/sentences.ts';
 
 export type { Explanation, Remedy } from './words/sentences.ts';
 
 /** Every failure's sentences; a missing one does not compile. */
-const words: Sentences = { ...aboutCodes, ...aboutDevices, ...aboutAws, ...aboutKeys, ...aboutPolicies, ...aboutThisComputer };
+const words: Sentences = { ...aboutCodes, ...aboutDevices, ...aboutAws, ...aboutKeys, ...aboutVault, ...aboutPolicies, ...aboutThisComputer };
 
 /** The words for a failure; source of every sentence about one, in the popup and on the terminal. */
 export function explain<C extends FailureCode>(failure: Pick<Failure<C>, 'code' | 'facts'>): Explanation {

@@ -35,6 +35,7 @@ export function createComputer({ keyfob, name, otherHome, log }: Parts) {
     start(): void {
       screenLock.listen();
       onSuspend(rules.suspended);
+      onSuspend(keyfob.lockVault);
       onWake(rules.look);
       keyfob.onChange(follow);
       follow();

@@ -3,8 +3,11 @@ import { expect, test } from 'vitest';
 import type { Keytar } from '../../electron/adapters/keychain.ts';
 import { createKeychain } from '../../electron/adapters/keychain.ts';
 import { keychainService } from '../../electron/adapters/homeFolder.ts';
+import { keysIn } from '../support/keysIn.ts';
 
 const key = { accessKeyId: 'AKIAALICEALICEALICE1', secretAccessKey: 'canary/secret+key' };
+
+const keysAt = (parts: Parameters<typeof createKeychain>[0]) => keysIn(createKeychain(parts));
 
 /** A keychain in memory, with the entries as others see them. */
 function fakeKeytar() {
@@ -13,19 +16,21 @@ function fakeKeytar() {
     getPassword: async (service, account) => entries.get(`${service}/${account}`) ?? null,
     setPassword: async (service, account, password) => void entries.set(`${service}/${account}`, password),
     deletePassword: async (service, account) => entries.delete(`${service}/${account}`),
+    findCredentials: async (service) =>
+      [...entries].flatMap(([path, password]) => (path.startsWith(`${service}/`) ? [{ account: path.slice(service.length + 1), password }] : [])),
   };
   return { keytar, entries, load: async () => keytar };
 }
 
-const failing = (message: string, code?: string) => createKeychain({ service: 'Keyfob', load: () => Promise.reject(Object.assign(new Error(message), { code })) });
+const failing = (message: string, code?: string) => keysAt({ service: 'Keyfob', load: () => Promise.reject(Object.assign(new Error(message), { code })) });
 
 test('a key that was stored is there until it is removed', async () => {
   const { load } = fakeKeytar();
-  const { vault } = createKeychain({ service: 'Keyfob', load });
+  const { vault } = keysAt({ service: 'Keyfob', load });
   await expect(vault.load('one')).resolves.toBeUndefined();
   await vault.save('one', key);
   await expect(vault.load('one')).resolves.toEqual(key);
-  await expect(createKeychain({ service: 'Keyfob 0123', load }).vault.load('one')).resolves.toBeUndefined();
+  await expect(keysAt({ service: 'Keyfob 0123', load }).vault.load('one')).resolves.toBeUndefined();
   await vault.remove('one');
   await vault.remove('one');
   await expect(vault.load('one')).resolves.toBeUndefined();
@@ -39,26 +44,30 @@ test('another home is another keychain service', () => {
 
 test('the key that seals is made once, even where several ask at once, and found again', async () => {
   const { load, entries } = fakeKeytar();
-  const { sealingKey } = createKeychain({ service: 'Keyfob', load });
+  const { sealingKey } = keysAt({ service: 'Keyfob', load });
   const [first, second] = await Promise.all([sealingKey(), sealingKey()]);
   expect(first).toHaveLength(32);
   expect(second).toEqual(first);
   expect(entries.size).toBe(1);
-  const again = await createKeychain({ service: 'Keyfob', load }).sealingKey();
+  const again = await keysAt({ service: 'Keyfob', load }).sealingKey();
   expect(Buffer.from(again)).toEqual(Buffer.from(first));
 });
 
 test('a locked keychain that finds nothing is not taken for an empty one', async () => {
   const { keytar, load, entries } = fakeKeytar();
-  await createKeychain({ service: 'Keyfob', load }).vault.save('one', key);
+  await keysAt({ service: 'Keyfob', load }).vault.save('one', key);
   const locked: Keytar = {
     getPassword: async () => null,
     setPassword: () => Promise.reject(new Error('Cannot create an item in a locked collection')),
     deletePassword: async () => false,
+    findCredentials: async () => [],
   };
   let current = locked;
-  const { vault, sealingKey } = createKeychain({ service: 'Keyfob', load: async () => current });
-  for (const ask of [() => vault.load('one'), () => vault.remove('one'), () => sealingKey()]) await expect(ask()).rejects.toMatchObject({ code: 'keychainLocked' });
+  const { vault, sealingKey } = keysAt({ service: 'Keyfob', load: async () => current });
+  const everything = () => createKeychain({ service: 'Keyfob', load: async () => current }).all();
+  for (const ask of [() => vault.load('one'), () => vault.remove('one'), () => sealingKey(), everything]) {
+    await expect(ask()).rejects.toMatchObject({ code: 'keychainLocked' });
+  }
   let isUnlocked = false;
   current = {
     ...keytar,
@@ -72,7 +81,7 @@ test('a locked keychain that finds nothing is not taken for an empty one', async
 test('a keychain that failed once is asked again', async () => {
   const { keytar, load } = fakeKeytar();
   let isLocked = true;
-  const { sealingKey } = createKeychain({ service: 'Keyfob', load: () => (isLocked ? Promise.reject(new Error('The keychain is locked')) : load()) });
+  const { sealingKey } = keysAt({ service: 'Keyfob', load: () => (isLocked ? Promise.reject(new Error('The keychain is locked')) : load()) });
   await expect(sealingKey()).rejects.toMatchObject({ code: 'keychainLocked' });
   isLocked = false;
   await expect(sealingKey()).resolves.toHaveLength(32);
@@ -81,7 +90,7 @@ test('a keychain that failed once is asked again', async () => {
 
 test('an entry stays below what Windows can hold', async () => {
   const { load, entries } = fakeKeytar();
-  const { vault } = createKeychain({ service: 'Keyfob', load });
+  const { vault } = keysAt({ service: 'Keyfob', load });
   await vault.save('usual', { accessKeyId: `AKIA${'A'.repeat(124)}`, secretAccessKey: 's'.repeat(128) });
   for (const entry of entries.values()) expect(Buffer.byteLength(entry, 'utf16le')).toBeLessThan(2560);
   await expect(vault.save('long', { ...key, secretAccessKey: 's'.repeat(1300) })).rejects.toMatchObject({ code: 'keychainBroken' });
@@ -95,6 +104,8 @@ test.each([
   ['Object does not exist at path “/org/freedesktop/secrets/collection/login”', 'keychainLocked'],
   ['Cannot create an item in a locked collection', 'keychainLocked'],
   ['User interaction is not allowed.', 'keychainLocked'],
+  ['A specified logon session does not exist. It may already have been terminated.', 'keychainLocked'],
+  ['No keychain is available. You may need to restart your computer.', 'keychainMissing'],
   ['User canceled the operation.', 'keychainDenied'],
   ['The user name or passphrase you entered is not correct.', 'keychainDenied'],
   ['Access is denied.', 'keychainDenied'],
@@ -111,14 +122,14 @@ test('a keychain package that is not there is a missing library', async () => {
 });
 
 test('a keychain that never answers is not waited for without end', async () => {
-  const keychain = createKeychain({ service: 'Keyfob', load: () => new Promise(() => {}), limit: 20 });
+  const keychain = keysAt({ service: 'Keyfob', load: () => new Promise(() => {}), limit: 20 });
   await expect(keychain.vault.save('one', key)).rejects.toMatchObject({ code: 'keychainLocked' });
 });
 
 test('a damaged entry is told, and never shown', async () => {
   for (const entry of ['{"accessKeyId":"canary"', '"canary"', 'null', '{"accessKeyId":"canary","secretAccessKey":7}']) {
     const load = async () => ({ ...fakeKeytar().keytar, getPassword: async () => entry });
-    const { vault, sealingKey } = createKeychain({ service: 'Keyfob', load });
+    const { vault, sealingKey } = keysAt({ service: 'Keyfob', load });
     const failures = await Promise.all([vault.load('one'), sealingKey()].map((asked) => asked.catch((error: unknown) => error)));
     for (const failure of failures) {
       expect(failure).toMatchObject({ code: 'keychainBroken' });

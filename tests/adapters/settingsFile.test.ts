@@ -35,6 +35,8 @@ const settings: fc.Arbitrary<Settings> = fc.record({
   lastUsed: maybe, reminderLead: fc.nat(), shortcut: maybe, theme: fc.constantFrom('system', 'light', 'dark'),
   launchAtLogin: fc.boolean(), lockOn: fc.record({ screenLock: fc.boolean(), suspend: fc.boolean(), afterHours: fc.nat() }),
   keyRules: fc.record({ rotateAfter: fc.option(fc.nat(), { nil: undefined }), keepOld: fc.nat(), remindAfter: fc.nat() }),
+  keysIn: fc.constantFrom('keychain', 'vault'), keysLeaving: fc.option(fc.constantFrom('keychain', 'vault'), { nil: undefined }),
+  vaultLockAfter: fc.nat({ max: 1440 }).map((minutes) => minutes * 60_000),
   keptPlaintextKeys: fc.array(text, { maxLength: 3 }), hintsShown: fc.array(text, { maxLength: 3 }),
 });
 

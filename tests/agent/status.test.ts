@@ -15,6 +15,7 @@ test('the status has the fields that the product promises', () => {
   expect(statusOf(keyfob.state(), keyfob.settings())).toEqual({
     version: 1,
     locked: false,
+    keysIn: 'keychain',
     endpoint: null,
     clockOffset: 0,
     identities: [

@@ -15,6 +15,7 @@ const identity = (name: string, session: SessionStatus | null): IdentityStatus =
 const stored: Status = {
   version: 1,
   locked: false,
+  keysIn: 'keychain',
   endpoint: null,
   clockOffset: 0,
   identities: [

@@ -11,7 +11,6 @@ const later: Record<string, number> = {
   rotate: 6,
   devices: 6,
   doctor: 5,
-  unlock: 6,
 };
 
 /** What describes a role, in a profile or with its ARN. */
@@ -22,7 +21,7 @@ const besides = [
   ...ofRoles.flatMap((flag) => [`use --${flag}`, `role --${flag}`]),
   ...[...ofRoles, 'tag', 'source-identity'].flatMap((flag) => [`env --${flag}`, `credential-process --${flag}`]),
   ...['use --code', 'use --tag', 'use --source-identity', 'role --arn', 'role --mfa-serial', 'role --from', 'role --unset'],
-  ...['set', 'set --rename', 'restore --json', 'status --json', 'log --json'],
+  ...['set', 'set --rename', 'restore --json', 'status --json', 'log --json', 'unlock --vault', 'unlock --keychain', 'unlock --change', 'unlock --new'],
 ];
 const everywhere = ['target', 'device', 'duration', 'region', 'replace', 'set-aside'];
 

@@ -6,18 +6,21 @@ import { expect, onTestFinished, test } from 'vitest';
 import { root } from '../../build/root.mjs';
 import { createKeychain } from '../../electron/adapters/keychain.ts';
 import { createSeal } from '../../electron/adapters/seal.ts';
+import { keysIn } from '../support/keysIn.ts';
 import { bareEnvironment, keytarIn, startKeyring, withBus } from '../support/secretService.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const key = { accessKeyId: 'AKIAALICEALICEALICE1', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYzEXAMPLEKEY' };
 
+const keysAt = (parts: Parameters<typeof createKeychain>[0]) => keysIn(createKeychain(parts));
+
 /** Keyfob's keychain in the keyring of the private machine, under a name that no other test uses. */
 function realKeychain() {
   const service = `Keyfob ${randomUUID()}`;
-  return { service, keychain: createKeychain({ service }) };
+  return { service, keychain: keysAt({ service }) };
 }
 
-const keychainIn = (environment: Parameters<typeof keytarIn>[0]) => createKeychain({ service: 'Keyfob', load: async () => keytarIn(environment) });
+const keychainIn = (environment: Parameters<typeof keytarIn>[0]) => keysAt({ service: 'Keyfob', load: async () => keytarIn(environment) });
 
 test('a real keyring keeps a key until it is removed, and another service does not see it', async () => {
   const { keychain } = realKeychain();
@@ -34,7 +37,7 @@ test('a real keyring keeps a key until it is removed, and another service does n
 test('what was sealed opens again after a restart, with the key in a real keyring', async () => {
   const { service, keychain } = realKeychain();
   const sealed = await createSeal({ key: keychain.sealingKey, purpose: 'sessions', file: 'f' }).seal(Buffer.from('a session'));
-  const later = createSeal({ key: createKeychain({ service }).sealingKey, purpose: 'sessions', file: 'f' });
+  const later = createSeal({ key: keysAt({ service }).sealingKey, purpose: 'sessions', file: 'f' });
   expect(Buffer.from(await later.open(sealed)).toString()).toBe('a session');
 });
 
@@ -90,5 +93,5 @@ test('where the library does not load, that is what is missing', async () => {
       reject(error instanceof Error ? error : new Error('no'));
     }
   });
-  await expect(createKeychain({ service: 'Keyfob', load }).vault.load('one')).rejects.toMatchObject({ code: 'keychainLibraryMissing' });
+  await expect(keysAt({ service: 'Keyfob', load }).vault.load('one')).rejects.toMatchObject({ code: 'keychainLibraryMissing' });
 });

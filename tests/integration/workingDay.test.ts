@@ -7,7 +7,8 @@ import { readTarget } from '../../electron/core/targets.ts';
 import { HOUR, MINUTE } from '../../electron/core/time.ts';
 import { adaptersTo } from '../support/awsAdapters.ts';
 import { fakeKeyJournal } from '../support/fakeAccount.ts';
-import { fakeKeyVault, fakeSessionStore, fakeSettingsStore, fakeSharedFiles } from '../support/fakes.ts';
+import { fakePlaces } from '../support/fakePlaces.ts';
+import { fakeSessionStore, fakeSettingsStore, fakeSharedFiles } from '../support/fakes.ts';
 import { movableClock, settled } from '../support/movableClock.ts';
 import { startSimulatedAws } from '../support/simulator.ts';
 
@@ -51,7 +52,8 @@ async function aDesk() {
   const keyfob = createKeyfob({
     clock,
     awsClock: real.awsClock,
-    keys: fakeKeyVault().vault,
+    ...fakePlaces(),
+    demandedPlace: undefined,
     sts: line.sts,
     iam: line.iam,
     mfaDevices: real.mfaDevices,

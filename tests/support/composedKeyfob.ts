@@ -3,7 +3,7 @@ import { createAwsCalls } from '../../electron/adapters/awsCalls.ts';
 import { createBackups } from '../../electron/adapters/backups.ts';
 import { systemClock } from '../../electron/adapters/clock.ts';
 import { endpointHost } from '../../electron/adapters/endpoints.ts';
-import { cleanEnvironment, readAwsEnvironment } from '../../electron/adapters/environment.ts';
+import { cleanEnvironment, demandedPlace, readAwsEnvironment } from '../../electron/adapters/environment.ts';
 import { createFingerprint } from '../../electron/adapters/fingerprint.ts';
 import { homeFiles } from '../../electron/adapters/homeFiles.ts';
 import { ensurePrivateFolder, keychainService, usualHome } from '../../electron/adapters/homeFolder.ts';
@@ -12,7 +12,9 @@ import { createMfaDevices } from '../../electron/adapters/iamDevices.ts';
 import { createPolicyReader } from '../../electron/adapters/iamPolicies.ts';
 import { createKeychain } from '../../electron/adapters/keychain.ts';
 import { createKeyJournalFile } from '../../electron/adapters/keyJournalFile.ts';
+import { createKeyPlaces } from '../../electron/adapters/keyPlaces.ts';
 import { newId } from '../../electron/adapters/newId.ts';
+import { createPassphraseVault } from '../../electron/adapters/passphraseVault.ts';
 import { createSeal } from '../../electron/adapters/seal.ts';
 import { createSessionStore } from '../../electron/adapters/sessionStore.ts';
 import { createSettingsFile } from '../../electron/adapters/settingsFile.ts';
@@ -32,13 +34,16 @@ export async function composeKeyfob(variables: Record<string, string>): Promise<
   const environment = readAwsEnvironment(variables);
   const awsClock = createAwsClock(systemClock);
   const call = createAwsCalls({ environment, awsClock });
-  const { vault, sealingKey } = createKeychain({ service: keychainService(home, usualHome(variables)), load: async () => keytar });
+  const keychain = createKeychain({ service: keychainService(home, usualHome(variables)), load: async () => keytar });
+  const { keys, sealingKey, places: keyPlaces } = createKeyPlaces({ keychain, vault: createPassphraseVault({ file: places.vault }) });
   const seal = (purpose: 'sessions' | 'backups', file: string) => createSeal({ key: sealingKey, purpose, file });
   const backups = createBackups({ folder: places.backups, seal: seal('backups', places.backups), now: systemClock.now });
   const keyfob = createKeyfob({
     clock: systemClock,
     awsClock,
-    keys: vault,
+    keys,
+    places: keyPlaces,
+    demandedPlace: demandedPlace(variables),
     sts: createSts({ call, awsClock }),
     iam: createIam({ call }),
     mfaDevices: createMfaDevices({ call }),

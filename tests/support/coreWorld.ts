@@ -3,6 +3,7 @@ import { createKeyfob } from '../../electron/core/createKeyfob.ts';
 import type { RecordEntry } from '../../electron/core/record.ts';
 import { fakeDevices } from './fakeDevices.ts';
 import { fakeAccount, fakeKeyJournal } from './fakeAccount.ts';
+import { fakePlaces } from './fakePlaces.ts';
 import { fakeIam, fakeKeyVault, fakePolicyReader, fakeSessionStore, fakeSettingsStore, fakeSharedFiles, fakeSts } from './fakes.ts';
 import { movableClock, settled } from './movableClock.ts';
 
@@ -29,6 +30,8 @@ export function aWorld(credentials = '', config = '') {
     clock,
     awsClock: createAwsClock(clock),
     keys: keychain.vault,
+    places: fakePlaces().places,
+    demandedPlace: undefined,
     sts: aws.sts,
     iam,
     mfaDevices,

@@ -211,6 +211,11 @@ export function fakeKeyfob(overrides: Partial<Keyfob> = {}) {
       tellAll();
       return forgotten;
     },
+    makeVault: async (ask) => note('makeVault', ask),
+    unlock: async (passphrase) => note('unlock', passphrase),
+    changePassphrase: async (before, after) => note('changePassphrase', { before, after }),
+    moveToKeychain: async () => note('moveToKeychain', {}),
+    lockVault: () => note('lockVault', {}),
     lookAgain: async () => {},
     ...overrides,
   };

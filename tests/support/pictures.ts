@@ -71,6 +71,7 @@ export function anAppState(changes: Partial<AppState> = {}): AppState {
     clockWarning: null,
     endpoint: null,
     keychain: null,
+    vault: { place: 'keychain', state: 'none', demanded: false, lockMinutes: 15 },
     trouble: null,
     defaultIsFree: true,
     theme: 'system',

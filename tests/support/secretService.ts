@@ -77,6 +77,7 @@ export function keytarIn(environment: Variables): Keytar {
       return typeof found === 'string' ? found : null;
     },
     setPassword: async (service, account, password) => void (await ask('setPassword', service, account, password)),
+    findCredentials: async (service) => (await ask('findCredentials', service)) as { account: string; password: string }[],
     deletePassword: async (service, account) => (await ask('deletePassword', service, account)) === true,
   };
 }

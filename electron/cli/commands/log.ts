@@ -15,6 +15,7 @@ const events: Record<RecordEntry['event'], string> = {
   useOff: 'given back',
   rotate: 'key replaced',
   rollBack: 'old key taken back',
+  keys: 'keys moved',
 };
 
 /** `keyfob log`: the record. */

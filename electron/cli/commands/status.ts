@@ -7,7 +7,7 @@ import { refusal } from '../refusal.ts';
 import { byAwsClock, sessionInWords } from '../sessionWords.ts';
 import type { World } from '../world.ts';
 
-const nothing: Status = { version: 1, locked: false, endpoint: null, clockOffset: 0, identities: [], roles: [], targets: [] };
+const nothing: Status = { version: 1, locked: false, keysIn: 'keychain', endpoint: null, clockOffset: 0, identities: [], roles: [], targets: [] };
 
 /** `keyfob status`: what is left of every session. */
 export const status: Command = {
@@ -26,6 +26,7 @@ export const status: Command = {
       return 0;
     }
     if (!answer) world.say('Keyfob is not running. This is what it stored last.');
+    if (found.locked) world.say('The passphrase vault is locked. Unlock it: keyfob unlock');
     if (found.identities.length === 0) world.say('There is no identity. Add one: keyfob add NAME --access-key-id ID');
     if (found.endpoint) world.print(`Codes go to ${found.endpoint}, which is not AWS.`);
     inWords(found, world).forEach(world.print);

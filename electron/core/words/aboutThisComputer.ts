@@ -16,34 +16,8 @@ const problems: Record<FileProblem, string> = {
   readDifferently: 'means one thing to the AWS CLI and another to the SDKs',
 };
 
-/** What can be wrong with the keychain, the shared files, or Keyfob itself. */
+/** What can be wrong with the shared files, or with Keyfob itself. */
 export const aboutThisComputer = {
-  keychainMissing: () => ({
-    what: 'No keychain service answers.',
-    next: 'Install and start one (Debian, Ubuntu: sudo apt install gnome-keyring, then sign in again).',
-    ...retry,
-  }),
-  keychainWithoutBus: () => ({
-    what: 'There is no D-Bus session, so the keychain cannot be reached.',
-    next: 'Sign in to a desktop session, or start Keyfob with: dbus-run-session -- keyfob open',
-    ...retry,
-  }),
-  keychainLocked: () => ({
-    what: 'The keychain is locked or has no collection yet.',
-    next: 'Unlock it (on GNOME: Passwords and Keys, “Login”), and try again.',
-    ...retry,
-  }),
-  keychainDenied: () => ({ what: 'The keychain refused.', next: 'Allow Keyfob when the system asks, and try again.', ...retry }),
-  keychainLibraryMissing: () => ({
-    what: 'The library for the keychain (libsecret) is missing.',
-    next: 'Install it (Debian, Ubuntu: sudo apt install libsecret-1-0), and start Keyfob again.',
-  }),
-  keychainBroken: ({ detail }) => ({ what: `The keychain failed (${detail}).`, next: 'Try again; restart the keychain service if it stays.', ...retry }),
-  sealBroken: ({ file }) => ({
-    what: `${file} was damaged or belongs to another keychain, so the sessions in it are lost.`,
-    next: 'Nothing else is: open a session with a new code.',
-  }),
-
   fileUnreadable: ({ file }) => ({ what: `${file} cannot be read.`, next: 'Check its owner and its permissions.' }),
   fileReadOnly: ({ file }) => ({ what: `${file} cannot be written.`, next: 'Check its owner, its permissions and those of its folder.' }),
   diskFull: ({ file }) => ({ what: `The disk is full: ${file} is as it was before.`, next: 'Free some space, and try again.', ...retry }),

@@ -1,0 +1,9 @@
+import type { Entries } from '../../electron/adapters/entries.ts';
+import { createKeyPlaces } from '../../electron/adapters/keyPlaces.ts';
+import { createPassphraseVault } from '../../electron/adapters/passphraseVault.ts';
+
+/** The keys that lie in these entries, and the key that seals. */
+export function keysIn(keychain: Entries) {
+  const { keys, sealingKey } = createKeyPlaces({ keychain, vault: createPassphraseVault({ file: '/nonexistent/vault' }) });
+  return { vault: keys, sealingKey };
+}
