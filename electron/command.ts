@@ -18,6 +18,7 @@ import { contextOf } from './agent/context.ts';
 import { lockAlone } from './agent/lockAlone.ts';
 import { readStatus } from './agent/statusFile.ts';
 import { startApplication, waitUntilGone } from './cli/application.ts';
+import { openBrowser } from './cli/browser.ts';
 import { readFirstLine } from './cli/input.ts';
 import { runCommand } from './cli/main.ts';
 import { commandWords } from './cli/ownWords.ts';
@@ -54,6 +55,7 @@ const world: World = {
   readRecord,
   variable: (name) => variables[name],
   parent: parentProcess,
+  openBrowser,
   terminal: terminal.open,
   input: {
     get isTerminal() {

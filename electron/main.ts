@@ -23,10 +23,12 @@ import { createSessionStore } from './adapters/sessionStore.ts';
 import { createSettingsFile } from './adapters/settingsFile.ts';
 import { createSharedFiles } from './adapters/sharedFiles/createSharedFiles.ts';
 import { contextOf } from './agent/context.ts';
+import { oneTimeAddress } from './agent/oneTimeAddress.ts';
 import { openBridge } from './bridge/handlers.ts';
 import { createAwsClock } from './core/awsClock.ts';
 import { createKeyfob } from './core/createKeyfob.ts';
 import { closeOnQuit, hasDisplay, logUncaught, prepareApplication, readyAsOnlyOne } from './shell/application.ts';
+import { createBrowser } from './shell/browser.ts';
 import { createComputer } from './shell/computer.ts';
 import { createDesktop } from './shell/desktop.ts';
 import { createSettingsFiles, dialogsOver } from './shell/settingsFiles.ts';
@@ -61,6 +63,7 @@ const keyfob = createKeyfob({
   places: keyPlaces,
   demandedPlace: demandedPlace(variables),
   ...createAws({ environment, awsClock }),
+  browser: createBrowser(oneTimeAddress),
   files,
   backups,
   store: createSessionStore({ file: places.sessions, seal: seal('sessions', places.sessions) }),
@@ -106,6 +109,7 @@ async function start(): Promise<void> {
     now: awsClock.now,
     hasDisplay: hasDisplay(),
     showPopup: desktop.open,
+    oneTimeAddress,
     clearCliCache: () => clearCliCache(homedir()),
     quit: () => app.quit(),
     log,

@@ -1,4 +1,4 @@
-import type { Iam, MfaDevices, PolicyReader, Sts, UserKeys } from '../core/ports.ts';
+import type { Iam, MfaDevices, PolicyReader, SignIn, Sts, UserKeys } from '../core/ports.ts';
 import type { Way } from './awsCalls.ts';
 
 interface Aws {
@@ -7,23 +7,25 @@ interface Aws {
   readonly mfaDevices: MfaDevices;
   readonly userKeys: UserKeys;
   readonly policies: PolicyReader;
+  readonly signIn: SignIn;
 }
 
-/** STS and IAM over the SDK; the first call loads it, since it is larger than all the rest and nobody waits for it at the start. */
+/** STS and IAM over the SDK, and the console's sign-in; the first call loads it, since it is larger than all the rest and nobody waits for it at the start. */
 export function createAws(way: Way): Aws {
   let loading: Promise<Aws> | undefined;
 
   async function load(): Promise<Aws> {
-    const [{ createAwsCalls }, { createSts }, { createIam }, { createMfaDevices }, { createUserKeys }, { createPolicyReader }] = await Promise.all([
+    const [{ createAwsCalls }, { createSts }, { createIam }, { createMfaDevices }, { createUserKeys }, { createPolicyReader }, { createSignIn }] = await Promise.all([
       import('./awsCalls.ts'),
       import('./sts.ts'),
       import('./iam.ts'),
       import('./iamDevices.ts'),
       import('./userKeys.ts'),
       import('./iamPolicies.ts'),
+      import('./signIn.ts'),
     ]);
     const call = createAwsCalls(way);
-    return { sts: createSts({ call, awsClock: way.awsClock }), iam: createIam({ call }), mfaDevices: createMfaDevices({ call }), userKeys: createUserKeys({ call }), policies: createPolicyReader({ call }) };
+    return { sts: createSts({ call, awsClock: way.awsClock }), iam: createIam({ call }), mfaDevices: createMfaDevices({ call }), userKeys: createUserKeys({ call }), policies: createPolicyReader({ call }), signIn: createSignIn(way) };
   }
 
   const loaded = () => (loading ??= load());
@@ -55,6 +57,9 @@ export function createAws(way: Way): Aws {
     policies: {
       ofUser: async (...ask) => (await loaded()).policies.ofUser(...ask),
       ofAccount: async (...ask) => (await loaded()).policies.ofAccount(...ask),
+    },
+    signIn: {
+      link: async (...ask) => (await loaded()).signIn.link(...ask),
     },
   };
 }

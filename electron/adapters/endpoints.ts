@@ -9,7 +9,8 @@ export interface Endpoint {
   readonly region: string;
 }
 
-interface Partition {
+/** One of AWS's worlds that know nothing of each other. */
+export interface Partition {
   readonly name: string;
   /** How its regions begin. */
   readonly regions: string;
@@ -19,7 +20,7 @@ interface Partition {
   readonly iam?: string;
 }
 
-/** AWS's worlds that know nothing of each other; the last one is everybody's. Source: the SDK's endpoint rules. */
+/** All but everybody's. Source: the SDK's endpoint rules. */
 const partitions: readonly Partition[] = [
   { name: 'aws-cn', regions: 'cn-', mainRegion: 'cn-north-1', suffix: 'amazonaws.com.cn' },
   { name: 'aws-us-gov', regions: 'us-gov-', mainRegion: 'us-gov-west-1', suffix: 'amazonaws.com', iam: 'iam.us-gov.amazonaws.com' },
@@ -33,8 +34,10 @@ const commercial: Partition = { name: 'aws', regions: '', mainRegion: 'us-east-1
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-const partitionOfRegion = (region: string) => partitions.find(({ regions }) => region.startsWith(regions)) ?? commercial;
-const partitionOfArn = (arn: string) => partitions.find(({ name }) => arn.startsWith(`arn:${name}:`)) ?? commercial;
+/** The partition that a region lies in. */
+export const partitionOfRegion = (region: string) => partitions.find(({ regions }) => region.startsWith(regions)) ?? commercial;
+/** The partition that an ARN names. */
+export const partitionOfArn = (arn: string) => partitions.find(({ name }) => arn.startsWith(`arn:${name}:`)) ?? commercial;
 
 /** Whether a host name is this computer's own. */
 export const isLoopback = (hostname: string): boolean => LOOPBACK.test(hostname);
@@ -68,8 +71,8 @@ export function endpointHost(override: string): string | null {
   return isAws ? null : url.host;
 }
 
-/** What else is neither encrypted nor stays on this computer gets no secret. */
-function safeUrl(text: string): URL {
+/** An address that may be sent a secret: encrypted, or on this computer. Fails with `endpointUnsafe`. */
+export function safeUrl(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
   if (!url || !isSafe) throw new Failure('endpointUnsafe', { endpoint: shown(text) });

@@ -7,6 +7,7 @@ type Variables = Record<string, string | undefined>;
 export interface AwsEnvironment {
   readonly stsEndpoint: string;
   readonly iamEndpoint: string;
+  readonly signInEndpoint: string;
   readonly region: string;
   /** Absolute path of further trusted certificates in PEM. */
   readonly caBundle: string;
@@ -31,6 +32,7 @@ export function readAwsEnvironment(variables: Variables): AwsEnvironment {
   return {
     stsEndpoint: first('AWS_ENDPOINT_URL_STS', 'AWS_ENDPOINT_URL'),
     iamEndpoint: first('AWS_ENDPOINT_URL_IAM', 'AWS_ENDPOINT_URL'),
+    signInEndpoint: first('AWS_ENDPOINT_URL_SIGNIN', 'AWS_ENDPOINT_URL'),
     region: first('AWS_REGION', 'AWS_DEFAULT_REGION'),
     caBundle: bundle && resolve(bundle),
     proxy: first('https_proxy', 'HTTPS_PROXY'),

@@ -7,6 +7,7 @@ const names: Record<keyof Context, string> = {
   credentialsFile: 'AWS_SHARED_CREDENTIALS_FILE',
   stsEndpoint: 'AWS_ENDPOINT_URL_STS',
   iamEndpoint: 'AWS_ENDPOINT_URL_IAM',
+  signInEndpoint: 'AWS_ENDPOINT_URL_SIGNIN',
   caBundle: 'AWS_CA_BUNDLE',
   proxy: 'HTTPS_PROXY',
 };
@@ -32,6 +33,7 @@ const matters: Record<AskName, readonly (keyof Context)[]> = {
   prepareCredentials: everything,
   credentials: everything,
   endpoint: way, // inside `exec` the files are a private copy
+  console: [...everything, 'signInEndpoint'],
   addRole: files,
   editRole: files,
   removeRole: files,
@@ -47,11 +49,12 @@ const matters: Record<AskName, readonly (keyof Context)[]> = {
 };
 
 /** A context to send or to compare: passwords in addresses stay behind. */
-export const contextOf = ({ configFile, credentialsFile, stsEndpoint, iamEndpoint, caBundle, proxy }: Context): Context => ({
+export const contextOf = ({ configFile, credentialsFile, stsEndpoint, iamEndpoint, signInEndpoint, caBundle, proxy }: Context): Context => ({
   configFile,
   credentialsFile,
   stsEndpoint: withoutPassword(stsEndpoint),
   iamEndpoint: withoutPassword(iamEndpoint),
+  signInEndpoint: withoutPassword(signInEndpoint),
   caBundle,
   proxy: withoutPassword(proxy),
 });

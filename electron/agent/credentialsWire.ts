@@ -20,6 +20,11 @@ export interface CredentialsAsk extends CredentialsOptions {
   readonly code?: string | undefined;
 }
 
+/** What is asked before a person is. */
+export interface CredentialsPreparation extends CredentialsOptions {
+  readonly delivery: CredentialsAsk['delivery'] | 'console';
+}
+
 /** Whose code is wanted, as before `use`. */
 export type CredentialsPrepared = Omit<UsePrepared, 'name' | 'way'>;
 

@@ -13,13 +13,17 @@ interface Parts {
   /** Whether codes can be asked for in the popup. */
   readonly hasDisplay: boolean;
   readonly endpoint: Pick<Endpoint, 'placeOf'>;
+  /** An address on this computer that leads to a link once. */
+  readonly oneTimeAddress: (link: string) => Promise<string>;
 }
 
-/** What tools and the command may ask credentials with; the only place where any cross the socket. */
-export function createHandOutHandlers({ keyfob, now, hasDisplay, endpoint }: Parts): Pick<Handlers, 'prepareCredentials' | 'credentials' | 'endpoint'> {
+type HandOutAsk = 'prepareCredentials' | 'credentials' | 'endpoint' | 'console';
+
+/** What tools and the command may ask credentials with, or a way into the console; the only place where any cross the socket. */
+export function createHandOutHandlers({ keyfob, now, hasDisplay, endpoint, oneTimeAddress }: Parts): Pick<Handlers, HandOutAsk> {
   return {
-    async prepareCredentials({ profile, replace, setAside, ...said }) {
-      const { identity, wants, device } = await keyfob.prepareHandOut({ profile, adHoc: adHocIn(said), replace, setAside });
+    async prepareCredentials({ profile, delivery, replace, setAside, ...said }) {
+      const { identity, wants, device } = await keyfob.prepareHandOut({ profile, delivery, adHoc: adHocIn(said), replace, setAside });
       return { identity, wants, deviceName: deviceName(device ?? ''), endpoint: keyfob.state().endpoint, nextCodeIn: nextCodeIn(now()) };
     },
     async credentials({ profile, delivery, requester, mayWait, byPerson, minTtl, code, replace, setAside, ...said }, { pid, onGone }) {
@@ -44,5 +48,14 @@ export function createHandOutHandlers({ keyfob, now, hasDisplay, endpoint }: Par
       };
     },
     endpoint: endpoint.placeOf,
+    async console({ profile, print, mayWait, code, replace, setAside, ...said }, { pid, onGone }) {
+      const popup = mayWait && hasDisplay ? 'awaited' : 'none';
+      const { link, session } = await keyfob.consoleLink({ profile, adHoc: adHocIn(said), requester: { name: 'keyfob', pid, onGone }, popup, byPerson: true, code, replace, setAside });
+      return {
+        url: print ? link : await oneTimeAddress(link),
+        session: sessionStatus(session, now(), keyfob.settings().reminderLead),
+        clockOffset: keyfob.state().clockOffset,
+      };
+    },
   };
 }

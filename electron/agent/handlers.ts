@@ -32,13 +32,15 @@ interface Parts {
   readonly hasDisplay: boolean;
   readonly endpoint: Pick<Endpoint, 'placeOf'>;
   readonly showPopup: () => void;
+  /** An address on this computer that leads to a link once. */
+  readonly oneTimeAddress: (link: string) => Promise<string>;
   /** Empties the AWS CLI's own cache of role sessions. */
   readonly clearCliCache: () => Promise<void>;
   readonly quit: () => void;
 }
 
 /** What the command may ask, answered by Keyfob's verbs. */
-export function createHandlers({ keyfob, version, now, hasDisplay, endpoint, showPopup, clearCliCache, quit }: Parts): Handlers {
+export function createHandlers({ keyfob, version, now, hasDisplay, endpoint, showPopup, oneTimeAddress, clearCliCache, quit }: Parts): Handlers {
   const status = () => statusOf(keyfob.state(), keyfob.settings());
 
   function changed({ identity, notes }: Awaited<ReturnType<Keyfob['add']>>): Changed {
@@ -116,7 +118,7 @@ export function createHandlers({ keyfob, version, now, hasDisplay, endpoint, sho
 
     ...createRoleHandlers({ keyfob, now, hasDisplay }),
     ...createVaultHandlers(keyfob),
-    ...createHandOutHandlers({ keyfob, now, hasDisplay, endpoint }),
+    ...createHandOutHandlers({ keyfob, now, hasDisplay, endpoint, oneTimeAddress }),
 
     async open() {
       if (hasDisplay) showPopup();

@@ -59,7 +59,7 @@ export const schemas: { readonly [A in AskName]: z.ZodMiniType<Asks[A]['ask']> }
   prepareUse: z.strictObject(use),
   use: z.strictObject({ code: optionalLine, popup: z.boolean(), ...use }),
   useOff: z.strictObject({ target: line }),
-  prepareCredentials: z.strictObject(credentials),
+  prepareCredentials: z.strictObject({ ...credentials, delivery: z.enum(['process', 'env', 'console']) }),
   credentials: z.strictObject({
     ...credentials,
     delivery: z.enum(['process', 'env']),
@@ -70,6 +70,7 @@ export const schemas: { readonly [A in AskName]: z.ZodMiniType<Asks[A]['ask']> }
     code: optionalLine,
   }),
   endpoint: z.strictObject({ profile: line, ...adHocShape }),
+  console: z.strictObject({ ...credentials, print: z.boolean(), mayWait: z.boolean(), code: optionalLine }),
   addRole: z.strictObject({ name: line, from: optionalLine, ...roleLines }),
   editRole: z.strictObject({ name: line, unset: z.array(roleLineName), ...roleLines }),
   removeRole: z.strictObject({ name: line }),
@@ -90,6 +91,7 @@ export const contextSchema = z.strictObject({
   credentialsFile: line,
   stsEndpoint: line,
   iamEndpoint: line,
+  signInEndpoint: line,
   caBundle: line,
   proxy: line,
 });

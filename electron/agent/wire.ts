@@ -1,7 +1,8 @@
 import type { FailureCode, FailureFacts } from '../core/failure.ts';
 import type { HeldPolicies } from '../core/policyReading.ts';
 import type { Explanation } from '../core/words.ts';
-import type { CredentialsAsk, CredentialsOptions, CredentialsPrepared, HandedOut } from './credentialsWire.ts';
+import type { ConsoleAsk, ConsoleSignIn } from './consoleWire.ts';
+import type { CredentialsAsk, CredentialsPreparation, CredentialsPrepared, HandedOut } from './credentialsWire.ts';
 import type { EndpointOptions, EndpointPlace } from './endpointWire.ts';
 import type { LoggedIn, LoginOptions, LoginPrepared } from './loginWire.ts';
 import type { RoleLineName, RoleLines } from './roleWire.ts';
@@ -32,6 +33,7 @@ export interface Context {
   readonly credentialsFile: string;
   readonly stsEndpoint: string;
   readonly iamEndpoint: string;
+  readonly signInEndpoint: string;
   readonly caBundle: string;
   readonly proxy: string;
 }
@@ -65,11 +67,13 @@ export interface Asks {
   use: { ask: { code?: string | undefined; popup: boolean } & UseOptions; answer: Used };
   useOff: { ask: { target: string }; answer: Record<never, never> };
   /** Whose code is wanted before credentials can be handed out; refuses what a code could not cure. */
-  prepareCredentials: { ask: CredentialsOptions; answer: CredentialsPrepared };
-  /** The only answer that holds a secret. Where a person is wanted the popup asks, and with `mayWait` the answer waits for it. */
+  prepareCredentials: { ask: CredentialsPreparation; answer: CredentialsPrepared };
+  /** The answer holds a secret, as only that of `console` does beside it. Where a person is wanted the popup asks, and with `mayWait` the answer waits for it. */
   credentials: { ask: CredentialsAsk; answer: HandedOut };
   /** Where a program finds credentials at the container endpoint; nothing is handed out yet, and nobody is asked. */
   endpoint: { ask: EndpointOptions; answer: EndpointPlace };
+  /** An address that leads a browser into AWS's console once, or the link itself; with `mayWait` the popup asks for a code that is wanted. */
+  console: { ask: ConsoleAsk; answer: ConsoleSignIn };
   /** With `from`, what is not said is taken over from that role. */
   addRole: { ask: { name: string; from?: string | undefined } & RoleLines; answer: Record<never, never> };
   /** `unset` names lines to take out. */

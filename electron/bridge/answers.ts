@@ -52,6 +52,7 @@ export function createAnswers(keyfob: Keyfob, popup: PopupWindow, settingsFiles:
     useRole: ({ role, ...ask }) => keyfob.use({ ...ask, profile: role }),
     useOff: ({ target }) => keyfob.useOff(target),
     openRole: (ask) => keyfob.openRole(ask),
+    openConsole: ({ role, ...ask }) => keyfob.openConsole({ ...ask, profile: role }),
     chooseRole: ({ role, colour, ...choice }) => keyfob.chooseRole(role, { ...choice, ...(colour !== undefined && { colour: colour ?? undefined }) }),
     addRole: (ask) => keyfob.addRole(ask),
     editRole: ({ role, changes }) => keyfob.editRole(role, changes),

@@ -46,6 +46,8 @@ export interface Commands {
   useOff: { target: string };
   /** Opens a role with a code, and answers who waits for it (`waiting.role`); no target changes. */
   openRole: { role: string; code: string };
+  /** Opens AWS's console in the browser with the role's session; the code only after a refusal with `codeNeeded` or `roleCodeNeeded`. */
+  openConsole: { role: string; code?: string };
   /** What is not named stays as it is; `colour: null` for none, `ownCode` is “longer, with its own code”. */
   chooseRole: { role: string; pinned?: boolean; colour?: RoleColour | null; ownCode?: boolean };
   /** Writes a role into the config file; with `from` it takes over what is not said from that role (a duplicate). */

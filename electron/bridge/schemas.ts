@@ -36,6 +36,7 @@ export const schemas: { readonly [C in CommandName]: z.ZodMiniType<Commands[C]> 
   useRole: z.strictObject({ role: text, target: text, code: maybe(code), withRegion: maybe(z.boolean()), ...consent }),
   useOff: z.strictObject({ target: text }),
   openRole: z.strictObject({ role: text, code }),
+  openConsole: z.strictObject({ role: text, code: maybe(code) }),
   chooseRole: z.strictObject({ role: text, pinned: maybe(z.boolean()), colour: maybe(z.nullable(z.enum(ROLE_COLOURS))), ownCode: maybe(z.boolean()) }),
   addRole: z.strictObject({
     name: text,

@@ -5,7 +5,7 @@ import { refusal } from './refusal.ts';
 import type { Terminal, World } from './world.ts';
 
 /** Asks whose refusals may be questions. */
-type Conversational = 'add' | 'import' | 'set' | 'prepareLogin' | 'login' | 'prepareUse' | 'use' | 'prepareCredentials' | 'credentials';
+type Conversational = 'add' | 'import' | 'set' | 'prepareLogin' | 'login' | 'prepareUse' | 'use' | 'prepareCredentials' | 'credentials' | 'console';
 
 interface Said extends Consent {
   readonly name?: string | undefined;

@@ -1,5 +1,6 @@
 import type { Branch, Command } from './command.ts';
 import { add } from './commands/add.ts';
+import { consoleCommand } from './commands/console.ts';
 import { credentialProcess } from './commands/credentialProcess.ts';
 import { env } from './commands/env.ts';
 import { importKey } from './commands/import.ts';
@@ -18,4 +19,4 @@ import { unlock } from './commands/unlock.ts';
 import { use } from './commands/use.ts';
 
 /** Every command there is, in the order of the help. */
-export const commands: readonly (Command | Branch)[] = [add, importKey, set, remove, restore, login, use, env, credentialProcess, role, status, log, open, lock, unlock, quit, policy];
+export const commands: readonly (Command | Branch)[] = [add, importKey, set, remove, restore, login, use, env, consoleCommand, credentialProcess, role, status, log, open, lock, unlock, quit, policy];

@@ -3,7 +3,7 @@ import { ATTEMPTS, type Wanted, askForCode, reasonOf, wantsAnotherCode } from '.
 import { valueOf } from './reach.ts';
 import type { Terminal, World } from './world.ts';
 
-type Openings = 'use' | 'credentials';
+type Openings = 'use' | 'credentials' | 'console';
 
 interface Steps<A extends Openings> {
   /** Says whether a code is wanted, and whose; ends the command where a code cures nothing. */

@@ -35,6 +35,9 @@ export interface World {
   /** The process that started this one, as it calls itself. */
   readonly parent: () => { name: string; pid: number };
 
+  /** Shows an address in the person's browser; false where none could be started. */
+  readonly openBrowser: (address: string) => Promise<boolean>;
+
   /** Who can be asked; undefined where nobody sees the question. */
   readonly terminal: () => Terminal | undefined;
   readonly input: {

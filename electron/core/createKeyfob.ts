@@ -19,7 +19,7 @@ const NOBODY = 'nobody';
 /** Builds the rules over the world; nothing happens before `start`. */
 export function createKeyfob(world: World): Keyfob {
   const rooms = furnish(world);
-  const { book, identities, logins, attempts, requests, sessions, watch, deliveries, listener, profiles, troubles, freshness, uses, sources, openings, roleProfiles, handOuts, enrolment, leftovers, rotations, vault } = rooms;
+  const { book, identities, logins, attempts, requests, sessions, watch, deliveries, listener, profiles, troubles, freshness, uses, sources, openings, roleProfiles, handOuts, enrolment, leftovers, rotations, vault, consoles } = rooms;
   const life = createLifeOfKeys(rooms);
   const { policiesOf } = createPolicyReading({ ...rooms, policies: world.policies });
 
@@ -94,6 +94,7 @@ export function createKeyfob(world: World): Keyfob {
       return openFor(await handOuts.prepare(ask));
     },
     handOut: handOuts.handOut,
+    ...consoles,
     chooseRole: sources.learn,
     policiesOf,
     backups: world.backups.list,

@@ -66,6 +66,9 @@ export interface FailureFacts {
   roleMaximum: { role: string; minutes?: number | undefined };
   chainingLimit: { role: string };
   regionOff: { region: string };
+  consoleNeedsRole: { identity: string; roles: readonly string[] };
+  consoleUnknown: { partition: string };
+  signInRefused: { role: string; status: number };
   throttled: None;
   awsUnavailable: { status: number };
   requestRefused: { code: string; message: string };
@@ -131,6 +134,7 @@ export interface FailureFacts {
   settingsBroken: { file: string; line: number };
   contextDiffers: { what: string; application: string; caller: string };
   displayMissing: { identity: string };
+  browserMissing: None;
   badValue: { what: string; value: string; expected: string };
   portTaken: { port: number };
   versionDiffers: { application: string; command: string };

@@ -29,6 +29,9 @@ export interface HandOutAsk extends SourceAsk, Consent {
   readonly code?: string | undefined;
 }
 
+/** What is asked before a person is. */
+export type HandOutPreparation = SourceAsk & Consent & Pick<HandOutAsk, 'delivery'>;
+
 /** Credentials for whoever asked. */
 export interface HandOut {
   readonly session: Session;
@@ -106,25 +109,37 @@ export function createHandOuts({ sources, identities, logins, openings, recordin
   const regionOf = async (source: Source): Promise<string | undefined> =>
     source.kind === 'role' ? source.role.hop.region : identities.regionOf(source.identity);
 
+  /** What is asked for; AWS's console takes no user's session, which is said before anybody is asked for a code. */
+  function find(ask: SourceAsk & Pick<HandOutAsk, 'delivery'>): Source {
+    const source = sources.find(ask);
+    if (ask.delivery !== 'console' || source.kind === 'role') return source;
+    const own = [...sources.roles().served.values()].filter(({ identity }) => identity === source.identity.name);
+    throw new Failure('consoleNeedsRole', { identity: source.identity.name, roles: own.map(({ name }) => name) });
+  }
+
+  /** Lets `give` have a session that works for a while, opened with the code that came along or one typed meanwhile; recorded however it ends. */
+  async function handOver<T extends { readonly session: Session }>(ask: HandOutAsk, give: (session: Session, source: Source) => Promise<T>): Promise<T> {
+    const source = find(ask);
+    const { name, pid } = ask.requester;
+    const about = { ...describe(source), requester: { name, pid }, delivery: ask.delivery };
+    return recording.handOut(about, async () => give(await sessionFor(source, ask), source));
+  }
+
   return {
     /** Says whose code is wanted, and refuses what a code could not cure. */
-    async prepare(ask: SourceAsk & Consent): Promise<HandOutPlan> {
-      const source = sources.find(ask);
+    async prepare(ask: HandOutPreparation): Promise<HandOutPlan> {
+      const source = find(ask);
       const wants = openings.codeWantedFor(source);
       if (wants === 'login') await logins.prepare({ identity: source.identity.name, ...consentIn(ask) });
       return { identity: source.identity.name, wants, device: wants === 'none' ? undefined : openings.deviceOf(source) };
     },
-    /** Credentials that work for a while, opened with the code that came along, or with one that a person types meanwhile. */
-    async handOut(ask: HandOutAsk): Promise<HandOut> {
-      const source = sources.find(ask);
-      const { name, pid } = ask.requester;
-      const about = { ...describe(source), requester: { name, pid }, delivery: ask.delivery };
-      return recording.handOut(about, async () => {
-        const session = await sessionFor(source, ask);
+    handOver,
+    /** The credentials themselves. */
+    handOut: (ask: HandOutAsk): Promise<HandOut> =>
+      handOver(ask, async (session, source) => {
         const accountId = source.kind === 'role' ? accountOf(source.role.hop.roleArn) : source.identity.accountId;
         return { session, accountId, region: await regionOf(source) };
-      });
-    },
+      }),
   };
 }
 

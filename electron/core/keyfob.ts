@@ -2,7 +2,8 @@ import type { AppState } from './appState.ts';
 import type { Requester } from './codeRequests.ts';
 import type { AccessKey, Delivery, Identity } from './identity.ts';
 import type { DeviceVerbs } from './deviceVerbs.ts';
-import type { HandOut, HandOutAsk, HandOutPlan } from './handOuts.ts';
+import type { ConsoleAsk, ConsoleLink } from './consoles.ts';
+import type { HandOut, HandOutAsk, HandOutPlan, HandOutPreparation } from './handOuts.ts';
 import type { KeyLook, RotationPlan } from './keyLook.ts';
 import type { Note } from './notes.ts';
 import type { HeldPolicies, PoliciesAsk } from './policyReading.ts';
@@ -11,7 +12,6 @@ import type { Way } from './roleDefinition.ts';
 import type { NewRole, RoleChanges } from './roleEditing.ts';
 import type { RotateAsk, RotationResult } from './rotations.ts';
 import type { RoleChoice, SaidOfRole, Settings } from './settings.ts';
-import type { SourceAsk } from './sources.ts';
 
 /** Answers to the questions that `sectionIsForeign`, `targetFeedsOthers` and `linesInTheWay` put. */
 export interface Consent {
@@ -161,9 +161,13 @@ export interface Keyfob extends DeviceVerbs {
   /** The session of what is named; where a person is wanted it asks through the popup, and waits as `waitForLogin` does. */
   waitForSession(ask: Pick<UseAsk, 'profile' | 'adHoc'>, requester: Requester, byPerson: boolean): Promise<Session>;
   /** Whose code is wanted before credentials can be handed out; refuses what a code could not cure. */
-  prepareHandOut(ask: SourceAsk & Consent): Promise<HandOutPlan>;
+  prepareHandOut(ask: HandOutPreparation): Promise<HandOutPlan>;
   /** Gives credentials to who asks, and records it; where a person is wanted it asks through the popup, and may wait. */
   handOut(ask: HandOutAsk): Promise<HandOut>;
+  /** A link into AWS's console with the session of a role, recorded as a hand-out; a person is asked for a code as in `handOut`. */
+  consoleLink(ask: ConsoleAsk): Promise<ConsoleLink>;
+  /** Opens AWS's console in the browser; what needs a code fails with `codeNeeded` or `roleCodeNeeded`, and takes it next time. */
+  openConsole(ask: Pick<ConsoleAsk, 'profile' | 'code'>): Promise<void>;
   /** What a person prefers for a role: pinned, a colour, "longer, with its own code". */
   chooseRole(profile: string, choice: Partial<Pick<RoleChoice, 'pinned' | 'colour' | 'ownCode'>>): Promise<void>;
 

@@ -141,6 +141,21 @@ export interface PolicyReader {
   ofAccount(key: Credentials, options?: CallOptions): Promise<AccountDetails>;
 }
 
+/** The console's sign-in. Rejects only with `Failure`. */
+export interface SignIn {
+  /**
+   * A link that lets whoever has it into the console, within 15 minutes: a secret. `seconds`: how long the console stays
+   * open, only for a session opened directly with a long-lived key; else as long as the session lives.
+   */
+  link(credentials: Credentials, ask: CallOptions & { roleArn: string; seconds?: number | undefined }): Promise<string>;
+}
+
+/** The person's browser. */
+export interface Browser {
+  /** Shows what a link leads to, without the link being seen by anybody else. Fails with `browserMissing`. */
+  open(link: string): Promise<void>;
+}
+
 export type SharedFileName = 'config' | 'credentials';
 
 /** The text of both shared files; '' for one that does not exist. */

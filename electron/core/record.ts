@@ -4,8 +4,8 @@ import { asFailure } from './failure.ts';
 import type { ActivityRecord } from './ports.ts';
 import type { Session } from './session.ts';
 
-/** How credentials reached who asked for them: through a target, a credential process, variables of a shell, or the container endpoint. */
-export type HandOutDelivery = 'file' | 'process' | 'env' | 'endpoint';
+/** How credentials reached who asked for them: through a target, a credential process, variables of a shell, the container endpoint, or a sign-in link. */
+export type HandOutDelivery = 'file' | 'process' | 'env' | 'endpoint' | 'console';
 
 /** What is recorded: credentials were asked for, or something was changed. */
 export type RecordedEvent = 'credentials' | 'login' | 'lock' | 'add' | 'change' | 'remove' | 'restore' | 'use' | 'useOff' | 'rotate' | 'rollBack' | 'keys';

@@ -3,6 +3,7 @@ import { createAttempts } from './attempts.ts';
 import type { AwsClock } from './awsClock.ts';
 import { createClockListener } from './clockListener.ts';
 import { createCodeRequests } from './codeRequests.ts';
+import { createConsoles } from './consoles.ts';
 import { createSentCodes } from './codes.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createDeviceAccess } from './deviceAccess.ts';
@@ -18,7 +19,7 @@ import { createLifeOfAKey } from './lifeOfAKey.ts';
 import { createListeners } from './listeners.ts';
 import { createLogins } from './logins.ts';
 import { createOpenings } from './openings.ts';
-import type { ActivityRecord, Backups, Fingerprint, Iam, KeyJournal, KeyPlace, KeyPlaces, KeyVault, Log, MfaDevices, NewId, PolicyReader, SessionStore, SettingsStore, SharedFiles, Sts, UserKeys } from './ports.ts';
+import type { ActivityRecord, Backups, Browser, Fingerprint, Iam, KeyJournal, KeyPlace, KeyPlaces, KeyVault, Log, MfaDevices, NewId, PolicyReader, SessionStore, SettingsStore, SharedFiles, SignIn, Sts, UserKeys } from './ports.ts';
 import { createProfileBook } from './profileBook.ts';
 import { createRecording } from './record.ts';
 import { createRoleProfiles } from './roleProfiles.ts';
@@ -45,6 +46,8 @@ export interface World {
   readonly mfaDevices: MfaDevices;
   readonly userKeys: UserKeys;
   readonly policies: PolicyReader;
+  readonly signIn: SignIn;
+  readonly browser: Browser;
   readonly files: SharedFiles;
   readonly backups: Backups;
   readonly store: SessionStore;
@@ -143,6 +146,7 @@ export function furnish({ clock, awsClock, sts, iam, files, backups, log, ...wor
   const recording = createRecording({ record: world.record, awsClock });
   const { rotations, keyBook } = createLifeOfAKey({ ...world, clock, awsClock, keys, sts, book, identities, logins, recording, troubles, onChange: redraw });
   const handOuts = createHandOuts({ sources, identities, logins, openings, recording, awsClock });
+  const consoles = createConsoles({ ...world, handOuts });
   const freshness = createFreshness({
     book, logins, sources, openings, deliveries, recording, awsClock, troubles,
     random: world.random,
@@ -151,7 +155,7 @@ export function furnish({ clock, awsClock, sts, iam, files, backups, log, ...wor
   });
   const uses = createUses({ book, identities, profiles, logins, sources, openings, deliveries, freshness, awsClock, onChange: redraw });
   const roleProfiles = createRoleProfiles({ files, book, identities, profiles, onEdited: () => void freshness.refreshAll() });
-  return { vault, keys, enrolment, leftovers, removeDevice, rotations, keyBook, roleProfiles, sources, openings, recording, handOuts, freshness, uses, changed, wanted, reminders, troubles, book, profiles, sessions, deliveries, identities, listener, spotlight, attempts, requests, watch, logins };
+  return { vault, keys, enrolment, leftovers, removeDevice, rotations, keyBook, roleProfiles, sources, openings, recording, handOuts, consoles, freshness, uses, changed, wanted, reminders, troubles, book, profiles, sessions, deliveries, identities, listener, spotlight, attempts, requests, watch, logins };
 }
 
 function createSpotlight(redraw: () => void, onPoint: () => void) {

@@ -29,6 +29,14 @@ test('what differs is named by its variable, with both values', () => {
   );
 });
 
+test('the host that the console signs in at matters to that alone', () => {
+  const caller = { ...someContext, signInEndpoint: 'http://localhost:4566' };
+  expect(() => refuseOtherContext('credentials', someContext, caller)).not.toThrow();
+  expect(() => refuseOtherContext('console', someContext, caller)).toThrow(
+    expect.objectContaining({ facts: expect.objectContaining({ what: 'AWS_ENDPOINT_URL_SIGNIN' }) }),
+  );
+});
+
 test('fetching policies looks at the way to AWS, not at files that it does not touch', () => {
   expect(() => refuseOtherContext('policies', someContext, { ...someContext, configFile: '/other/config' })).not.toThrow();
   expect(() => refuseOtherContext('policies', someContext, { ...someContext, iamEndpoint: 'http://localhost:4566' })).toThrow(

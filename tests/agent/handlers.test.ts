@@ -169,6 +169,14 @@ test('credentials go to who asks, with everything that was said, and its name wh
   });
 });
 
+test('the console’s link crosses the socket only to be printed; a browser gets an address that works once', async () => {
+  const { home, calls } = await runAgent();
+  const ask = { profile: 'dev', print: false, mayWait: true };
+  await expect(clientOf(home).ask('console', ask)).resolves.toMatchObject({ value: { url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:/) } });
+  expect(calls.at(-1)).toMatchObject({ verb: 'consoleLink', given: { profile: 'dev', popup: 'awaited', byPerson: true, requester: { name: 'keyfob', pid: process.pid } } });
+  await expect(clientOf(home).ask('console', { ...ask, print: true })).resolves.toMatchObject({ value: { url: 'https://signin.example/?SigninToken=canary-link' } });
+});
+
 test('where there is no display nobody waits for credentials', async () => {
   const { home, calls } = await runAgent({ hasDisplay: false });
   await clientOf(home).ask('credentials', { profile: 'alice', delivery: 'process', mayWait: true, byPerson: false });
@@ -178,7 +186,7 @@ test('where there is no display nobody waits for credentials', async () => {
 test('before credentials are asked for with a code, its device is named', async () => {
   const { home, open } = await runAgent();
   const wanted = { identity: 'alice', wants: 'login', deviceName: 'alice-phone', endpoint: null, nextCodeIn: 30 };
-  await expect(clientOf(home).ask('prepareCredentials', { profile: 'alice' })).resolves.toEqual({ ok: true, value: wanted });
+  await expect(clientOf(home).ask('prepareCredentials', { delivery: 'env', profile: 'alice' })).resolves.toEqual({ ok: true, value: wanted });
   open();
-  await expect(clientOf(home).ask('prepareCredentials', { profile: 'alice' })).resolves.toMatchObject({ value: { wants: 'none' } });
+  await expect(clientOf(home).ask('prepareCredentials', { delivery: 'env', profile: 'alice' })).resolves.toMatchObject({ value: { wants: 'none' } });
 });

@@ -33,6 +33,12 @@ test.each(names)('%s refuses what has not its shape, and nothing happens', async
   expect(asked).toEqual([]);
 });
 
+test('the console is opened for a role, with a code where one was asked for', async () => {
+  const { reply, asked } = aDoor();
+  expect(await reply('openConsole', { role: 'dev', code: '123456' })).toEqual({ ok: true });
+  expect(asked).toEqual([['openConsole', { profile: 'dev', code: '123456' }]]);
+});
+
 test('a code goes to the core as it was typed, to open a session even where one is live', async () => {
   const { reply, asked } = aDoor();
   expect(await reply('startSession', { identity: 'alice', code: '123456' })).toEqual({ ok: true });

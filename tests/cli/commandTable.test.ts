@@ -7,7 +7,6 @@ const later: Record<string, number> = {
   'add --delivery': 5,
   'login --rotate': 6,
   exec: 5,
-  console: 5,
   rotate: 6,
   devices: 6,
   doctor: 5,
@@ -19,7 +18,7 @@ const ofRoles = ['source', 'role-session-name', 'external-id', 'duration', 'regi
 /** Beside the table: named in its text, or the answers to questions. */
 const besides = [
   ...ofRoles.flatMap((flag) => [`use --${flag}`, `role --${flag}`]),
-  ...[...ofRoles, 'tag', 'source-identity'].flatMap((flag) => [`env --${flag}`, `credential-process --${flag}`]),
+  ...[...ofRoles, 'tag', 'source-identity'].flatMap((flag) => [`env --${flag}`, `credential-process --${flag}`, `console --${flag}`]),
   ...['use --code', 'use --tag', 'use --source-identity', 'role --arn', 'role --mfa-serial', 'role --from', 'role --unset'],
   ...['set', 'set --rename', 'restore --json', 'status --json', 'log --json', 'unlock --vault', 'unlock --keychain', 'unlock --change', 'unlock --new'],
 ];

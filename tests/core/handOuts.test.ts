@@ -130,10 +130,10 @@ test('“Not now” answers who waits, and is quiet; a person’s own command as
 
 test('a code that came along is spent on what needs it', async () => {
   const { keyfob, requests } = await aDesk();
-  await expect(keyfob.prepareHandOut({ profile: 'dev' })).resolves.toEqual({ identity: 'alice', wants: 'login', device: 'arn:aws:iam::111122223333:mfa/alice-phone' });
+  await expect(keyfob.prepareHandOut({ delivery: 'env', profile: 'dev' })).resolves.toEqual({ identity: 'alice', wants: 'login', device: 'arn:aws:iam::111122223333:mfa/alice-phone' });
   await keyfob.handOut(ask({ profile: 'dev', code: '123456', popup: 'none' }));
   expect(requests()).toEqual(['GetSessionToken', 'AssumeRole']);
-  await expect(keyfob.prepareHandOut({ profile: 'dev' })).resolves.toEqual({ identity: 'alice', wants: 'none', device: undefined });
+  await expect(keyfob.prepareHandOut({ delivery: 'env', profile: 'dev' })).resolves.toEqual({ identity: 'alice', wants: 'none', device: undefined });
 });
 
 test('the record tells what was handed to whom, under the name that CloudTrail shows, and what was refused', async () => {

@@ -142,7 +142,7 @@ test('while the vault is locked what lives is handed out, and no code is asked f
     await expect(ask()).rejects.toMatchObject({ code: 'vaultLocked' });
   }
   advance(13 * HOUR);
-  for (const ask of [() => keyfob.prepareLogin({}), () => keyfob.prepareUse({ profile: 'alice' }), () => keyfob.prepareHandOut({ profile: 'alice' })]) {
+  for (const ask of [() => keyfob.prepareLogin({}), () => keyfob.prepareUse({ profile: 'alice' }), () => keyfob.prepareHandOut({ delivery: 'env', profile: 'alice' })]) {
     await expect(ask()).rejects.toMatchObject({ code: 'vaultLocked' });
   }
   expect(aws.calls).toHaveLength(asked);

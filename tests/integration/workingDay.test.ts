@@ -8,7 +8,7 @@ import { HOUR, MINUTE } from '../../electron/core/time.ts';
 import { adaptersTo } from '../support/awsAdapters.ts';
 import { fakeKeyJournal } from '../support/fakeAccount.ts';
 import { fakePlaces } from '../support/fakePlaces.ts';
-import { fakeSessionStore, fakeSettingsStore, fakeSharedFiles } from '../support/fakes.ts';
+import { fakeConsole, fakeSessionStore, fakeSettingsStore, fakeSharedFiles } from '../support/fakes.ts';
 import { movableClock, settled } from '../support/movableClock.ts';
 import { startSimulatedAws } from '../support/simulator.ts';
 
@@ -60,6 +60,7 @@ async function aDesk() {
     userKeys: real.userKeys,
     keyJournal: fakeKeyJournal().keyJournal,
     policies: real.policies,
+    ...fakeConsole(),
     files: shared.files,
     backups: shared.backups,
     store: fakeSessionStore().store,

@@ -37,7 +37,7 @@ export interface NewUser {
 export function createWorld(chance: Chance, now: Date): World {
   const first = createAccount(FIRST_ACCOUNT, 'keyfob-example', chance, now);
   const other = createAccount(OTHER_ACCOUNT, 'keyfob-billing', chance, now);
-  const world: World = { accounts: new Map([first, other].map((account) => [account.id, account])), sessions: new Map() };
+  const world: World = { accounts: new Map([first, other].map((account) => [account.id, account])), sessions: new Map(), signInTokens: new Map() };
   populateFirst(first, chance, now);
   addUser(other, { name: 'zoe', groups: [addEngineers(other, chance, now)], virtualDevices: ['zoe-phone'] }, chance, now);
   addRolesOfFirst(first, chance, now);

@@ -9,6 +9,7 @@ import { queryProtocol } from './protocol.ts';
 import { isRefusal } from './refusals.ts';
 import { readRequest, type Request } from './request.ts';
 import { calmSettings } from './settings.ts';
+import { answerSignIn, SIGN_IN_PATH } from './signIn.ts';
 
 const CONTROL_PATH = '/_simulator';
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
@@ -25,7 +26,7 @@ export interface SimulatorOptions {
   seed?: string;
 }
 
-/** A running stand-in for STS, IAM and a little S3. */
+/** A running stand-in for STS, IAM, the console's sign-in and a little S3. */
 export interface Simulator {
   endpoint: string;
   /** Users, devices, roles and secrets as they are now. */
@@ -89,6 +90,10 @@ async function serve(message: IncomingMessage, response: ServerResponse, circums
   if (request.path === CONTROL_PATH) {
     const { status, content } = controlAnswer(request, control);
     return send(status, 'application/json', `${JSON.stringify(content)}\n`);
+  }
+  if (request.path === SIGN_IN_PATH) {
+    const { status, type, body } = answerSignIn(request, circumstances);
+    return send(status, type, body);
   }
   const answered = await answer(request, id, circumstances);
   if (answered === 'dropped') message.socket.destroy();

@@ -129,6 +129,8 @@ export interface RoleCaller {
   tags: Record<string, string>;
   transitiveTags: string[];
   sessionPolicy: PolicyDocument | undefined;
+  /** Whether a long-lived key assumed it; every other session is chained. */
+  isDirect: boolean;
 }
 
 export type Caller = UserCaller | RoleCaller;
@@ -143,10 +145,20 @@ export interface Session {
   caller: Caller;
 }
 
+/** What getSigninToken has given away. */
+export interface SignInToken {
+  caller: RoleCaller;
+  issuedAt: Date;
+  /** When the console that it opens closes. */
+  closesAt: Date;
+}
+
 export interface World {
   accounts: Map<string, Account>;
   /** By access key id. */
   sessions: Map<string, Session>;
+  /** By the token itself. */
+  signInTokens: Map<string, SignInToken>;
 }
 
 /** The ARN by which AWS names a caller; a role session's drops the role's path. */

@@ -19,6 +19,7 @@ export const someContext: Context = contextOf({
   credentialsFile: '/home/me/.aws/credentials',
   stsEndpoint: '',
   iamEndpoint: '',
+  signInEndpoint: '',
   caBundle: '',
   proxy: '',
 });
@@ -56,6 +57,7 @@ export async function runAgent({ keyfob: overrides, bounds, hasDisplay = true, h
     hasDisplay,
     endpoint,
     showPopup: () => void happened.push('popup shown'),
+    oneTimeAddress: async (link) => `http://127.0.0.1:1/to?${link}`,
     clearCliCache: async () => void happened.push('cache cleared'),
     quit: () => void happened.push('quit'),
   });

@@ -4,6 +4,7 @@ import type { AwsEnvironment } from '../../electron/adapters/environment.ts';
 import { createIam } from '../../electron/adapters/iam.ts';
 import { createMfaDevices } from '../../electron/adapters/iamDevices.ts';
 import { createPolicyReader } from '../../electron/adapters/iamPolicies.ts';
+import { createSignIn } from '../../electron/adapters/signIn.ts';
 import { createSts } from '../../electron/adapters/sts.ts';
 import { createUserKeys } from '../../electron/adapters/userKeys.ts';
 import { createAwsClock } from '../../electron/core/awsClock.ts';
@@ -20,9 +21,10 @@ interface Wishes extends Partial<AwsEnvironment> {
 /** The adapters for AWS, pointed at `endpoint`. */
 export function adaptersTo(endpoint: string, { clock = systemClock, limits, ...environment }: Wishes = {}) {
   const awsClock = createAwsClock(clock);
-  const usual: AwsEnvironment = { stsEndpoint: endpoint, iamEndpoint: endpoint, region: '', caBundle: '', proxy: '', noProxy: '' };
-  const call = createAwsCalls({ environment: { ...usual, ...environment }, awsClock, ...(limits && { limits }) });
-  return { sts: createSts({ call, awsClock }), iam: createIam({ call }), mfaDevices: createMfaDevices({ call }), userKeys: createUserKeys({ call }), policies: createPolicyReader({ call }), awsClock };
+  const usual: AwsEnvironment = { stsEndpoint: endpoint, iamEndpoint: endpoint, signInEndpoint: endpoint, region: '', caBundle: '', proxy: '', noProxy: '' };
+  const way = { environment: { ...usual, ...environment }, awsClock, ...(limits && { limits }) };
+  const call = createAwsCalls(way);
+  return { sts: createSts({ call, awsClock }), iam: createIam({ call }), mfaDevices: createMfaDevices({ call }), userKeys: createUserKeys({ call }), policies: createPolicyReader({ call }), signIn: createSignIn(way), awsClock };
 }
 
 /** The computer's clock, off by some milliseconds. */

@@ -19,6 +19,7 @@ import { createSeal } from '../../electron/adapters/seal.ts';
 import { createSessionStore } from '../../electron/adapters/sessionStore.ts';
 import { createSettingsFile } from '../../electron/adapters/settingsFile.ts';
 import { createSharedFiles } from '../../electron/adapters/sharedFiles/createSharedFiles.ts';
+import { createSignIn } from '../../electron/adapters/signIn.ts';
 import { createSts } from '../../electron/adapters/sts.ts';
 import { createUserKeys } from '../../electron/adapters/userKeys.ts';
 import { createAwsClock } from '../../electron/core/awsClock.ts';
@@ -50,6 +51,8 @@ export async function composeKeyfob(variables: Record<string, string>): Promise<
     userKeys: createUserKeys({ call }),
     keyJournal: createKeyJournalFile(places.keys),
     policies: createPolicyReader({ call }),
+    signIn: createSignIn({ environment, awsClock }),
+    browser: { open: async () => {} },
     files: createSharedFiles({ variables, keepBackup: backups.keep }),
     backups,
     store: createSessionStore({ file: places.sessions, seal: seal('sessions', places.sessions) }),

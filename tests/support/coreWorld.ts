@@ -4,7 +4,7 @@ import type { RecordEntry } from '../../electron/core/record.ts';
 import { fakeDevices } from './fakeDevices.ts';
 import { fakeAccount, fakeKeyJournal } from './fakeAccount.ts';
 import { fakePlaces } from './fakePlaces.ts';
-import { fakeIam, fakeKeyVault, fakePolicyReader, fakeSessionStore, fakeSettingsStore, fakeSharedFiles, fakeSts } from './fakes.ts';
+import { fakeConsole, fakeIam, fakeKeyVault, fakePolicyReader, fakeSessionStore, fakeSettingsStore, fakeSharedFiles, fakeSts } from './fakes.ts';
 import { movableClock, settled } from './movableClock.ts';
 
 /** The long-lived key of alice. */
@@ -24,6 +24,7 @@ export function aWorld(credentials = '', config = '') {
   const policies = fakePolicyReader();
   const account = fakeAccount(clock, [key]);
   const journal = fakeKeyJournal();
+  const console = fakeConsole();
   const recorded: RecordEntry[] = [];
   let ids = 0;
   const world = {
@@ -38,6 +39,8 @@ export function aWorld(credentials = '', config = '') {
     userKeys: account.userKeys,
     keyJournal: journal.keyJournal,
     policies: policies.reader,
+    signIn: console.signIn,
+    browser: console.browser,
     files: shared.files,
     backups: shared.backups,
     store: store.store,
@@ -58,7 +61,7 @@ export function aWorld(credentials = '', config = '') {
     await settled();
     return keyfob;
   };
-  return { ...time, keychain, shared, store, memory, aws, account, journal, iam, policies, recorded, world, run };
+  return { ...time, keychain, shared, store, memory, aws, account, journal, iam, policies, console, recorded, world, run };
 }
 
 /** The same, started, with the identity alice. */

@@ -124,6 +124,11 @@ export function fakeKeyfob(overrides: Partial<Keyfob> = {}) {
       note('handOut', ask);
       return { session: open('alice').session, accountId: '111122223333', region: 'eu-central-1' };
     },
+    async consoleLink(ask) {
+      note('consoleLink', ask);
+      return { link: 'https://signin.example/?SigninToken=canary-link', session: open('alice').session };
+    },
+    openConsole: async (ask) => note('openConsole', ask),
     async use(ask) {
       note('use', ask);
       return { target: ask.target ?? 'default', profile: ask.profile, session: aSession(NOON), notes: [] };

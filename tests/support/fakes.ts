@@ -4,7 +4,7 @@ import { createSentCodes } from '../../electron/core/codes.ts';
 import { Failure } from '../../electron/core/failure.ts';
 import type { AccessKey, Identity } from '../../electron/core/identity.ts';
 import type { Backup } from '../../electron/core/keyfob.ts';
-import type { Backups, Iam, KeyVault, PolicyReader, RoleRequest, SessionStore, SettingsStore, SharedFiles, SharedTexts, Sts } from '../../electron/core/ports.ts';
+import type { Backups, Browser, Iam, KeyVault, PolicyReader, RoleRequest, SessionStore, SettingsStore, SharedFiles, SharedTexts, SignIn, Sts } from '../../electron/core/ports.ts';
 import type { Session } from '../../electron/core/session.ts';
 import type { Settings } from '../../electron/core/settings.ts';
 import { defaultSettings } from '../../electron/core/settings.ts';
@@ -141,6 +141,20 @@ export function someSentCodes(clock: Clock) {
 /** An IAM that lists one virtual device, unless a test says otherwise. */
 export function fakeIam(devices: string[] = ['arn:aws:iam::111122223333:mfa/alice-phone']): { iam: Iam } {
   return { iam: { listDevices: async () => devices } };
+}
+
+/** A sign-in whose links tell what they were made from, and a browser that notes what it was shown. */
+export function fakeConsole() {
+  const asked: { key: string; roleArn: string; region?: string | undefined; seconds?: number | undefined }[] = [];
+  const opened: string[] = [];
+  const signIn: SignIn = {
+    async link({ accessKeyId }, ask) {
+      asked.push({ key: accessKeyId, ...ask });
+      return `https://signin.example/?SigninToken=for-${accessKeyId}`;
+    },
+  };
+  const browser: Browser = { open: async (link) => void opened.push(link) };
+  return { signIn, browser, asked, opened };
 }
 
 /** Policies that a test decides, and with which keys and for whom they were asked for. */

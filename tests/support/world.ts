@@ -70,6 +70,10 @@ export async function run(words: string[], { answers = {}, isRunning = true, typ
     },
     readRecord: () => recorded,
     variable: (name) => variables[name],
+    openBrowser: async (address) => {
+      happened.push(`browser opened ${address}`);
+      return true;
+    },
     parent: () => ({ name: 'aws', pid: 42 }),
     terminal: () => (typed ? terminal : undefined),
     input: { isTerminal: piped === undefined && typed !== undefined, readLine: async () => piped ?? '' },

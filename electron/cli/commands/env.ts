@@ -26,7 +26,7 @@ export const env: Command = {
     const shell = given.text('shell') ?? 'sh';
     if (!isShell(shell)) throw wrongUsage(`“${shell}” is no shell that Keyfob knows: ${shellNames}.`);
     const [profile = ''] = given.operands;
-    const handed = await credentialsFor({ profile, ...readAdHocFlags(given) }, 'env', world);
+    const handed = await credentialsFor({ profile, ...readAdHocFlags(given) }, { delivery: 'env' }, world);
     inShell(shell, variablesOf(handed, given.has('legacy'))).forEach(world.print);
     const until = sessionInWords(handed.session, byAwsClock(world.now(), handed.clockOffset));
     world.say(`${profile}: ${until}. These variables do not renew.`);

@@ -1,8 +1,11 @@
 import type { FailureFacts, RoleCheckName, RoleTrouble } from '../failure.ts';
 import type { Explanation, Some } from './sentences.ts';
-import { plural, retry } from './sentences.ts';
+import { list, plural, retry } from './sentences.ts';
 
 const hours = (minutes: number) => (minutes % 60 === 0 ? plural(minutes / 60, 'hour') : plural(minutes, 'minute'));
+
+/** As many names as a sentence takes. */
+const someOf = (names: readonly string[]) => (names.length > 8 ? `${list(names.slice(0, 7))} and ${names.length - 7} more` : list(names));
 
 /** What a refused role can be refused for, as claims to check. */
 const roleChecks: Record<RoleCheckName, string> = {
@@ -76,6 +79,20 @@ export const aboutAws = {
   regionOff: ({ region }) => ({
     what: `STS is switched off in ${region} for this account.`,
     next: 'Choose another region (us-east-1 cannot be switched off), or have it switched on.',
+  }),
+  consoleNeedsRole: ({ identity, roles }) => ({
+    what: `AWS lets only the session of a role into its console, and “${identity}” is a user.`,
+    next: roles.length > 0 ? `Choose one of its roles: ${someOf(roles)}.` : `“${identity}” has no role here: sign in with its password, or add a role.`,
+    ...(roles[0] !== undefined && { typed: `Its roles are ${someOf(roles)}. Run: keyfob console ${roles[0]}` }),
+  }),
+  consoleUnknown: ({ partition }) => ({
+    what: `Keyfob does not know where the console of the partition ${partition} signs in, and sends a session nowhere by guessing.`,
+    next: 'Open the console as your organisation says.',
+  }),
+  signInRefused: ({ role, status }) => ({
+    what: `AWS did not let the session of the role ${role} into its console (${status}).`,
+    next: 'Try again; if it stays, forget the session with “keyfob lock”, and open a new one.',
+    ...retry,
   }),
   throttled: () => ({ what: 'AWS is busy and asks to wait.', next: 'Try again in a moment. A code that was sent counts as used.', ...retry }),
   awsUnavailable: ({ status }) => ({ what: `AWS had a fault of its own (${status}).`, next: 'Try again in a moment. A code that was sent counts as used.', ...retry }),

@@ -104,6 +104,7 @@ export const aboutThisComputer = {
     what: `Keyfob runs with ${what} = ${application || '(none)'}, this shell has ${caller || '(none)'}.`,
     next: 'Set the same in both: end the application with “keyfob quit”, then run this command again.',
   }),
+  browserMissing: () => ({ what: 'No browser could be opened.', next: 'Choose a browser in the settings of the system.', typed: 'Run: keyfob console ROLE --print' }),
   displayMissing: ({ identity }) => ({ what: 'There is no display to ask for a code on.', next: `Run: keyfob login ${identity}` }),
   badValue: ({ what, value, expected }) => ({ what: `“${value}” is no ${what}.`, next: `Expected: ${expected}.` }),
   portTaken: ({ port }) => ({

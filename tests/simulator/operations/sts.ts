@@ -151,6 +151,7 @@ function assumedCaller({ caller, parameters }: Call, role: Role, sessionPolicy: 
     tags: { ...requestedTags(parameters.list('Tags')), ...inheritedTags },
     transitiveTags: [...Object.keys(inheritedTags), ...parameters.list('TransitiveTagKeys').map((entry) => entry[''] ?? '')],
     sessionPolicy,
+    isDirect: caller.kind === 'user' && caller.credentials === 'key',
   };
 }
 
