@@ -16,6 +16,7 @@ import { sharedFilePaths } from './adapters/sharedFiles/paths.ts';
 import { createClient } from './agent/client.ts';
 import { contextOf } from './agent/context.ts';
 import { lockAlone } from './agent/lockAlone.ts';
+import type { ApplicationState, Examination } from './agent/doctorWire.ts';
 import { readStatus } from './agent/statusFile.ts';
 import { startApplication, waitUntilGone } from './cli/application.ts';
 import { openBrowser } from './cli/browser.ts';
@@ -53,6 +54,7 @@ const world: World = {
   storedStatus: () => readStatus(home, new Date()),
   lockWithoutApplication: lock,
   readRecord,
+  examine,
   variable: (name) => variables[name],
   parent: parentProcess,
   openBrowser,
@@ -131,6 +133,12 @@ async function lock({ cliCache }: { cliCache: boolean }): Promise<number> {
   } catch (error) {
     throw inWords(error);
   }
+}
+
+/** What the doctor needs is read on demand: no other command waits for it. */
+async function examine(application: ApplicationState): Promise<Examination> {
+  const [{ lookAround }, doctor] = await Promise.all([import('./adapters/machine/lookAround.ts'), import('./core/doctor/examine.ts')]);
+  return doctor.examine({ ...(await lookAround({ variables, home, now: new Date() })), application });
 }
 
 function readRecord() {

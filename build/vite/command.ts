@@ -6,7 +6,7 @@ export default nodeConfig({
   folder: 'dist/app',
   file: 'command.js',
   format: 'es',
-  outside: [],
+  outside: ['keytar'], // has parts of its own for each system; only the doctor asks for it
   minify: true,
   parts: 'command',
 });

@@ -19,6 +19,7 @@ const everything = [...files, ...way] as const;
 /** What must be the same in the caller's shell and in the application, by ask: the files that it writes, the way to AWS. */
 const matters: Record<AskName, readonly (keyof Context)[]> = {
   hello: [],
+  compare: everything,
   status: [],
   add: everything,
   import: everything,

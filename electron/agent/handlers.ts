@@ -68,6 +68,7 @@ export function createHandlers({ keyfob, version, now, hasDisplay, endpoint, sho
 
   return {
     hello: async () => ({ version, pid: process.pid }),
+    compare: async () => ({}),
 
     async status({ name }) {
       if (name === undefined) return status();

@@ -48,6 +48,7 @@ const requester = z.strictObject({ name: line, pid: z.optional(z.int().check(z.p
 /** The shape of every ask; what does not fit is refused before anything sees it. */
 export const schemas: { readonly [A in AskName]: z.ZodMiniType<Asks[A]['ask']> } = {
   hello: nothing,
+  compare: nothing,
   status: z.strictObject({ name: optionalLine }),
   add: z.strictObject({ name: line, accessKeyId: line, secretAccessKey: line, ...options }),
   import: z.strictObject({ profile: line, ...options }),

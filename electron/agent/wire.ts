@@ -50,6 +50,8 @@ export interface Changed {
 /** Everything the command may ask of the application, with the answer it gets. */
 export interface Asks {
   hello: { ask: Record<never, never>; answer: { version: string; pid: number } };
+  /** Nothing but whether this shell and the application mean the same files and the same AWS. */
+  compare: { ask: Record<never, never>; answer: Record<never, never> };
   status: { ask: { name?: string | undefined }; answer: Status };
   add: { ask: { name: string; accessKeyId: string; secretAccessKey: string } & IdentityOptions & Consent; answer: Changed };
   import: { ask: { profile: string } & IdentityOptions & Consent; answer: Changed };

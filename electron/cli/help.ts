@@ -3,12 +3,23 @@ import type { Branch, Command } from './command.ts';
 
 const WIDTH = 80;
 
+/** Small commands that share a line of the overview, each in a few words. */
+const small: Readonly<Record<string, string>> = { open: 'show the popup', lock: 'forget sessions', unlock: 'open a vault', quit: 'end' };
+
 /** What there is, on one screen. */
-export const overview = (commands: readonly (Command | Branch)[]): string[] => [
-  'usage: keyfob COMMAND [OPTIONS]: AWS sessions by the six digits of a device',
-  ...inColumns(commands.map(({ name, operands, summary }) => [`  ${name} ${operands.replace(/(^| )--.*/, '')}`.trimEnd(), summary])),
-  'keyfob COMMAND --help says more. --version. Durations are 12h, 90m or seconds.',
-];
+export function overview(commands: readonly (Command | Branch)[]): string[] {
+  const together = commands.filter(({ name }) => Object.hasOwn(small, name)).map(({ name }) => name);
+  const rows = commands
+    .filter(({ name }) => !together.includes(name))
+    .map(({ name, operands, summary }) => [`  ${name} ${operands.replace(/(^| )--.*/, '')}`.trimEnd(), summary]);
+  return [
+    'usage: keyfob COMMAND [OPTIONS], for AWS sessions that a code of MFA opens',
+    '',
+    ...inColumns([...rows, [`  ${together.join('|')}`, together.map((name) => small[name]).join(', ')]]),
+    '',
+    'keyfob COMMAND --help says more. Durations are 12h, 90m or seconds. --version',
+  ];
+}
 
 /** All about one command. */
 export function helpOf({ name, operands, flags, about }: Command): string[] {
@@ -24,7 +35,7 @@ export function helpOf({ name, operands, flags, about }: Command): string[] {
 }
 
 /** Words in lines of one screen's width; later lines begin below the first word. */
-function wrap(words: readonly string[], start: string): string[] {
+export function wrap(words: readonly string[], start: string): string[] {
   const indent = ' '.repeat(start.length);
   const lines = words.reduce<string[]>(
     (lines, word) => {

@@ -2,7 +2,8 @@ import type { Answer, AskName, Asks, Heard, Trouble } from '../agent/wire.ts';
 import { refusal } from './refusal.ts';
 import type { World } from './world.ts';
 
-const troubles: Record<Trouble['trouble'], string> = {
+/** What to say of each trouble. */
+export const troubles: Record<Trouble['trouble'], string> = {
   notOurs: 'The socket of the application belongs to somebody else, so nothing was sent. Run as the user whose Keyfob it is.',
   silent: 'The application does not answer. End it with “keyfob quit”, and try again.',
   malformed: 'The application did not understand the request. Check the names and values, and try again.',

@@ -2,6 +2,7 @@ import type { Branch, Command } from './command.ts';
 import { add } from './commands/add.ts';
 import { consoleCommand } from './commands/console.ts';
 import { credentialProcess } from './commands/credentialProcess.ts';
+import { doctor } from './commands/doctor.ts';
 import { env } from './commands/env.ts';
 import { importKey } from './commands/import.ts';
 import { lock } from './commands/lock.ts';
@@ -19,4 +20,10 @@ import { unlock } from './commands/unlock.ts';
 import { use } from './commands/use.ts';
 
 /** Every command there is, in the order of the help. */
-export const commands: readonly (Command | Branch)[] = [add, importKey, set, remove, restore, login, use, env, consoleCommand, credentialProcess, role, status, log, open, lock, unlock, quit, policy];
+export const commands: readonly (Command | Branch)[] = [
+  ...[add, importKey, set, remove, restore],
+  ...[login, use, env, credentialProcess, consoleCommand],
+  ...[role],
+  ...[policy, status, log, doctor],
+  ...[open, lock, unlock, quit],
+];

@@ -1,3 +1,4 @@
+import type { ApplicationState, Examination } from '../agent/doctorWire.ts';
 import type { Status } from '../agent/statusWire.ts';
 import type { AskName, Asks, Heard, RecordEntry } from '../agent/wire.ts';
 import type { CommandIo } from './io.ts';
@@ -26,6 +27,9 @@ export interface World {
   readonly storedStatus: () => Status | undefined;
   /** What the application's `lock` does, where it does not run; answers how many sessions there were. */
   readonly lockWithoutApplication: (options: { cliCache: boolean }) => Promise<number>;
+
+  /** What is wrong with this machine's set-up, given how the application answers. */
+  readonly examine: (application: ApplicationState) => Promise<Examination>;
 
   /** What was handed to whom, and what was changed, the newest first; throws a refusal where it cannot be read. */
   readonly readRecord: () => RecordEntry[];

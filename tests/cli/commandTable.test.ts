@@ -9,7 +9,6 @@ const later: Record<string, number> = {
   exec: 5,
   rotate: 6,
   devices: 6,
-  doctor: 5,
 };
 
 /** What describes a role, in a profile or with its ARN. */
@@ -20,7 +19,7 @@ const besides = [
   ...ofRoles.flatMap((flag) => [`use --${flag}`, `role --${flag}`]),
   ...[...ofRoles, 'tag', 'source-identity'].flatMap((flag) => [`env --${flag}`, `credential-process --${flag}`, `console --${flag}`]),
   ...['use --code', 'use --tag', 'use --source-identity', 'role --arn', 'role --mfa-serial', 'role --from', 'role --unset'],
-  ...['set', 'set --rename', 'restore --json', 'status --json', 'log --json', 'unlock --vault', 'unlock --keychain', 'unlock --change', 'unlock --new'],
+  ...['set', 'set --rename', 'restore --json', 'status --json', 'log --json', 'doctor --json', 'unlock --vault', 'unlock --keychain', 'unlock --change', 'unlock --new'],
 ];
 const everywhere = ['target', 'device', 'duration', 'region', 'replace', 'set-aside'];
 

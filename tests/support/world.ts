@@ -1,3 +1,4 @@
+import type { Examination } from '../../electron/agent/doctorWire.ts';
 import type { Status } from '../../electron/agent/statusWire.ts';
 import type { AskName, Asks, Heard, RecordEntry, Refused } from '../../electron/agent/wire.ts';
 import type { FailureFacts } from '../../electron/core/failure.ts';
@@ -20,13 +21,15 @@ interface Surroundings {
   piped?: string;
   stored?: Status;
   recorded?: RecordEntry[];
+  /** What the doctor finds. */
+  examination?: Examination;
   /** The caller's environment. */
   variables?: Record<string, string>;
   world?: Partial<World>;
 }
 
 /** Runs one command line in a world of fakes, and tells everything that it did. */
-export async function run(words: string[], { answers = {}, isRunning = true, typed, piped, stored, recorded = [], variables = {}, world: changes }: Surroundings = {}) {
+export async function run(words: string[], { answers = {}, isRunning = true, typed, piped, stored, recorded = [], variables = {}, examination, world: changes }: Surroundings = {}) {
   const asked: { name: AskName; ask: unknown }[] = [];
   const out: string[] = [];
   const err: string[] = [];
@@ -69,6 +72,7 @@ export async function run(words: string[], { answers = {}, isRunning = true, typ
       return 2;
     },
     readRecord: () => recorded,
+    examine: async (application) => examination ?? { facts: [{ name: 'application', text: application.trouble?.what ?? String(application.runs) }], findings: [] },
     variable: (name) => variables[name],
     openBrowser: async (address) => {
       happened.push(`browser opened ${address}`);

@@ -1,0 +1,43 @@
+/** `wrong` keeps a tool or a person from working, or lets a key be read; a `note` is worth knowing. */
+export type Severity = 'wrong' | 'note';
+
+/** Where something stands; the line counted from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line?: number | undefined;
+}
+
+/** Something about this machine's set-up that a person should know; never a secret. */
+export interface Finding {
+  /** A name that stays the same, for scripts and tests. */
+  readonly check: string;
+  readonly severity: Severity;
+  readonly place?: Place | undefined;
+  /** What is the matter. */
+  readonly what: string;
+  /** Why it matters. */
+  readonly why: string;
+  /** What to do, as far as it can be typed. */
+  readonly cure: string;
+}
+
+/** What was found on this machine, whether or not anything is wrong with it. */
+export interface Fact {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** All that the doctor says. */
+export interface Examination {
+  readonly facts: readonly Fact[];
+  readonly findings: readonly Finding[];
+}
+
+const order: readonly Severity[] = ['wrong', 'note'];
+
+/** What is wrong first; among equals in the order of the checks. */
+export const sortFindings = (findings: readonly Finding[]): Finding[] =>
+  findings.toSorted((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity));
+
+/** A text out of a file as a person may see it: on one line, and short. */
+export const legible = (text: string): string => text.replaceAll(/\p{C}+/gu, ' ').slice(0, 80);
