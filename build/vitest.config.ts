@@ -4,6 +4,9 @@ import { root } from './root.mjs';
 const windows = ['tests/e2e/**/*.test.ts', 'tests/renderer/window/**/*.test.ts', 'tests/readme/{calls,comingFrom}.test.ts'];
 const slow = ['tests/integration/**', ...windows];
 
+/** Tests of the package itself, which is built for them (build/testPackage.mjs). */
+const ofPackage = { extends: true as const, test: { name: 'package', include: ['tests/package/**/*.test.ts'], testTimeout: 90_000, hookTimeout: 60_000 } };
+
 /**
  * Three kinds of tests, one after the other: `unit` mirrors the rooms and needs nothing but Node, `integration` meets
  * real tools and a real keyring, `e2e` drives the application in a real window, one at a time.
@@ -17,7 +20,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['tests/**/*.test.{ts,tsx}'], exclude: slow, sequence: { groupOrder: 0 } },
+        test: { name: 'unit', include: ['tests/**/*.test.{ts,tsx}'], exclude: [...slow, 'tests/package/**'], sequence: { groupOrder: 0 } },
       },
       {
         extends: true,
@@ -40,6 +43,7 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
         },
       },
+      ...(process.env['KEYFOB_PACKAGE'] === undefined ? [] : [ofPackage]),
     ],
   },
 });

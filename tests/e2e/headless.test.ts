@@ -2,15 +2,15 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { root } from '../../build/root.mjs';
 import { environmentIn, run } from '../support/application.ts';
+import { command } from '../support/program.ts';
 import { startSimulatedAws } from '../support/simulator.ts';
 
 test('without a display the application works, and says how to enter a code', async () => {
   const aws = await startSimulatedAws();
   const folder = mkdtempSync(join(tmpdir(), 'headless-'));
   const { DISPLAY: _, ...environment } = environmentIn(folder, aws.endpoint);
-  const keyfob = (words: string[], input?: string) => run(join(root, 'dist/bin/keyfob'), words, environment, input);
+  const keyfob = (words: string[], input?: string) => run(command, words, environment, input);
   onTestFinished(async () => {
     await keyfob(['quit']);
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

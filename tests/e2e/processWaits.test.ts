@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Desktop } from '../support/desktop.ts';
 import { codeField, LIVE, startDesktop, timeLeft } from '../support/desktop.ts';
-import { command } from '../support/installation.ts';
+import { command } from '../support/program.ts';
 
 let desktop: Desktop;
 beforeAll(async () => {

@@ -12,7 +12,7 @@ import { clientOf, runAgent, temporaryFolder } from '../support/agent.ts';
 import { environmentIn, run } from '../support/application.ts';
 import { adaptersTo } from '../support/awsAdapters.ts';
 import { aWorld } from '../support/coreWorld.ts';
-import { command } from '../support/installation.ts';
+import { command } from '../support/program.ts';
 import type { SimulatedAws } from '../support/simulator.ts';
 import { startSimulatedAws } from '../support/simulator.ts';
 

@@ -19,6 +19,7 @@ import { join } from 'node:path';
 import { _electron } from 'playwright';
 import type { ElectronApplication, Page } from 'playwright';
 import { root } from '../../build/root.mjs';
+import { command, lastWords, launch } from './program.ts';
 
 const PAGE = 'app://keyfob/index.html';
 
@@ -84,9 +85,10 @@ export async function startApplication(start: Start = {}) {
   const folder = start.folder ?? mkdtempSync(join(tmpdir(), 'application-'));
   const environment = { ...environmentIn(folder, start.endpoint), ...start.environment };
   const electron = await _electron.launch({
-    args: [...(start.words ?? []), root],
+    args: [...(start.words ?? []), ...lastWords],
     cwd: root,
     env: environment,
+    ...launch,
     ...(start.asNobody && { chromiumSandbox: true, executablePath: join(root, 'tests/support/asNobody.sh') }),
   });
   const process = electron.process(); // Playwright forgets it when it ends
@@ -119,11 +121,11 @@ export async function startApplication(start: Start = {}) {
         const [window] = BrowserWindow.getAllWindows();
         return window && { isVisible: window.isVisible(), isFocused: window.isFocused(), isOnTop: window.isAlwaysOnTop(), bounds: window.getBounds() };
       }),
-    keyfob: (words: readonly string[], input?: string): Promise<Ended> => run(join(root, 'dist/bin/keyfob'), words, environment, input),
+    keyfob: (words: readonly string[], input?: string): Promise<Ended> => run(command, words, environment, input),
     run: (program: string, words: readonly string[], input?: string): Promise<Ended> => run(program, words, environment, input),
     /** Does what a second start does, and waits for its end. */
     startAgain: (words: readonly string[] = []): Promise<Ended> =>
-      run(String(createRequire(import.meta.url)('electron')), [...sandbox, ...words, root], environment),
+      run(launch.executablePath ?? String(createRequire(import.meta.url)('electron')), [...sandbox, ...words, ...lastWords], environment),
     /** Ends the application and leaves its folder, for a second start. */
     async quit(): Promise<void> {
       await electron.close();

@@ -13,9 +13,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root } from '../../build/root.mjs';
 import type { Ended } from './application.ts';
 import { environmentIn, run } from './application.ts';
+import { command } from './program.ts';
 import type { SimulatedUser } from './simulator.ts';
 
 interface Wishes {
@@ -29,9 +29,6 @@ interface Wishes {
 }
 
 export type Installation = ReturnType<typeof install>;
-
-/** The program itself, as set-up builds it. */
-export const command = join(root, 'dist/bin/keyfob');
 
 /** The installation; nothing runs before its first command. */
 export function install({ endpoint, environment: chosen = {}, shared, through = [] }: Wishes = {}) {
