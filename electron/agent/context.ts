@@ -35,6 +35,8 @@ const matters: Record<AskName, readonly (keyof Context)[]> = {
   credentials: everything,
   endpoint: way, // inside `exec` the files are a private copy
   console: [...everything, 'signInEndpoint'],
+  prepareRotation: way,
+  rotate: way,
   addRole: files,
   editRole: files,
   removeRole: files,

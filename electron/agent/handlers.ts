@@ -7,6 +7,7 @@ import type { Endpoint } from './endpoint/endpoint.ts';
 import { createHandOutHandlers } from './handOutHandlers.ts';
 import { createRoleHandlers } from './roleHandlers.ts';
 import { createVaultHandlers } from './vaultHandlers.ts';
+import { createRotationHandlers } from './rotationHandlers.ts';
 import { backupStatus, identityStatus, sessionStatus, statusOf } from './status.ts';
 import type { LoggedIn } from './loginWire.ts';
 import type { AskName, Asks, Changed, IdentityOptions } from './wire.ts';
@@ -119,6 +120,7 @@ export function createHandlers({ keyfob, version, now, hasDisplay, endpoint, sho
 
     ...createRoleHandlers({ keyfob, now, hasDisplay }),
     ...createVaultHandlers(keyfob),
+    ...createRotationHandlers({ keyfob, hasDisplay }),
     ...createHandOutHandlers({ keyfob, now, hasDisplay, endpoint, oneTimeAddress }),
 
     async open() {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { LONGEST_DAYS } from '../core/keyLife.ts';
 import type { AskName, Asks } from './wire.ts';
 
 /** One line of text: what ends up in a file of lines must not bring its own. */
@@ -72,6 +73,14 @@ export const schemas: { readonly [A in AskName]: z.ZodMiniType<Asks[A]['ask']> }
   }),
   endpoint: z.strictObject({ profile: line, ...adHocShape }),
   console: z.strictObject({ ...credentials, print: z.boolean(), mayWait: z.boolean(), code: optionalLine }),
+  prepareRotation: z.strictObject({ name: optionalLine, popup: z.boolean() }),
+  rotate: z.strictObject({
+    name: optionalLine,
+    how: z.enum(['rotate', 'resume', 'rollBack']),
+    popup: z.boolean(),
+    graceDays: z.optional(z.int().check(z.gte(0), z.lte(LONGEST_DAYS))),
+    deleteInactive: optionalLine,
+  }),
   addRole: z.strictObject({ name: line, from: optionalLine, ...roleLines }),
   editRole: z.strictObject({ name: line, unset: z.array(roleLineName), ...roleLines }),
   removeRole: z.strictObject({ name: line }),

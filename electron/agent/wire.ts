@@ -6,6 +6,7 @@ import type { CredentialsAsk, CredentialsPreparation, CredentialsPrepared, Hande
 import type { EndpointOptions, EndpointPlace } from './endpointWire.ts';
 import type { LoggedIn, LoginOptions, LoginPrepared } from './loginWire.ts';
 import type { RoleLineName, RoleLines } from './roleWire.ts';
+import type { Rotated, RotateOptions, RotationPrepared } from './rotationWire.ts';
 import type { BackupStatus, IdentityStatus, Status } from './statusWire.ts';
 import type { UseOptions, UsePrepared, Used } from './useWire.ts';
 
@@ -76,6 +77,9 @@ export interface Asks {
   endpoint: { ask: EndpointOptions; answer: EndpointPlace };
   /** An address that leads a browser into AWS's console once, or the link itself; with `mayWait` the popup asks for a code that is wanted. */
   console: { ask: ConsoleAsk; answer: ConsoleSignIn };
+  /** What a rotation will meet; with `popup` the popup asks for a code that is wanted, here and below. */
+  prepareRotation: { ask: { name?: string | undefined; popup: boolean }; answer: RotationPrepared };
+  rotate: { ask: { popup: boolean } & RotateOptions; answer: Rotated };
   /** With `from`, what is not said is taken over from that role. */
   addRole: { ask: { name: string; from?: string | undefined } & RoleLines; answer: Record<never, never> };
   /** `unset` names lines to take out. */

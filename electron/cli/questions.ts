@@ -5,9 +5,10 @@ import { refusal } from './refusal.ts';
 import type { Terminal, World } from './world.ts';
 
 /** Asks whose refusals may be questions. */
-type Conversational = 'add' | 'import' | 'set' | 'prepareLogin' | 'login' | 'prepareUse' | 'use' | 'prepareCredentials' | 'credentials' | 'console';
+type Conversational = 'add' | 'import' | 'set' | 'prepareLogin' | 'login' | 'prepareUse' | 'use' | 'prepareCredentials' | 'credentials' | 'console' | 'prepareRotation' | 'rotate';
 
 interface Said extends Consent {
+  readonly deleteInactive?: string | undefined;
   readonly name?: string | undefined;
 }
 
@@ -31,7 +32,7 @@ export async function discuss<A extends Conversational>(world: World, name: A, a
 }
 
 const wasAnswered = ({ why }: Refused, said: Said): boolean =>
-  (why.remedy === 'replace' && said.replace === true) || (why.remedy === 'setAside' && said.setAside === true);
+  (why.remedy === 'replace' && said.replace === true) || (why.remedy === 'setAside' && said.setAside === true) || (why.remedy === 'deleteKey' && said.deleteInactive !== undefined);
 
 /** What the person adds to the ask; undefined where the refusal is no question. */
 async function putQuestion(refused: Refused, terminal: Terminal, world: World): Promise<Said | undefined> {
@@ -43,6 +44,9 @@ async function putQuestion(refused: Refused, terminal: Terminal, world: World): 
     case 'linesInTheWay':
       await insist(terminal, `${refused.why.what}\nComment these lines out until Keyfob gives the section back?`);
       return { setAside: true };
+    case 'secondKeyInactive':
+      await insist(terminal, `${refused.why.what}\nDelete it for good?`);
+      return { deleteInactive: refused.facts.accessKeyId };
     case 'deviceChoiceNeeded': {
       const { identity, devices } = refused.facts;
       const device = await choose(terminal, `Which device do the codes of “${identity}” come from?`, devices);
@@ -60,7 +64,8 @@ async function putQuestion(refused: Refused, terminal: Terminal, world: World): 
   }
 }
 
-async function insist(terminal: Terminal, question: string): Promise<void> {
+/** Goes on only with a yes. */
+export async function insist(terminal: Terminal, question: string): Promise<void> {
   const answer = await terminal.ask(`${question} [y/N] `);
   if (!/^y(es)?$/i.test(answer.trim())) throw refusal('Nothing was changed.');
 }

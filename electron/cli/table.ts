@@ -14,6 +14,7 @@ import { quit } from './commands/quit.ts';
 import { remove } from './commands/remove.ts';
 import { restore } from './commands/restore.ts';
 import { role } from './commands/role.ts';
+import { rotate } from './commands/rotate.ts';
 import { set } from './commands/set.ts';
 import { status } from './commands/status.ts';
 import { unlock } from './commands/unlock.ts';
@@ -23,7 +24,7 @@ import { use } from './commands/use.ts';
 export const commands: readonly (Command | Branch)[] = [
   ...[add, importKey, set, remove, restore],
   ...[login, use, env, credentialProcess, consoleCommand],
-  ...[role],
+  ...[role, rotate],
   ...[policy, status, log, doctor],
   ...[open, lock, unlock, quit],
 ];

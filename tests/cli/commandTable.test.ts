@@ -5,9 +5,7 @@ import { commands } from '../../electron/cli/table.ts';
 /** Which issue brings what of the product's table does not exist before it. */
 const later: Record<string, number> = {
   'add --delivery': 5,
-  'login --rotate': 6,
   exec: 5,
-  rotate: 6,
   devices: 6,
 };
 
@@ -19,7 +17,7 @@ const besides = [
   ...ofRoles.flatMap((flag) => [`use --${flag}`, `role --${flag}`]),
   ...[...ofRoles, 'tag', 'source-identity'].flatMap((flag) => [`env --${flag}`, `credential-process --${flag}`, `console --${flag}`]),
   ...['use --code', 'use --tag', 'use --source-identity', 'role --arn', 'role --mfa-serial', 'role --from', 'role --unset'],
-  ...['set', 'set --rename', 'restore --json', 'status --json', 'log --json', 'doctor --json', 'unlock --vault', 'unlock --keychain', 'unlock --change', 'unlock --new'],
+  ...['rotate --grace', 'rotate --delete-inactive', 'set', 'set --rename', 'restore --json', 'status --json', 'log --json', 'doctor --json', 'unlock --vault', 'unlock --keychain', 'unlock --change', 'unlock --new'],
 ];
 const everywhere = ['target', 'device', 'duration', 'region', 'replace', 'set-aside'];
 

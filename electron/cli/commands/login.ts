@@ -1,15 +1,17 @@
-import type { LoggedIn, LoginOptions } from '../../agent/loginWire.ts';
+import type { LoginOptions } from '../../agent/loginWire.ts';
 import type { Given } from '../arguments.ts';
 import { byAwsmfa, putWhereAwsmfaDid } from '../awsmfa.ts';
-import { ATTEMPTS, askForCode, codeFlag, readCode, reasonOf, wantsAnotherCode } from '../codeQuestion.ts';
+import { codeFlag, readCode } from '../codeQuestion.ts';
 import type { Command } from '../command.ts';
 import { readDuration } from '../durations.ts';
 import { consentFlags, readConsent } from '../identityFlags.ts';
-import { converse, discuss } from '../questions.ts';
-import { valueOf } from '../reach.ts';
+import type { Opened } from '../loginAtTerminal.ts';
+import { loginAtTerminal } from '../loginAtTerminal.ts';
+import { converse } from '../questions.ts';
 import { wrongUsage } from '../refusal.ts';
+import { rotateAndSay } from '../rotating.ts';
 import { byAwsClock, sessionInWords } from '../sessionWords.ts';
-import type { Terminal, World } from '../world.ts';
+import type { World } from '../world.ts';
 
 /** `keyfob login`: opens the MFA session, or one without. */
 export const login: Command = {
@@ -21,6 +23,7 @@ export const login: Command = {
     device: { value: 'SERIAL', about: 'device that the code comes from' },
     duration: { value: 'D', about: 'length of this session: 15m to 36h' },
     force: { about: 'a new session although one is live' },
+    rotate: { about: 'replaces the access key, too; see: keyfob rotate --help' },
     'no-mfa': { about: 'without a code; IAM and what demands MFA refuse it' },
     ...consentFlags,
   },
@@ -36,6 +39,7 @@ export const login: Command = {
     const opened = options.withoutMfa ? await converse(world, 'login', options) : await loginWithCode(given, options, world);
     sayOpened(opened, world);
     await putWhereAwsmfaDid(opened.name, readConsent(given), world);
+    if (given.has('rotate')) await rotateAndSay(world, { name: opened.name, how: 'rotate' });
     return 0;
   },
 };
@@ -44,6 +48,7 @@ function readOptions(given: Given, world: World): LoginOptions {
   const awsmfa = byAwsmfa(world);
   const code = given.text('code');
   if (given.has('no-mfa') && (code !== undefined || given.has('device'))) throw wrongUsage('With --no-mfa there is no code. See: keyfob login --help');
+  if (given.has('no-mfa') && given.has('rotate')) throw wrongUsage('Replacing a key needs MFA. See: keyfob login --help');
   return {
     name: given.operands[0] ?? awsmfa.identity,
     device: given.text('device'),
@@ -59,25 +64,6 @@ async function loginWithCode(given: Given, options: LoginOptions, world: World):
   const terminal = code === undefined ? world.terminal() : undefined;
   return terminal ? loginAtTerminal(terminal, options, world) : converse(world, 'login', { ...options, code });
 }
-
-/** Asks for codes until one opens the session; what cannot be a code is not sent. */
-async function loginAtTerminal(terminal: Terminal, options: LoginOptions, world: World): Promise<Opened> {
-  let said = options;
-  for (let attempt = 1; ; attempt += 1) {
-    const prepared = await discuss(world, 'prepareLogin', said);
-    said = prepared.said;
-    const { name, live, clockOffset, ...wanted } = valueOf(prepared.outcome);
-    if (live && !said.force) return { name, session: live, clockOffset, notes: [STILL_LIVE] };
-    const code = await askForCode(terminal, wanted, world);
-    const { outcome } = await discuss(world, 'login', { ...said, name, code });
-    if (outcome.ok || attempt === ATTEMPTS || !wantsAnotherCode(outcome)) return valueOf<'login'>(outcome);
-    world.say(reasonOf(outcome));
-  }
-}
-
-type Opened = Omit<LoggedIn, 'alreadyLive'>;
-
-const STILL_LIVE = 'The session is still live; --force opens a new one.';
 
 function sayOpened({ name, session, notes, clockOffset }: Opened, world: World): void {
   world.say(`${name}: ${sessionInWords(session, byAwsClock(world.now(), clockOffset))}`);
