@@ -6,6 +6,7 @@ import { createAws } from './adapters/aws.ts';
 import { createBackups } from './adapters/backups.ts';
 import { clearCliCache } from './adapters/cliCache.ts';
 import { systemClock } from './adapters/clock.ts';
+import { findCurl } from './adapters/curl.ts';
 import { endpointHost } from './adapters/endpoints.ts';
 import { cleanEnvironment, demandedPlace, readAwsEnvironment } from './adapters/environment.ts';
 import { createFingerprint } from './adapters/fingerprint.ts';
@@ -16,6 +17,7 @@ import { createKeyJournalFile } from './adapters/keyJournalFile.ts';
 import { createKeyPlaces } from './adapters/keyPlaces.ts';
 import { createFileLog } from './adapters/log.ts';
 import { newId } from './adapters/newId.ts';
+import { processNamed } from './adapters/parentProcess.ts';
 import { createPassphraseVault } from './adapters/passphraseVault.ts';
 import { createRecordFile } from './adapters/recordFile.ts';
 import { createSeal } from './adapters/seal.ts';
@@ -31,6 +33,7 @@ import { closeOnQuit, hasDisplay, logUncaught, prepareApplication, readyAsOnlyOn
 import { createBrowser } from './shell/browser.ts';
 import { createComputer } from './shell/computer.ts';
 import { createDesktop } from './shell/desktop.ts';
+import { ownCommand } from './shell/ownCommand.ts';
 import { createSettingsFiles, dialogsOver } from './shell/settingsFiles.ts';
 import { PAGE } from './shell/page.ts';
 
@@ -110,6 +113,12 @@ async function start(): Promise<void> {
     hasDisplay: hasDisplay(),
     showPopup: desktop.open,
     oneTimeAddress,
+    nameOf: processNamed,
+    helper: {
+      command: ownCommand(),
+      variables: { KEYFOB_HOME: variables['KEYFOB_HOME'] && home, KEYFOB_KEYCHAIN: variables['KEYFOB_KEYCHAIN'] },
+      findCurl: () => findCurl(variables),
+    },
     clearCliCache: () => clearCliCache(homedir()),
     quit: () => app.quit(),
     log,

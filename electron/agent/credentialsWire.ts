@@ -28,6 +28,16 @@ export interface CredentialsPreparation extends CredentialsOptions {
 /** Whose code is wanted, as before `use`. */
 export type CredentialsPrepared = Omit<UsePrepared, 'name' | 'way'>;
 
+/** What AWS's tools read from a credential process (aws.md §5.1). */
+export const processAnswer = (given: Pick<HandedOut, 'accessKeyId' | 'secretAccessKey' | 'sessionToken' | 'accountId'> & { readonly expiration: string }) => ({
+  Version: 1,
+  AccessKeyId: given.accessKeyId,
+  SecretAccessKey: given.secretAccessKey,
+  SessionToken: given.sessionToken,
+  Expiration: given.expiration,
+  AccountId: given.accountId,
+});
+
 /** Temporary credentials, and what goes with them. */
 export interface HandedOut {
   accessKeyId: string;

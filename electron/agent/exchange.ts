@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 export interface Reply {
   readonly status: number;
   readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** A request that was refused before any handler saw it; `body.error` says what is wrong with it. */
@@ -35,15 +36,17 @@ export function onGone(response: ServerResponse, listener: () => void): void {
 }
 
 /** Sends a reply as JSON; where the request was not read to its end, the connection ends with it. */
-export function send({ status, body }: Reply, request: IncomingMessage, response: ServerResponse): void {
+export function send({ status, body, headers }: Reply, request: IncomingMessage, response: ServerResponse): void {
   const text = JSON.stringify(body);
   if (!request.complete) response.setHeader('connection', 'close');
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(text),
     'cache-control': 'no-store',
+    ...headers,
   });
-  response.end(text, () => {
+  // With a text Node sends the headers in its encoding too, and would encode anew what is UTF-8 in them already.
+  response.end(headers ? Buffer.from(text) : text, () => {
     if (!request.complete) request.destroy();
   });
 }

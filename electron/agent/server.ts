@@ -10,6 +10,8 @@ import { refuseOtherContext } from './context.ts';
 import type { Reply } from './exchange.ts';
 import { malformed, onGone, readJson, send } from './exchange.ts';
 import type { Handlers, Requester } from './handlers.ts';
+import type { ProcessDoor } from './helper/door.ts';
+import { isKnock } from './helper/door.ts';
 import { schemas } from './schemas.ts';
 import type { AskName, Context } from './wire.ts';
 
@@ -27,6 +29,7 @@ export const limits = {
 
 interface Parts {
   readonly handlers: Handlers;
+  readonly processDoor: ProcessDoor;
   readonly version: string;
   readonly context: Context;
   /** Where no folder guards the socket: what callers must prove to know. */
@@ -39,7 +42,7 @@ interface Parts {
 const ANY_VERSION: readonly AskName[] = ['hello', 'quit'];
 
 /** The agent's HTTP server, not yet listening: `POST /v1/ASK` with JSON, one answer per wire.ts. */
-export function createAgentServer({ handlers, version, context, token, log, bounds = limits }: Parts): Server {
+export function createAgentServer({ handlers, processDoor, version, context, token, log, bounds = limits }: Parts): Server {
   const challenge = createChallenge(token);
 
   async function handle<A extends AskName>(ask: A, json: unknown, caller: Requester): Promise<Reply> {
@@ -72,6 +75,7 @@ export function createAgentServer({ handlers, version, context, token, log, boun
   }
 
   async function reply(request: IncomingMessage, response: ServerResponse): Promise<Reply> {
+    if (token === undefined && isKnock(request.url)) return processDoor(request, response);
     const ask = /^\/v1\/(\w+)$/.exec(request.url ?? '')?.[1];
     if (!isAsk(ask)) return malformed(404, 'There is no such ask.');
     if (request.method !== 'POST') return malformed(405, 'Asks are put with POST.');

@@ -69,4 +69,4 @@ function reminder(session: Pick<Session, 'startedAt' | 'expiresAt'>, lead: numbe
 }
 
 /** RFC 3339 in UTC, whole seconds. */
-const moment = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`;
+export const moment = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`;

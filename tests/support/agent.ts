@@ -7,6 +7,7 @@ import { createClient } from '../../electron/agent/client.ts';
 import { contextOf } from '../../electron/agent/context.ts';
 import { createEndpoint } from '../../electron/agent/endpoint/endpoint.ts';
 import { createHandlers } from '../../electron/agent/handlers.ts';
+import { createProcessDoor } from '../../electron/agent/helper/door.ts';
 import { createAgentServer, limits } from '../../electron/agent/server.ts';
 import type { Context } from '../../electron/agent/wire.ts';
 import { headers } from '../../electron/agent/wire.ts';
@@ -50,6 +51,7 @@ export async function runAgent({ keyfob: overrides, bounds, hasDisplay = true, h
   const log = { warn: (event: string, error?: unknown) => void logged.push(error instanceof Error ? `${event} ${error.message}` : event) };
   const endpoint = createEndpoint({ home, keyfob, hasDisplay, log });
   onTestFinished(endpoint.close);
+  const processDoor = createProcessDoor({ keyfob, hasDisplay, nameOf: async (pid) => `tool-${pid}`, log });
   const handlers = createHandlers({
     keyfob,
     version,
@@ -62,7 +64,7 @@ export async function runAgent({ keyfob: overrides, bounds, hasDisplay = true, h
     quit: () => void happened.push('quit'),
   });
   const serve = (token: string | undefined) =>
-    createAgentServer({ handlers, version, context, token, log, bounds: { ...limits, ...bounds } });
+    createAgentServer({ handlers, processDoor, version, context, token, log, bounds: { ...limits, ...bounds } });
   const agent = await startAgent({ home, version, runtimeFolder: undefined, ...places, serve });
   if (!agent) throw new Error('another agent listens there');
   onTestFinished(() => agent.close());

@@ -4,6 +4,9 @@ import type { Keyfob } from '../../core/keyfob.ts';
 import type { Log } from '../../core/ports.ts';
 import { adHocIn } from '../adHoc.ts';
 import type { EndpointOptions, EndpointPlace } from '../endpointWire.ts';
+import type { ProcessDoor } from '../helper/door.ts';
+import type { HelperDoor } from '../helper/script.ts';
+import { PROCESS_PATH } from '../helper/script.ts';
 import { isSystemError } from '../privateFolder.ts';
 import { newSecret } from '../proof.ts';
 import { addressOf } from './address.ts';
@@ -20,13 +23,21 @@ interface Parts {
   readonly keyfob: Pick<Keyfob, 'handOut'>;
   /** Whether codes can be asked for in the popup. */
   readonly hasDisplay: boolean;
+  /** The process helper's, where there is no socket that it could use. */
+  readonly processDoor?: ProcessDoor | undefined;
   readonly log: Log;
   readonly bounds?: typeof endpointLimits;
 }
 
+interface Listening {
+  readonly server: Server;
+  readonly port: number;
+  readonly token: string;
+}
+
 /** The door for long-running programs: it answers at once, and never waits for a person. */
-export function createEndpoint({ home, keyfob, hasDisplay, log, bounds }: Parts) {
-  let listening: Promise<{ server: Server; port: number }> | undefined;
+export function createEndpoint({ home, keyfob, hasDisplay, processDoor, log, bounds }: Parts) {
+  let listening: Promise<Listening> | undefined;
 
   const give = ({ profile, ...said }: EndpointOptions, name: string) =>
     keyfob.handOut({
@@ -41,15 +52,15 @@ export function createEndpoint({ home, keyfob, hasDisplay, log, bounds }: Parts)
     });
 
   /** The token of this run is written once nobody else can hear it. */
-  async function listenAt(port: number): Promise<{ server: Server; port: number }> {
+  async function listenAt(port: number): Promise<Listening> {
     const token = newSecret();
-    const server = createEndpointServer({ port, token, give, log, ...(bounds && { bounds }) });
+    const server = createEndpointServer({ port, token, give, processDoor, log, ...(bounds && { bounds }) });
     await bind(server, port);
     writeToken(home, token);
-    return { server, port };
+    return { server, port, token };
   }
 
-  async function choosePort(tries = TRIES): Promise<{ server: Server; port: number }> {
+  async function choosePort(tries = TRIES): Promise<Listening> {
     try {
       const chosen = await listenAt(anyPort());
       keepPort(home, chosen.port);
@@ -60,7 +71,7 @@ export function createEndpoint({ home, keyfob, hasDisplay, log, bounds }: Parts)
     }
   }
 
-  async function start(): Promise<{ server: Server; port: number }> {
+  async function start(): Promise<Listening> {
     const kept = keptPort(home);
     if (kept === undefined) return choosePort();
     return listenAt(kept).catch((error: unknown) => {
@@ -69,7 +80,7 @@ export function createEndpoint({ home, keyfob, hasDisplay, log, bounds }: Parts)
   }
 
   /** Listens, once; what failed is tried again by who asks next. */
-  function open(): Promise<{ server: Server; port: number }> {
+  function open(): Promise<Listening> {
     listening ??= start().catch((error: unknown) => {
       listening = undefined;
       throw error;
@@ -82,6 +93,11 @@ export function createEndpoint({ home, keyfob, hasDisplay, log, bounds }: Parts)
     async placeOf(ask: EndpointOptions): Promise<EndpointPlace> {
       const { port } = await open();
       return { url: `http://${LOOPBACK}:${port}${addressOf(ask)}`, tokenFile: endpointFiles(home).token };
+    },
+    /** Where the process helper knocks on loopback. */
+    async helperDoor(): Promise<HelperDoor> {
+      const { port, token } = await open();
+      return { url: `http://${LOOPBACK}:${port}${PROCESS_PATH}`, token };
     },
     /** Opens it for the programs of earlier runs, which know the port; a taken port is logged, and said to who asks. */
     open: async (): Promise<void> => open().then(() => {}, (error: unknown) => log.warn('The endpoint does not listen', error)),

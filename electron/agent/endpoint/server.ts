@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { asFailure } from '../../core/failure.ts';
 import type { HandOut } from '../../core/handOuts.ts';
@@ -8,6 +8,9 @@ import { explain, inOneLine } from '../../core/words.ts';
 import type { EndpointOptions } from '../endpointWire.ts';
 import type { Reply } from '../exchange.ts';
 import { send } from '../exchange.ts';
+import type { ProcessDoor } from '../helper/door.ts';
+import { isKnock } from '../helper/door.ts';
+import { moment } from '../status.ts';
 import { readAddress } from './address.ts';
 import type { Refusal } from './guard.ts';
 import { createGuard } from './guard.ts';
@@ -27,6 +30,8 @@ interface Parts {
   readonly token: string;
   /** Credentials at once, or a Failure. */
   readonly give: (ask: EndpointOptions, requester: string) => Promise<HandOut>;
+  /** Answers the process helper, where it has no socket: it alone waits for a person. */
+  readonly processDoor?: ProcessDoor | undefined;
   readonly log: Log;
   readonly bounds?: typeof endpointLimits;
 }
@@ -37,12 +42,13 @@ const NOT_FOUND: Refusal = { status: 404, code: 'NotFound', message: 'There is n
 const NEVER = 2 ** 31 - 1;
 
 /** The container endpoint (aws.md §5.2), not yet listening: `GET /credentials/PROFILE` with the token, one answer at once. */
-export function createEndpointServer({ port, token, give, log, bounds = endpointLimits }: Parts): Server {
+export function createEndpointServer({ port, token, give, processDoor, log, bounds = endpointLimits }: Parts): Server {
   const guard = createGuard({ port, token });
 
-  async function reply(request: IncomingMessage): Promise<Reply> {
+  async function reply(request: IncomingMessage, response: ServerResponse): Promise<Reply> {
     const refusal = guard(request);
     if (refusal) return refused(refusal);
+    if (processDoor && isKnock(request.url)) return processDoor(request, response);
     const ask = readAddress(request.url ?? '');
     if (!ask) return refused(NOT_FOUND);
     try {
@@ -56,7 +62,7 @@ export function createEndpointServer({ port, token, give, log, bounds = endpoint
 
   const server = createServer(
     { maxHeaderSize: bounds.headerBytes, headersTimeout: 0, requestTimeout: 0, keepAliveTimeout: 0, connectionsCheckingInterval: NEVER },
-    (request, response) => void reply(request).then((done) => send(done, request, response)),
+    (request, response) => void reply(request, response).then((done) => send(done, request, response)),
   );
   server.maxConnections = bounds.connections;
   boundPatience(server, bounds.patience);
@@ -70,7 +76,7 @@ const containerJson = ({ session: { credentials, expiresAt }, accountId }: HandO
   AccessKeyId: credentials.accessKeyId,
   SecretAccessKey: credentials.secretAccessKey,
   Token: credentials.sessionToken,
-  Expiration: `${expiresAt.toISOString().slice(0, 19)}Z`,
+  Expiration: moment(expiresAt),
   AccountId: accountId,
 });
 

@@ -1,3 +1,4 @@
+import { processAnswer } from '../../agent/credentialsWire.ts';
 import { readDuration } from '../durations.ts';
 import type { Command } from '../command.ts';
 import { reach, valueOf } from '../reach.ts';
@@ -21,17 +22,8 @@ export const credentialProcess: Command = {
     if (profile === undefined) throw wrongUsage('Whose credentials? Name them with --profile. See: keyfob credential-process --help');
     const minTtl = readDuration(given.text('min-ttl'));
     const ask = { profile, ...readAdHocFlags(given), minTtl, delivery: 'process', requester: world.parent(), mayWait: true, byPerson: false } as const;
-    const { accessKeyId, secretAccessKey, sessionToken, session, accountId } = valueOf(await reach(world, 'credentials', ask));
-    world.print(
-      JSON.stringify({
-        Version: 1,
-        AccessKeyId: accessKeyId,
-        SecretAccessKey: secretAccessKey,
-        SessionToken: sessionToken,
-        Expiration: session.expiresAt,
-        AccountId: accountId,
-      }),
-    );
+    const handed = valueOf(await reach(world, 'credentials', ask));
+    world.print(JSON.stringify(processAnswer({ ...handed, expiration: handed.session.expiresAt })));
     return 0;
   },
 };
