@@ -19,6 +19,7 @@ import { createFileLog } from './adapters/log.ts';
 import { newId } from './adapters/newId.ts';
 import { processNamed } from './adapters/parentProcess.ts';
 import { createPassphraseVault } from './adapters/passphraseVault.ts';
+import { processHelper } from './adapters/processHelper.ts';
 import { createRecordFile } from './adapters/recordFile.ts';
 import { createSeal } from './adapters/seal.ts';
 import { createSessionStore } from './adapters/sessionStore.ts';
@@ -79,6 +80,7 @@ const keyfob = createKeyfob({
   random: Math.random,
   endpoint: endpointHost(environment.stsEndpoint) ?? undefined,
   home,
+  helper: processHelper({ home, platform: process.platform, windowsFolder: variables['SystemRoot'] }),
   capabilities: () => computer.capabilities(),
 });
 

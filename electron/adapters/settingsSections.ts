@@ -26,11 +26,12 @@ const PLACES = ['keychain', 'vault'] as const;
 
 export const generalSection: Section<General> = {
   keys: [
-    'last_used', 'reminder_seconds', 'shortcut', 'theme', 'launch_at_login', 'lock_on_screen_lock', 'lock_on_suspend',
+    'process_line', 'last_used', 'reminder_seconds', 'shortcut', 'theme', 'launch_at_login', 'lock_on_screen_lock', 'lock_on_suspend',
     'lock_after_hours', 'rotate_keys_after_days', 'keep_old_keys_days', 'remind_of_keys_after_days', 'keys_in', 'keys_leaving', 'vault_lock_minutes',
     'kept_plaintext_keys', 'hints_shown',
   ],
   read: (reader) => ({
+    processLine: reader.text('process_line'),
     lastUsed: reader.text('last_used'),
     reminderLead: Math.round((reader.number('reminder_seconds') ?? defaultSettings.reminderLead / SECOND) * SECOND),
     shortcut: reader.text('shortcut'),
@@ -52,7 +53,8 @@ export const generalSection: Section<General> = {
     keptPlaintextKeys: reader.list('kept_plaintext_keys'),
     hintsShown: reader.list('hints_shown'),
   }),
-  write: ({ lastUsed, reminderLead, shortcut, theme, launchAtLogin, lockOn, keyRules, keysIn, keysLeaving, vaultLockAfter, keptPlaintextKeys, hintsShown }) => ({
+  write: ({ processLine, lastUsed, reminderLead, shortcut, theme, launchAtLogin, lockOn, keyRules, keysIn, keysLeaving, vaultLockAfter, keptPlaintextKeys, hintsShown }) => ({
+    ...text('process_line', processLine),
     ...text('last_used', lastUsed),
     reminder_seconds: String(reminderLead / SECOND),
     ...text('shortcut', shortcut),
@@ -159,21 +161,23 @@ function readTag(written: string): [string, string] {
 }
 
 export const roleSection: Section<RoleChoice> = {
-  keys: ['profile', 'own_code', 'maximum_seconds', 'pinned', 'colour', 'used_at'],
+  keys: ['profile', 'own_code', 'maximum_seconds', 'pinned', 'colour', 'delivery', 'used_at'],
   read: (reader) => ({
     profile: reader.needed('profile'),
     ownCode: yesOrNo(reader, 'own_code'),
     maximum: reader.number('maximum_seconds'),
     pinned: yesOrNo(reader, 'pinned'),
     colour: reader.oneOf('colour', ROLE_COLOURS),
+    delivery: reader.oneOf('delivery', ['file', 'process']) ?? 'file',
     usedAt: reader.moment('used_at'),
   }),
-  write: ({ profile, ownCode, maximum, pinned, colour, usedAt }) => ({
+  write: ({ profile, ownCode, maximum, pinned, colour, delivery, usedAt }) => ({
     ...text('profile', profile),
     own_code: String(ownCode),
     ...text('maximum_seconds', maximum?.toString()),
     pinned: String(pinned),
     ...text('colour', colour),
+    delivery,
     ...text('used_at', usedAt?.toISOString()),
   }),
 };

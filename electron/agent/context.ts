@@ -39,6 +39,7 @@ const matters: Record<AskName, readonly (keyof Context)[]> = {
   rotate: way,
   addRole: files,
   editRole: files,
+  deliverRole: files,
   removeRole: files,
   open: [],
   vault: [],

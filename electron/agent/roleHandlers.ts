@@ -19,7 +19,7 @@ interface Parts {
   readonly hasDisplay: boolean;
 }
 
-type RoleAsk = 'prepareUse' | 'use' | 'useOff' | 'addRole' | 'editRole' | 'removeRole';
+type RoleAsk = 'prepareUse' | 'use' | 'useOff' | 'addRole' | 'editRole' | 'deliverRole' | 'removeRole';
 
 /** What the command may ask about roles and targets. */
 export function createRoleHandlers({ keyfob, now, hasDisplay }: Parts): Pick<Handlers, RoleAsk> {
@@ -68,6 +68,9 @@ export function createRoleHandlers({ keyfob, now, hasDisplay }: Parts): Pick<Han
     async editRole({ name, unset, ...lines }) {
       await keyfob.editRole(name, { ...roleLines(lines), ...Object.fromEntries(unset.map((line) => [fieldOf(line), null])) });
       return {};
+    },
+    async deliverRole({ name, delivery, ...consent }) {
+      return { notes: (await keyfob.deliverRole(name, delivery, consent)).map(tell) };
     },
     async removeRole({ name }) {
       await keyfob.removeRole(name);

@@ -83,6 +83,7 @@ export const schemas: { readonly [A in AskName]: z.ZodMiniType<Asks[A]['ask']> }
   }),
   addRole: z.strictObject({ name: line, from: optionalLine, ...roleLines }),
   editRole: z.strictObject({ name: line, unset: z.array(roleLineName), ...roleLines }),
+  deliverRole: z.strictObject({ name: line, delivery: z.enum(['file', 'process']), ...consent }),
   removeRole: z.strictObject({ name: line }),
   open: nothing,
   vault: nothing,

@@ -18,12 +18,13 @@ export const statusOf = (state: AppState, { reminderLead: lead }: Pick<Settings,
   targets: state.targets.map(targetStatus),
 });
 
-const roleStatus = ({ name, identity, arn, why, way, seconds, session }: RolePicture, lead: number): RoleStatus => ({
+const roleStatus = ({ name, identity, arn, why, way, seconds, delivery, session }: RolePicture, lead: number): RoleStatus => ({
   name,
   identity,
   arn,
   served: why === null,
   ...(why === null ? { way: { kind: way, seconds } } : { why }),
+  delivery,
   session: session && pictured(session, lead),
 });
 

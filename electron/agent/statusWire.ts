@@ -43,6 +43,8 @@ export interface RoleStatus {
   readonly why?: string;
   /** From the MFA session, or with a code of its own; for how many seconds. */
   readonly way?: RoleWay;
+  /** Whether tools follow its lines, or run Keyfob in their place. */
+  readonly delivery: 'file' | 'process';
   readonly session: SessionStatus | null;
 }
 

@@ -84,6 +84,8 @@ export interface Asks {
   addRole: { ask: { name: string; from?: string | undefined } & RoleLines; answer: Record<never, never> };
   /** `unset` names lines to take out. */
   editRole: { ask: { name: string; unset: RoleLineName[] } & RoleLines; answer: Record<never, never> };
+  /** How a role's credentials reach tools. */
+  deliverRole: { ask: { name: string; delivery: 'file' | 'process' } & Consent; answer: { notes: string[] } };
   removeRole: { ask: { name: string }; answer: Record<never, never> };
   /** Shows the popup; false where there is no display. */
   open: { ask: Record<never, never>; answer: { shown: boolean } };

@@ -56,6 +56,7 @@ export function createAnswers(keyfob: Keyfob, popup: PopupWindow, settingsFiles:
     chooseRole: ({ role, colour, ...choice }) => keyfob.chooseRole(role, { ...choice, ...(colour !== undefined && { colour: colour ?? undefined }) }),
     addRole: (ask) => keyfob.addRole(ask),
     editRole: ({ role, changes }) => keyfob.editRole(role, changes),
+    deliverRole: ({ role, delivery, ...consent }) => keyfob.deliverRole(role, delivery, consent),
     removeRole: ({ role }) => keyfob.removeRole(role),
     changeSettings: (ask) => keyfob.changeSettings(settingsOf(ask)),
     exportSettings: () => kept(settingsFiles.exportSettings),

@@ -19,6 +19,7 @@ export const channels = {
   chooseRole: 'keyfob:chooseRole',
   addRole: 'keyfob:addRole',
   editRole: 'keyfob:editRole',
+  deliverRole: 'keyfob:deliverRole',
   removeRole: 'keyfob:removeRole',
   changeSettings: 'keyfob:changeSettings',
   exportSettings: 'keyfob:exportSettings',

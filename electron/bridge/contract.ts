@@ -26,6 +26,7 @@ export interface Commands {
     device?: string;
     durationSeconds?: number;
     target?: string;
+    delivery?: 'file' | 'process';
     rename?: string;
     replace?: boolean;
     setAside?: boolean;
@@ -54,6 +55,8 @@ export interface Commands {
   addRole: { name: string; from?: string } & Partial<RoleProfile>;
   /** null takes a line out; what is not named stays. */
   editRole: { role: string; changes: RoleChanges };
+  /** How its credentials reach tools: as its lines say, or by running Keyfob in their place. */
+  deliverRole: { role: string; delivery: 'file' | 'process'; replace?: boolean; setAside?: boolean };
   removeRole: { role: string };
   changeSettings: {
     theme?: 'system' | 'light' | 'dark';

@@ -9,6 +9,7 @@ const maybe = z.exactOptional;
 const code = z.string().check(z.maxLength(64));
 const consent = { replace: maybe(z.boolean()), setAside: maybe(z.boolean()) };
 const seconds = z.int().check(z.gte(1), z.lte(LONGEST_DURATION));
+const delivery = z.enum(['file', 'process']);
 const nothing = z.strictObject({});
 
 /**
@@ -26,6 +27,7 @@ export const schemas: { readonly [C in CommandName]: z.ZodMiniType<Commands[C]> 
     device: maybe(text),
     durationSeconds: maybe(z.int().check(z.gte(SHORTEST_DURATION), z.lte(LONGEST_DURATION))),
     target: maybe(text),
+    delivery: maybe(delivery),
     rename: maybe(text),
     ...consent,
   }),
@@ -61,6 +63,7 @@ export const schemas: { readonly [C in CommandName]: z.ZodMiniType<Commands[C]> 
       device: maybe(z.nullable(text)),
     }),
   }),
+  deliverRole: z.strictObject({ role: text, delivery, ...consent }),
   removeRole: z.strictObject({ role: text }),
   changeSettings: z.strictObject({
     theme: maybe(z.enum(['system', 'light', 'dark'])),

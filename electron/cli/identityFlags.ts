@@ -2,6 +2,7 @@ import type { Changed, Consent, IdentityOptions } from '../agent/wire.ts';
 import type { Given } from './arguments.ts';
 import type { Flags } from './command.ts';
 import { readDuration } from './durations.ts';
+import { wrongUsage } from './refusal.ts';
 import type { World } from './world.ts';
 
 /** Answers given beforehand to the questions about a target. */
@@ -10,12 +11,25 @@ export const consentFlags: Flags = {
   'set-aside': { about: 'yes to commenting out lines that come before any key' },
 };
 
+/** How tools get credentials: out of the file, or by running Keyfob. */
+export const deliveryFlag: Flags = {
+  delivery: { value: 'file|process', about: 'tools read a file, or run Keyfob' },
+};
+
+/** The delivery in a command line. */
+export function readDelivery(given: Given): 'file' | 'process' | undefined {
+  const said = given.text('delivery');
+  if (said === undefined || said === 'file' || said === 'process') return said;
+  throw wrongUsage(`--delivery is file or process; not “${said}”.`);
+}
+
 /** What can be chosen of an identity, by `add`, `import` and `set`. */
 export const identityFlags: Flags = {
   target: { value: 'PROFILE', about: 'profile that its session is written to (NAME)' },
   device: { value: 'SERIAL', about: 'MFA device that its codes come from (asked of AWS)' },
   duration: { value: 'D', about: 'length of its sessions: 15m to 36h (12h)' },
   region: { value: 'REGION', about: "region of AWS's token service" },
+  ...deliveryFlag,
   ...consentFlags,
 };
 
@@ -28,6 +42,7 @@ export const readIdentityFlags = (given: Given): IdentityOptions & Consent => ({
   device: given.text('device'),
   duration: readDuration(given.text('duration')),
   region: given.text('region'),
+  delivery: readDelivery(given),
   ...readConsent(given),
 });
 

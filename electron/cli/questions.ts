@@ -5,7 +5,7 @@ import { refusal } from './refusal.ts';
 import type { Terminal, World } from './world.ts';
 
 /** Asks whose refusals may be questions. */
-type Conversational = 'add' | 'import' | 'set' | 'prepareLogin' | 'login' | 'prepareUse' | 'use' | 'prepareCredentials' | 'credentials' | 'console' | 'prepareRotation' | 'rotate';
+type Conversational = 'add' | 'import' | 'set' | 'deliverRole' | 'prepareLogin' | 'login' | 'prepareUse' | 'use' | 'prepareCredentials' | 'credentials' | 'console' | 'prepareRotation' | 'rotate';
 
 interface Said extends Consent {
   readonly deleteInactive?: string | undefined;
@@ -39,10 +39,10 @@ async function putQuestion(refused: Refused, terminal: Terminal, world: World): 
   switch (refused.code) {
     case 'sectionIsForeign':
     case 'targetFeedsOthers':
-      await insist(terminal, `${refused.why.what}\nPut the session there all the same?`);
+      await insist(terminal, `${refused.why.what}\n${isForProcess(refused) ? 'Take it out of there? A backup is kept.' : 'Put the session there all the same?'}`);
       return { replace: true };
     case 'linesInTheWay':
-      await insist(terminal, `${refused.why.what}\nComment these lines out until Keyfob gives the section back?`);
+      await insist(terminal, `${refused.why.what}\nComment these lines out until ${isForProcess(refused) ? 'you choose file delivery again' : 'Keyfob gives the section back'}?`);
       return { setAside: true };
     case 'secondKeyInactive':
       await insist(terminal, `${refused.why.what}\nDelete it for good?`);
@@ -63,6 +63,8 @@ async function putQuestion(refused: Refused, terminal: Terminal, world: World): 
       return undefined;
   }
 }
+
+const isForProcess = (refused: Refused): boolean => 'delivery' in refused.facts && refused.facts.delivery === 'process';
 
 /** Goes on only with a yes. */
 export async function insist(terminal: Terminal, question: string): Promise<void> {

@@ -80,6 +80,7 @@ export interface RolePicture {
   readonly why: string | null;
   /** From the session without a code, or with a code of its own; and for how many seconds. */
   readonly way: 'inherited' | 'ownCode';
+  readonly delivery: Delivery;
   readonly seconds: number;
   /** Whether AWS would give it longer than an hour, with a code of its own. */
   readonly canBeLonger: boolean;

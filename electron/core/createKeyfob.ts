@@ -96,6 +96,11 @@ export function createKeyfob(world: World): Keyfob {
     handOut: handOuts.handOut,
     ...consoles,
     chooseRole: sources.learn,
+    async deliverRole(name, delivery, consent) {
+      const notes = await rooms.roleDeliveries.deliver(name, delivery, consent);
+      void freshness.refreshAll();
+      return notes;
+    },
     policiesOf,
     backups: world.backups.list,
     restoreBackup: deliveries.restore,
@@ -163,6 +168,7 @@ function lifecycle(world: World, rooms: Rooms): Pick<Keyfob, 'start' | 'stop'> {
       await vault.start();
       await restoreSessions(world, rooms);
       rotations.tendAll();
+      await rooms.processes.mend().catch((error: unknown) => troubles.note('process lines not renewed', error));
       stopWatchingFiles = world.files.onChange(() => void profiles.refresh().then(freshness.refreshAll));
       void listener.listen();
       void freshness.refreshAll();

@@ -108,11 +108,15 @@ export interface FailureFacts {
   fileNotRegular: { file: string };
   fileTooLarge: { file: string; megabytes: number };
   fileBroken: { file: string; line: number; problem: FileProblem };
-  sectionIsForeign: { file: string; section: string; lines: number[]; accessKeyId: string };
-  linesInTheWay: { file: string; section: string; lines: { line: number; text: string }[] };
+  /** `delivery`: what they are in the way of, where that is not a session in the file. */
+  sectionIsForeign: { file: string; section: string; lines: number[]; accessKeyId: string; delivery?: 'process' | undefined };
+  linesInTheWay: { file: string; section: string; lines: { line: number; text: string }[]; delivery?: 'process' | undefined };
   targetFeedsOthers: { target: string; profiles: string[]; own: boolean };
   targetTaken: { target: string; by: string };
   targetIsFree: { target: string };
+  profileRuns: { profile: string };
+  profileHolds: { profile: string; by: string };
+  helperUnwritable: { path: string };
   nameUnsafe: { name: string };
   profileUnknown: { name: string };
   profileExists: { name: string };

@@ -5,6 +5,8 @@ import type { AccessKey, Identity } from './identity.ts';
 import { DEFAULT_DURATION, LONGEST_DURATION, SHORTEST_DURATION, isRoot } from './identity.ts';
 import { readKey } from './keys.ts';
 import type { Consent, IdentityChoices, IdentityResult } from './keyfob.ts';
+import type { Moves } from './moves.ts';
+import { hasMoved } from './moves.ts';
 import type { Note } from './notes.ts';
 import type { Iam, KeyVault, NewId, Sts } from './ports.ts';
 import type { ProfileBook } from './profileBook.ts';
@@ -19,6 +21,7 @@ interface Parts {
   readonly sts: Sts;
   readonly iam: Iam;
   readonly deliveries: Deliveries;
+  readonly moves: Moves;
   readonly newId: NewId;
   readonly profiles: ProfileBook;
 }
@@ -29,7 +32,7 @@ type Choices = IdentityChoices & Consent;
 type NewIdentity = Choices & { readonly name: string; readonly key: AccessKey; readonly importedFrom?: string | undefined };
 
 /** The identities: made from proven keys, changed, taken out. */
-export function createIdentities({ book, keys, sts, iam, deliveries, newId, profiles }: Parts) {
+export function createIdentities({ book, keys, sts, iam, deliveries, moves, newId, profiles }: Parts) {
   const all = () => book.current().identities;
   const names = () => all().map(({ name }) => name);
 
@@ -177,7 +180,7 @@ export function createIdentities({ book, keys, sts, iam, deliveries, newId, prof
       };
     });
 
-  /** Writes down what was chosen; the caller moves the session where the target has changed. */
+  /** Writes down what was chosen, and moves what tools find; the caller writes a live session to a new target. */
   async function change(name: string, changes: { rename?: string | undefined } & Choices): Promise<IdentityResult> {
     const before = find(name);
     checkDuration(changes.durationSeconds);
@@ -193,10 +196,19 @@ export function createIdentities({ book, keys, sts, iam, deliveries, newId, prof
       target: changes.target ?? before.target,
     };
     refuseTakenTarget(after.target, after.id);
-    if (after.target !== before.target) await deliveries.check(after, changes);
+    if (!hasMoved(before, after)) {
+      if (changes.delivery !== undefined) await deliveries.claim(after, changes);
+      await replace(after);
+      return { identity: after, notes: [] };
+    }
+    await moves.check(before, after, changes);
     await replace(after);
-    if (after.target !== before.target) await deliveries.claim(after, changes);
-    return { identity: after, notes: [] };
+    try {
+      return { identity: after, notes: [...(await moves.move(before, after, changes))] };
+    } catch (error) {
+      await replace(before).catch(() => undefined);
+      throw error;
+    }
   }
 
   /** Asks AWS again which devices the user has; a serial that the person gave stays, listed or not. */

@@ -37,6 +37,9 @@ export interface Identity {
   readonly importedFrom: string | undefined;
 }
 
+/** The profile by which tools find its MFA session: that of its name, which runs Keyfob, or the target it is written to. */
+export const profileOf = ({ delivery, name, target }: Identity): string => (delivery === 'process' ? name : target);
+
 /** 12 hours, AWS's own default. */
 export const DEFAULT_DURATION = 43_200;
 export const SHORTEST_DURATION = 900;

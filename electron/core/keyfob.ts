@@ -171,6 +171,9 @@ export interface Keyfob extends DeviceVerbs {
   /** What a person prefers for a role: pinned, a colour, "longer, with its own code". */
   chooseRole(profile: string, choice: Partial<Pick<RoleChoice, 'pinned' | 'colour' | 'ownCode'>>): Promise<void>;
 
+  /** Chooses how a role's credentials reach tools: as its lines say, or by running Keyfob in their place. */
+  deliverRole(name: string, delivery: Delivery, consent: Consent): Promise<readonly Note[]>;
+
   /** Writes a role into the config file; with `from` it is another one's duplicate but for what is said. */
   addRole(role: NewRole): Promise<void>;
   editRole(name: string, changes: RoleChanges): Promise<void>;

@@ -1,11 +1,17 @@
 import type { Deliveries } from './deliveries.ts';
 import { Failure } from './failure.ts';
+import { isSafeName } from './files/names.ts';
 import type { Identities } from './identities.ts';
 import type { IdentityResult, Keyfob } from './keyfob.ts';
+import type { Delivery, Identity } from './identity.ts';
+import { profileOf } from './identity.ts';
 import type { Logins } from './logins.ts';
+import type { Moves } from './moves.ts';
+import { hasMoved } from './moves.ts';
 import type { Note } from './notes.ts';
 import type { KeyVault } from './ports.ts';
 import type { ProfileBook } from './profileBook.ts';
+import type { RoleDeliveries } from './roleDeliveries.ts';
 import type { Rotations } from './rotations.ts';
 import type { Sessions } from './sessions.ts';
 import type { ExpiryWatch } from './expiryWatch.ts';
@@ -16,6 +22,8 @@ interface Parts {
   readonly identities: Identities;
   readonly profiles: ProfileBook;
   readonly deliveries: Deliveries;
+  readonly moves: Moves;
+  readonly roleDeliveries: RoleDeliveries;
   readonly sessions: Sessions;
   readonly logins: Logins;
   readonly watch: ExpiryWatch;
@@ -24,7 +32,7 @@ interface Parts {
 }
 
 /** What happens to an identity in which key, session and shared files have to move together. */
-export function createLifeOfKeys({ keys, identities, profiles, deliveries, sessions, logins, watch, uses, rotations }: Parts) {
+export function createLifeOfKeys({ keys, identities, profiles, deliveries, moves, roleDeliveries, sessions, logins, watch, uses, rotations }: Parts) {
   /** A key leaves the shared files only when the keychain has given it back. */
   async function moveKey(ask: Parameters<Keyfob['moveKey']>[0]): Promise<IdentityResult> {
     const { profile, ...choices } = ask;
@@ -37,20 +45,27 @@ export function createLifeOfKeys({ keys, identities, profiles, deliveries, sessi
     await profiles.refresh();
     const elsewhere: Note[] = profiles.holdersOf(key.accessKeyId).map((holder) => ({ code: 'keysStayElsewhere', facts: { profile: holder } }));
     const quiet = await deliveries.quietRoles(result.identity, ask);
-    return { ...result, notes: [...result.notes, ...elsewhere, ...quiet] };
+    return { ...result, notes: [...result.notes, ...elsewhere, ...deliveriesOf(result.identity, choices.delivery), ...quiet] };
   }
 
-  /** A live session follows its identity to another target. */
+  /** For a key that roles start from both deliveries are explained, unless one was chosen; unsafe names have no choice. */
+  function deliveriesOf({ name }: Identity, chosen: Delivery | undefined): Note[] {
+    const roles = [...profiles.followersOf(name)];
+    if (chosen !== undefined || roles.length === 0 || !isSafeName(name)) return [];
+    return [{ code: 'sourceDeliveries', facts: { identity: name, roles } }];
+  }
+
+  /** A live session follows its identity to another target; in process delivery it lies in none. */
   async function change(...[name, changes]: Parameters<Keyfob['change']>): Promise<IdentityResult> {
     const before = identities.find(name);
     const result = await identities.change(name, changes);
     const { identity } = result;
-    if (changes.setAside) await deliveries.quietRoles(identity, changes);
-    if (identity.target === before.target) return result;
-    if (!uses.isTaken(before.target)) await deliveries.giveBack(before, undefined);
+    await profiles.refresh();
+    const asked = changes.setAside || hasMoved(before, identity) ? await deliveries.quietRoles(identity, changes) : [];
+    if (!hasMoved(before, identity)) return { identity, notes: [...result.notes, ...asked] };
     const session = logins.liveSession(identity);
-    const notes = session ? await deliveries.write(identity, session, changes) : [];
-    return { identity, notes: [...result.notes, ...notes] };
+    const written = session ? await deliveries.write(identity, session, changes) : [];
+    return { identity, notes: [...result.notes, ...written, ...asked] };
   }
 
   /** With `restore` the key is back in its file before the keychain lets go of it. */
@@ -58,8 +73,10 @@ export function createLifeOfKeys({ keys, identities, profiles, deliveries, sessi
     const identity = identities.find(name);
     const key = restore ? await keys.load(identity.id) : undefined;
     if (restore && !key) throw new Failure('keyMissing', { identity: name });
-    await uses.release(identity, [identity.target, ...(restore && identity.importedFrom !== undefined ? [identity.importedFrom] : [])]);
-    await deliveries.giveBack(identity, key);
+    await uses.release(identity, [profileOf(identity), ...(restore && identity.importedFrom !== undefined ? [identity.importedFrom] : [])]);
+    const running = roleDeliveries.runningOf(identity);
+    await moves.giveBack(identity, key, running);
+    await roleDeliveries.forget(running);
     watch.forget(identity.id);
     await sessions.forget(identity.id);
     await rotations.forget(identity);

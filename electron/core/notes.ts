@@ -22,6 +22,9 @@ export interface NoteFacts {
   deviceRemoved: { device: string };
   deviceLeft: { device: string };
   lastDeviceRemoved: { identity: string };
+  targetLeft: { target: string; identity: string; roles: string[] };
+  longRoles: { roles: string[] };
+  sourceDeliveries: { identity: string; roles: string[] };
 }
 
 export type NoteCode = keyof NoteFacts;
@@ -50,6 +53,13 @@ const words: { [C in NoteCode]: (facts: NoteFacts[C]) => string } = {
   rolesAskAgain: ({ roles, identity }) =>
     `The AWS CLI would ask for a code again in ${quoted(roles)}, for their mfa_serial or duration_seconds: keyfob set ${identity} --set-aside comments those lines out.`,
   keysStayElsewhere: ({ profile }) => `The profile “${profile}” still holds this key in clear. Take those lines out by hand.`,
+  targetLeft: ({ target, identity, roles }) =>
+    `[${target}] is empty now; tools find the session in profile “${identity}”.${roles.length > 0 ? ` Let ${quoted(roles)} start from there too: keyfob role edit ROLE --source ${identity}` : ''}`,
+  longRoles: ({ roles }) =>
+    `From a session ${quoted(roles)} would end after an hour. For longer, with a code of its own, a role is best run by Keyfob: keyfob role edit ROLE --delivery process --set-aside`,
+  sourceDeliveries: ({ identity, roles }) =>
+    `${quoted(roles)} start from “${identity}”, and go on doing so. By file (as now) every tool finds the session there until it ends. ` +
+    `By process no secret lies in a file, and a tool that finds the session ended waits while Keyfob asks for a code: recommended for the AWS CLI and the SDKs, by keyfob set ${identity} --delivery process`,
   notStored: ({ why }) => `The session works now but will not outlive a restart: ${why}`,
   deviceEnrolled: ({ identity, device, nextIn }) => `“${device}” is enrolled. Both codes are used: the first session of “${identity}” takes the next one, in ${nextIn} s.`,
   deviceResynced: ({ device, nextIn }) => `“${device}” is in step again. Both codes are used: the next one comes in ${nextIn} s.`,

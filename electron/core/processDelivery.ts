@@ -1,3 +1,4 @@
+import { Failure, isFailure } from './failure.ts';
 import { changeFile } from './files/changeFile.ts';
 import { requireSafeName } from './files/names.ts';
 import { type SharedView, troubleIn } from './files/sharedView.ts';
@@ -21,6 +22,16 @@ const OF_A_ROLE = ['source_profile', 'credential_source', 'mfa_serial'];
  * and the lines of a role are set aside. Fails with `nameUnsafe`, `sectionIsForeign`, `linesInTheWay` or `fileBroken`.
  */
 export function planProcess(view: SharedView, ask: ProcessAsk): FileEdit {
+  try {
+    return plan(view, ask);
+  } catch (error) {
+    if (isFailure(error, 'sectionIsForeign')) throw new Failure('sectionIsForeign', { ...error.facts, delivery: 'process' });
+    if (isFailure(error, 'linesInTheWay')) throw new Failure('linesInTheWay', { ...error.facts, delivery: 'process' });
+    throw error;
+  }
+}
+
+function plan(view: SharedView, ask: ProcessAsk): FileEdit {
   const { profile, command, consent } = ask;
   requireSafeName(profile);
   const trouble = troubleIn(view);
@@ -42,16 +53,30 @@ export function planProcess(view: SharedView, ask: ProcessAsk): FileEdit {
 
 /** Whether a profile runs `command` already, and nothing of somebody's is in its way. */
 export function isRunning(view: SharedView, { profile, command }: Pick<ProcessAsk, 'profile' | 'command'>): boolean {
-  const runs = entriesOf(view.config, profile).get('credential_process')?.value === command;
+  const runs = commandIn(view, profile) === command;
   const isClear = [view.config, view.credentials].every((file) => holdingOf(file, profile).lines.length === 0);
   return runs && isClear && linesOf(view, profile, IN_THE_WAY, command).length === 0;
 }
 
-/** Takes the line away again and gives back what was set aside; a section in which nothing is left goes. */
-export function endProcess(view: SharedView, { profile, command }: Pick<ProcessAsk, 'profile' | 'command'>): FileEdit {
-  const runs = entriesOf(view.config, profile).get('credential_process')?.value === command;
+/** The value of a profile's own `credential_process` line. */
+export const commandIn = (view: SharedView, profile: string): string | undefined => entriesOf(view.config, profile).get('credential_process')?.value;
+
+/** Puts the line as it is now in the place of one that started Keyfob from where it was before. */
+export function renewProcess(view: SharedView, { profile, command }: Pick<ProcessAsk, 'profile' | 'command'>): FileEdit {
+  return { texts: { config: changeFile(view.config, [{ profile, set: new Map([['credential_process', command]]) }]) }, backup: false };
+}
+
+/** Takes out a profile's section of the config file in which nothing is left. */
+export const dropEmptySection = (view: SharedView, profile: string): FileEdit => ({
+  texts: { config: changeFile(view.config, [{ profile, dropIfEmpty: true }]) },
+  backup: false,
+});
+
+/** Takes the line away again and gives back what was set aside; a section in which nothing is left goes, unless it `stays`. */
+export function endProcess(view: SharedView, { profile, command, stays = false }: Pick<ProcessAsk, 'profile' | 'command'> & { stays?: boolean }): FileEdit {
+  const runs = commandIn(view, profile) === command;
   const texts = {
-    config: changeFile(view.config, [{ profile, giveBack: true, dropIfEmpty: true, ...(runs && { remove: ['credential_process'] }) }]),
+    config: changeFile(view.config, [{ profile, giveBack: true, dropIfEmpty: !stays, ...(runs && { remove: ['credential_process'] }) }]),
     credentials: changeFile(view.credentials, [{ profile, giveBack: true }]),
   };
   return { texts, backup: texts.config !== view.config.text || texts.credentials !== view.credentials.text };

@@ -10,6 +10,7 @@ import type { Identity } from './identity.ts';
 import { deviceOf, readProfile, readProfiles, valueOf } from './profiles.ts';
 import type { Roles } from './roleDefinition.ts';
 import { defineRoles } from './roleDefinition.ts';
+import { startFrom } from './roles.ts';
 import { isFree } from './targets.ts';
 
 /** What the shared files say of a profile that matters to an identity of its name. */
@@ -62,6 +63,8 @@ export function createProfileBook({ files, onChange }: { files: SharedFiles; onC
     keyOf: async (profile: string): Promise<FoundKey> => plaintextKeyOf(await look(), profile),
     /** Other profiles that have this key in clear too. */
     holdersOf: (accessKeyId: string): readonly string[] => keys.filter((key) => key.accessKeyId === accessKeyId).map(({ profile }) => profile),
+    /** The profiles that start from this one, directly or by way of others. */
+    followersOf: (name: string): readonly string[] => (view ? startFrom(readProfiles(view), name) : []),
     plaintextKeys: (): readonly PlaintextKey[] => keys,
     defaultIsFree: (): boolean => defaultIsFree,
     trouble: (): Failure | undefined => trouble,

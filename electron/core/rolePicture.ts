@@ -19,9 +19,10 @@ export interface RoleScene {
   readonly refusalOf: (key: string) => Failure | undefined;
 }
 
-const preferred = (choice: RoleChoice | undefined) => ({
+const preferred = (choice: RoleChoice | undefined): Pick<RolePicture, 'pinned' | 'colour' | 'delivery' | 'usedAt'> => ({
   pinned: choice?.pinned ?? false,
   colour: choice?.colour ?? null,
+  delivery: choice?.delivery ?? 'file',
   usedAt: choice?.usedAt?.getTime() ?? 0,
 });
 

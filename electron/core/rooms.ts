@@ -20,14 +20,20 @@ import { createListeners } from './listeners.ts';
 import { createLogins } from './logins.ts';
 import { createOpenings } from './openings.ts';
 import type { ActivityRecord, Backups, Browser, Fingerprint, Iam, KeyJournal, KeyPlace, KeyPlaces, KeyVault, Log, MfaDevices, NewId, PolicyReader, SessionStore, SettingsStore, SharedFiles, SignIn, Sts, UserKeys } from './ports.ts';
+import { createMoves } from './moves.ts';
+import { createProcesses } from './processes.ts';
+import type { Helper } from './processLine.ts';
 import { createProfileBook } from './profileBook.ts';
 import { createRecording } from './record.ts';
+import { createRoleDeliveries } from './roleDeliveries.ts';
 import { createRoleProfiles } from './roleProfiles.ts';
 import { createRoleSessions } from './roleSessions.ts';
 import type { Session } from './session.ts';
 import { createSessions } from './sessions.ts';
 import { createSettingsBook } from './settingsBook.ts';
+import { createSharedEdits } from './sharedEdits.ts';
 import { createSources } from './sources.ts';
+import { createTargetAsks } from './targetAsks.ts';
 import type { Clock } from './time.ts';
 import { createTroubles } from './troubles.ts';
 import { createUses } from './uses.ts';
@@ -63,6 +69,8 @@ export interface World {
   readonly endpoint: string | undefined;
   /** Keyfob's own folder. */
   readonly home: string;
+  /** What a profile in process delivery runs. */
+  readonly helper: Helper;
   /** What the desktop can tell of; asked at each drawing. */
   readonly capabilities: () => Capabilities;
 }
@@ -81,8 +89,12 @@ export function furnish({ clock, awsClock, sts, iam, files, backups, log, ...wor
   const profiles = createProfileBook({ files, onChange: redraw });
   const sentCodes = createSentCodes({ fingerprint: world.fingerprint, clock: awsClock });
   const sessions = createSessions({ keys, sts, store: world.store, awsClock, sentCodes });
-  const deliveries = createDeliveries({ files, backups, book, awsClock });
-  const identities = createIdentities({ book, keys, sts, iam, deliveries, profiles, newId: world.newId });
+  const edits = createSharedEdits(files);
+  const asks = createTargetAsks({ book, awsClock });
+  const processes = createProcesses({ book, edits, helper: world.helper, awsClock });
+  const deliveries = createDeliveries({ files, backups, edits, asks, processes });
+  const moves = createMoves({ files, backups, edits, asks, processes });
+  const identities = createIdentities({ book, keys, sts, iam, deliveries, moves, profiles, newId: world.newId });
   const listener = createClockListener({ clock, awsClock, keys, sts, identities, troubles });
   const spotlight = createSpotlight(redraw, () => void listener.listen());
   const attempts = createAttempts(redraw);
@@ -154,8 +166,9 @@ export function furnish({ clock, awsClock, sts, iam, files, backups, log, ...wor
     onOpened: store,
   });
   const uses = createUses({ book, identities, profiles, logins, sources, openings, deliveries, freshness, awsClock, onChange: redraw });
-  const roleProfiles = createRoleProfiles({ files, book, identities, profiles, onEdited: () => void freshness.refreshAll() });
-  return { vault, keys, enrolment, leftovers, removeDevice, rotations, keyBook, roleProfiles, sources, openings, recording, handOuts, consoles, freshness, uses, changed, wanted, reminders, troubles, book, profiles, sessions, deliveries, identities, listener, spotlight, attempts, requests, watch, logins };
+  const roleDeliveries = createRoleDeliveries({ book, edits, processes, sources, profiles, deliveries });
+  const roleProfiles = createRoleProfiles({ edits, processes, roleDeliveries, book, identities, profiles, onEdited: () => void freshness.refreshAll() });
+  return { vault, keys, enrolment, leftovers, removeDevice, rotations, keyBook, processes, moves, roleDeliveries, roleProfiles, sources, openings, recording, handOuts, consoles, freshness, uses, changed, wanted, reminders, troubles, book, profiles, sessions, deliveries, identities, listener, spotlight, attempts, requests, watch, logins };
 }
 
 function createSpotlight(redraw: () => void, onPoint: () => void) {

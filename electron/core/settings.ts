@@ -1,4 +1,4 @@
-import type { Identity } from './identity.ts';
+import type { Delivery, Identity } from './identity.ts';
 import type { KeyRules } from './keyLife.ts';
 import { defaultKeyRules } from './keyLife.ts';
 import type { KeyPlace } from './ports.ts';
@@ -41,6 +41,7 @@ export interface RoleChoice {
   readonly pinned: boolean;
   /** A colour that makes a role recognisable. */
   readonly colour: RoleColour | undefined;
+  readonly delivery: Delivery;
   /** When it was chosen last, for the order of the menu. */
   readonly usedAt: Date | undefined;
 }
@@ -56,11 +57,24 @@ export interface LockRules {
   readonly afterHours: number;
 }
 
+/** A role of which nothing has been chosen yet. */
+export const usualRole = (profile: string): RoleChoice => ({
+  profile,
+  ownCode: false,
+  maximum: undefined,
+  pinned: false,
+  colour: undefined,
+  delivery: 'file',
+  usedAt: undefined,
+});
+
 /** Everything that Keyfob remembers and that is no secret. */
 export interface Settings {
   readonly identities: readonly Identity[];
   readonly occupancies: readonly Occupancy[];
   readonly roleChoices: readonly RoleChoice[];
+  /** What lines of process delivery begin with since they were written last; where it is no longer so, they are renewed. */
+  readonly processLine: string | undefined;
   /** The identity used last, by name. */
   readonly lastUsed: string | undefined;
   /** Milliseconds before the end; 0 switches reminders off. */
@@ -88,6 +102,7 @@ export const defaultSettings: Settings = {
   identities: [],
   occupancies: [],
   roleChoices: [],
+  processLine: undefined,
   lastUsed: undefined,
   reminderLead: 15 * MINUTE,
   shortcut: undefined,

@@ -23,7 +23,7 @@ export function mergeSettings(own: Settings, foreign: Settings, newId: NewId): S
   const isHere = ({ name, accessKeyId }: Identity) => own.identities.some((one) => one.name === name || one.accessKeyId === accessKeyId);
   const arriving = foreign.identities
     .filter((identity) => !isHere(identity))
-    .map((identity): Identity => ({ ...identity, id: newId(), delivery: 'file', importedFrom: undefined }));
+    .map((identity): Identity => ({ ...identity, id: newId(), importedFrom: undefined }));
   return {
     ...own,
     reminderLead, shortcut, theme, launchAtLogin, lockOn, keyRules, vaultLockAfter,
@@ -32,9 +32,9 @@ export function mergeSettings(own: Settings, foreign: Settings, newId: NewId): S
   };
 }
 
-/** What was chosen there wins; when a role was used here stays known. */
+/** What was chosen there wins; when a role was used here stays known, and how this computer's files deliver it. */
 function mergeChoices(own: readonly RoleChoice[], foreign: readonly RoleChoice[]): RoleChoice[] {
   const here = new Map(own.map((choice) => [choice.profile, choice]));
-  const chosen = foreign.map((choice) => ({ ...choice, usedAt: here.get(choice.profile)?.usedAt }));
+  const chosen = foreign.map((choice) => ({ ...choice, usedAt: here.get(choice.profile)?.usedAt, delivery: here.get(choice.profile)?.delivery ?? 'file' }));
   return [...own.filter(({ profile }) => !foreign.some((choice) => choice.profile === profile)), ...chosen];
 }

@@ -7,6 +7,7 @@ import { defineAdHoc, sessionKeyOf, wayOf } from './roleDefinition.ts';
 import { isRoleArn } from './roleValues.ts';
 import type { RoleSource } from './roleSessions.ts';
 import type { AdHocRole, RoleChoice, SaidOfRole } from './settings.ts';
+import { usualRole } from './settings.ts';
 import type { SettingsBook } from './settingsBook.ts';
 
 /** A role with what is needed to assume it. */
@@ -109,9 +110,8 @@ export function createSources({ book, profiles, identities }: Parts) {
     ownKeys: (): string[] => [...keyed()].filter(([, { own }]) => own).map(([key]) => key),
     /** Writes down what a person has chosen for a role, or AWS has taught. */
     async learn(profile: string, choice: Partial<Omit<RoleChoice, 'profile'>>): Promise<void> {
-      const usual: RoleChoice = { profile, ownCode: false, maximum: undefined, pinned: false, colour: undefined, usedAt: undefined };
       await book.change((settings) => {
-        const before = settings.roleChoices.find((other) => other.profile === profile) ?? usual;
+        const before = settings.roleChoices.find((other) => other.profile === profile) ?? usualRole(profile);
         const others = settings.roleChoices.filter((other) => other.profile !== profile);
         return { ...settings, roleChoices: [...others, { ...before, ...choice }] };
       });

@@ -63,7 +63,7 @@ export function createUses({ book, identities, profiles, logins, sources, openin
   }
 
   function notesOn({ target }: Occupancy, source: Source, ask: UseAsk): Note[] {
-    const displaced = identities.all().find((identity) => identity.target === target && identity.name !== ask.profile);
+    const displaced = identities.all().find(({ delivery, ...identity }) => delivery === 'file' && identity.target === target && identity.name !== ask.profile);
     const has = profiles.regionOf(target);
     const wants = source.kind === 'role' ? source.role.hop.region : source.identity.region;
     const notes: Note[] = [];
@@ -77,7 +77,7 @@ export function createUses({ book, identities, profiles, logins, sources, openin
     const occupancy = occupancyOf(target);
     if (!occupancy) throw new Failure('targetIsFree', { target });
     await freshness.release(target, async () => {
-      const owner = identities.all().find((identity) => identity.target === target);
+      const owner = identities.all().find((identity) => identity.delivery === 'file' && identity.target === target);
       await deliveries.vacate(occupancy, owner !== undefined);
       await book.change((settings) => ({ ...settings, occupancies: settings.occupancies.filter((other) => other.target !== target) }));
       const session = owner && logins.liveSession(owner);

@@ -26,13 +26,13 @@ const adHoc: fc.Arbitrary<AdHocRole> = fc.record({
 });
 const roleChoice: fc.Arbitrary<RoleChoice> = fc.record({
   profile: text, ownCode: fc.boolean(), maximum: fc.option(fc.integer({ min: 1 }), { nil: undefined }), pinned: fc.boolean(),
-  colour: fc.option(fc.constantFrom(...ROLE_COLOURS), { nil: undefined }), usedAt: fc.option(fc.integer({ min: 1 }).map((ms) => new Date(ms)), { nil: undefined }),
+  colour: fc.option(fc.constantFrom(...ROLE_COLOURS), { nil: undefined }), delivery: fc.constantFrom('file', 'process'), usedAt: fc.option(fc.integer({ min: 1 }).map((ms) => new Date(ms)), { nil: undefined }),
 });
 const settings: fc.Arbitrary<Settings> = fc.record({
   identities: fc.array(identity, { maxLength: 12 }),
   occupancies: fc.array(fc.record({ target: text, profile: text, region: maybe, adHoc: fc.option(adHoc, { nil: undefined }) }), { maxLength: 3 }),
   roleChoices: fc.array(roleChoice, { maxLength: 3 }),
-  lastUsed: maybe, reminderLead: fc.nat(), shortcut: maybe, theme: fc.constantFrom('system', 'light', 'dark'),
+  processLine: maybe, lastUsed: maybe, reminderLead: fc.nat(), shortcut: maybe, theme: fc.constantFrom('system', 'light', 'dark'),
   launchAtLogin: fc.boolean(), lockOn: fc.record({ screenLock: fc.boolean(), suspend: fc.boolean(), afterHours: fc.nat() }),
   keyRules: fc.record({ rotateAfter: fc.option(fc.nat(), { nil: undefined }), keepOld: fc.nat(), remindAfter: fc.nat() }),
   keysIn: fc.constantFrom('keychain', 'vault'), keysLeaving: fc.option(fc.constantFrom('keychain', 'vault'), { nil: undefined }),

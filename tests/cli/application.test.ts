@@ -42,7 +42,7 @@ test('status shows every identity and what is left', async () => {
 });
 
 test('status shows the roles that are in use, where they are, and what keeps a target from being fresh', async () => {
-  const role = (name: string, session: SessionStatus | null) => ({ name, identity: 'alice', arn: 'arn:aws:iam::111122223333:role/x', served: true, session });
+  const role = (name: string, session: SessionStatus | null) => ({ name, identity: 'alice', arn: 'arn:aws:iam::111122223333:role/x', served: true, delivery: 'file' as const, session });
   const found: Status = {
     ...stored,
     roles: [role('dev', { state: 'live', expiresAt: '2026-11-22T13:00:00Z', remindAt: null, mfa: true }), role('idle', null), role('ops', null)],

@@ -6,7 +6,7 @@ import { aWorld, key } from '../support/coreWorld.ts';
 import { anIdentity } from '../support/fakes.ts';
 
 const choice = (changes: Partial<RoleChoice>): RoleChoice => ({
-  profile: 'dev', ownCode: false, maximum: undefined, pinned: false, colour: undefined, usedAt: undefined, ...changes,
+  profile: 'dev', ownCode: false, maximum: undefined, pinned: false, colour: undefined, delivery: 'file', usedAt: undefined, ...changes,
 });
 const noon = new Date('2026-11-22T12:00:00Z');
 const there: Settings = {

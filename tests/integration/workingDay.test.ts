@@ -72,6 +72,7 @@ async function aDesk() {
     random: () => 1,
     endpoint: undefined,
     home: '/home/me/.config/keyfob',
+    helper: { words: ['/home/me/.config/keyfob/bin/credentials'], option: '', rules: 'posix' },
     capabilities: () => ({ screenLock: false, launchAtLogin: false }),
   });
   const told: string[] = [];

@@ -14,6 +14,7 @@ export function role(different: Partial<RolePicture> = {}): RolePicture {
     identity: 'work',
     why: null,
     way: 'inherited',
+    delivery: 'file',
     seconds: 3600,
     canBeLonger: true,
     session: null,

@@ -52,6 +52,7 @@ export function aWorld(credentials = '', config = '') {
     random: () => 1,
     endpoint: undefined,
     home: '/home/me/.config/keyfob',
+    helper: { words: ['/home/me/.config/keyfob/bin/credentials'], option: '', rules: 'posix' as const },
     capabilities: () => ({ screenLock: true, launchAtLogin: true }),
   };
   /** Another run of the application over the same world. */

@@ -135,6 +135,10 @@ export function fakeKeyfob(overrides: Partial<Keyfob> = {}) {
     },
     addRole: async (role) => note('addRole', role),
     editRole: async (name, changes) => note('editRole', { name, changes }),
+    async deliverRole(name, delivery, consent) {
+      note('deliverRole', { name, delivery, ...consent });
+      return [];
+    },
     removeRole: async (name) => note('removeRole', name),
     useOff: async (target) => note('useOff', target),
     chooseRole: async (profile, choice) => note('chooseRole', { profile, ...choice }),

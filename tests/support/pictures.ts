@@ -42,6 +42,7 @@ export function aRolePicture(changes: Partial<RolePicture> = {}): RolePicture {
     identity: 'alice',
     why: null,
     way: 'inherited',
+    delivery: 'file',
     seconds: 3600,
     canBeLonger: true,
     session: null,

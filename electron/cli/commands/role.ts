@@ -1,7 +1,10 @@
 import type { RoleLineName } from '../../agent/roleWire.ts';
+import type { Asks } from '../../agent/wire.ts';
 import type { Given } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { reach, valueOf } from '../reach.ts';
+import { consentFlags, deliveryFlag, readConsent, readDelivery } from '../identityFlags.ts';
+import { converse } from '../questions.ts';
 import { wrongUsage } from '../refusal.ts';
 import { readRoleLineFlags, roleLineFlags } from '../roleFlags.ts';
 import type { World } from '../world.ts';
@@ -24,11 +27,14 @@ export const role: Command = {
     ...roleLineFlags,
     from: { value: 'ROLE', about: 'add: like this role, but for what is said' },
     unset: { value: 'OPTION', about: 'edit: takes out the line of this option' },
+    ...deliveryFlag,
+    ...consentFlags,
   },
   summary: 'add, edit or remove a role in the config file',
   about: [
     'Writes a role profile into the shared files, where every tool finds it; all other lines stay as they are. ' +
-      'A new role needs --arn and --source, or --from another one.',
+      'A new role needs --arn and --source, or --from another one. By process its lines are commented out, and tools run Keyfob ' +
+      'instead: the better way for a role that lasts longer than an hour.',
   ],
   async run(given, world) {
     const [verb = '', name = ''] = given.operands;
@@ -41,21 +47,27 @@ export const role: Command = {
 
 const verbs: Readonly<Record<string, (name: string, given: Given, world: World) => Promise<void>>> = {
   async add(name, given, world) {
-    refuse(given, ['unset'], 'add');
+    refuse(given, ['unset', ...Object.keys(consentFlags)], 'add');
+    const delivery = readDelivery(given);
     const [said, from] = [readRoleLineFlags(given), given.text('from')];
     if (from === undefined && (said.roleArn === undefined || said.source === undefined)) {
       throw wrongUsage('A new role needs --arn and --source, or --from another role. See: keyfob role --help');
     }
     valueOf(await reach(world, 'addRole', { name, from, ...said }));
+    if (delivery === 'process') await deliver(world, name, { delivery, setAside: true }); // the lines are ours
     world.say(`${name}: added to the config file.`);
   },
   async edit(name, given, world) {
     refuse(given, ['from'], 'edit');
     const said = readRoleLineFlags(given);
     const unset = given.texts('unset').map(readLine);
-    if (unset.length === 0 && Object.values(said).every((value) => value === undefined)) throw wrongUsage('Say what to change. See: keyfob role --help');
-    valueOf(await reach(world, 'editRole', { name, unset, ...said }));
+    const delivery = readDelivery(given);
+    const hasLines = unset.length > 0 || Object.values(said).some((value) => value !== undefined);
+    if (!hasLines && delivery === undefined) throw wrongUsage('Say what to change. See: keyfob role --help');
+    if (hasLines) valueOf(await reach(world, 'editRole', { name, unset, ...said }));
+    const notes = delivery === undefined ? [] : await deliver(world, name, { delivery, ...readConsent(given) });
     world.say(`${name}: changed.`);
+    for (const note of notes) world.say(note);
   },
   async remove(name, given, world) {
     refuse(given, Object.keys(role.flags), 'remove');
@@ -63,6 +75,9 @@ const verbs: Readonly<Record<string, (name: string, given: Given, world: World) 
     world.say(`${name}: removed from the shared files.`);
   },
 };
+
+const deliver = async (world: World, name: string, ask: Omit<Asks['deliverRole']['ask'], 'name'>): Promise<string[]> =>
+  (await converse(world, 'deliverRole', { name, ...ask })).notes;
 
 function refuse(given: Given, flags: readonly string[], verb: string): void {
   const flag = flags.find((one) => given.has(one));

@@ -9,7 +9,7 @@ export const set: Command = {
   operands: 'NAME',
   count: [1, 1],
   flags: { rename: { value: 'NEW', about: "Keyfob's name for it; profiles keep theirs" }, ...identityFlags },
-  summary: 'change its device, target, duration or name',
+  summary: 'change its device, target, delivery and more',
   about: ['Changes what is named, and leaves the rest. A new duration holds from the next login on.'],
   async run(given, world) {
     const [name = ''] = given.operands;

@@ -29,16 +29,22 @@ export const aboutThisComputer = {
     next: 'Mend that line, and try again.',
     ...retry,
   }),
-  sectionIsForeign: ({ file, section, lines, accessKeyId }) => ({
+  sectionIsForeign: ({ file, section, lines, accessKeyId, delivery }) => ({
     what: `[${section}] in ${file} holds a key that is not Keyfob's (${accessKeyId}, ${lineNumbers(lines)}).`,
-    next: 'Put the session there all the same (a backup is kept), or have it written to another profile.',
-    typed: 'Answer --replace to put the session there (a backup is kept), or choose another --target.',
+    ...(delivery === 'process'
+      ? { next: 'Take it out of there; a backup is kept.', typed: 'Answer --replace to take it out of there (a backup is kept).' }
+      : {
+          next: 'Put the session there all the same (a backup is kept), or have it written to another profile.',
+          typed: 'Answer --replace to put the session there (a backup is kept), or choose another --target.',
+        }),
     remedy: 'replace',
   }),
-  linesInTheWay: ({ file, section, lines }) => ({
-    what: `[${section}] in ${file} has lines that come before any key: ${lines.map(({ line, text }) => `${text} (line ${line})`).join(', ')}.`,
-    next: 'Keyfob can comment them out until it gives the section back. Or have the session written to another profile.',
-    typed: 'Answer --set-aside to comment them out until Keyfob gives the section back, or choose another --target.',
+  linesInTheWay: ({ file, section, lines, delivery }) => ({
+    what: `[${section}] in ${file} has lines that come before any ${delivery ?? 'key'}: ${lines.map(({ line, text }) => `${text} (line ${line})`).join(', ')}.`,
+    next: `Keyfob can comment them out until ${delivery ? 'you choose file delivery again.' : 'it gives the section back. Or have the session written to another profile.'}`,
+    typed: delivery
+      ? 'Answer --set-aside to comment them out until you choose --delivery file again.'
+      : 'Answer --set-aside to comment them out until Keyfob gives the section back, or choose another --target.',
     remedy: 'setAside',
   }),
   targetFeedsOthers: ({ target, profiles, own }) => ({
@@ -56,6 +62,20 @@ export const aboutThisComputer = {
     typed: 'Choose another --target.',
   }),
   targetIsFree: ({ target }) => ({ what: `Nothing was put into [${target}].`, next: 'Check the name of the target: keyfob status' }),
+  profileRuns: ({ profile }) => ({
+    what: `The profile “${profile}” runs Keyfob for its credentials (process delivery), so nothing is written there.`,
+    next: 'Choose another profile, or file delivery for that one.',
+    typed: `Choose another --target, or file delivery: keyfob set ${profile} --delivery file (of a role: keyfob role edit).`,
+  }),
+  profileHolds: ({ profile, by }) => ({
+    what: `[${profile}] holds the session of “${by}”.`,
+    next: 'Give it back first, and choose process delivery then.',
+    typed: `Give it back first: keyfob use --off ${profile}`,
+  }),
+  helperUnwritable: ({ path }) => ({
+    what: `Keyfob's folder has signs in its path that no AWS file can hold (${path.replaceAll(/\p{C}/gu, '?').slice(0, 200)}).`,
+    next: 'Stay with file delivery, or give Keyfob a folder of another name: KEYFOB_HOME.',
+  }),
   nameUnsafe: ({ name }) => ({
     what: `“${name}” is not a name that every AWS tool can read.`,
     next: 'Use letters, digits and . _ - @ + / : only.',
