@@ -1,5 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isFailure } from '../../electron/core/failure.ts';
+import { WRITTEN } from '../../electron/core/targetRules.ts';
 import { type ProcessAsk, endProcess, isRunning, planProcess } from '../../electron/core/processDelivery.ts';
+import { configFile, credentialsFile } from '../support/nastyFiles.ts';
 import { edited, sharedView } from '../support/sharedTexts.ts';
 
 const command = '"/home/me/.config/keyfob/bin/credentials" dev';
@@ -72,4 +76,39 @@ describe('process delivery', () => {
   test('is not switched in files that botocore cannot read', () => {
     expect(() => planProcess(sharedView({ credentials: 'nonsense' }), ask())).toThrow('fileBroken');
   });
+
+  test('gives every byte back that it did not take away for good, whatever the files looked like', () => {
+    let tried = 0;
+    fc.assert(
+      fc.property(configFile.map(withoutAside), credentialsFile.map(withoutAside), fc.constantFrom('dev', 'alice', 'default', 'fresh', 'ops'), (config, credentials, profile) => {
+        const before = { config, credentials };
+        const view = sharedView(before);
+        const sections = [view.config, view.credentials].flatMap((file) => {
+          const section = file.profiles.get(profile);
+          return section ? [section] : [];
+        });
+        // Keys go for good, and a section without a line of its own goes with Keyfob's.
+        fc.pre(sections.every(({ entries }) => entries.size > 0 && !WRITTEN.some((key) => entries.has(key))));
+        const after = switched(before, profile);
+        if (!after) return;
+        tried += 1;
+        expect(edited(after, (shared) => endProcess(shared, { profile, command }))).toEqual(before);
+      }),
+      { numRuns: 400 },
+    );
+    expect(tried).toBeGreaterThan(50);
+  });
 });
+
+/** What an earlier Keyfob may have left comes back too; here nothing was. */
+const withoutAside = (text: string) => text.replaceAll('#keyfob#', '#');
+
+/** The files with the profile in process delivery; undefined where they are refused, being read differently by some tool. */
+function switched(before: { config: string; credentials: string }, profile: string) {
+  try {
+    return edited(before, (view) => planProcess(view, ask({ profile, consent: { replace: true, setAside: true } })));
+  } catch (error) {
+    if (isFailure(error, 'fileBroken')) return undefined;
+    throw error;
+  }
+}
