@@ -24,10 +24,10 @@ describe('a credential_process line', () => {
   });
 
   test.each([
-    ['a line end', posix('/home/a\nb/bin/credentials')],
-    ['a carriage return', posix('/home/a\rb/bin/credentials')],
-    ['a line separator', posix('/home/a\u2028b/bin/credentials')],
-    ['another control sign', posix('/home/a\u0007b/bin/credentials')],
+    ['a line end', posix('/folder/a\nb/bin/credentials')],
+    ['a carriage return', posix('/folder/a\rb/bin/credentials')],
+    ['a line separator', posix('/folder/a\u2028b/bin/credentials')],
+    ['another control sign', posix('/folder/a\u0007b/bin/credentials')],
     ['what cmd would replace', windows('C:\\Users\\%USERNAME%\\Keyfob')],
     ['a comment for some SDK', windows('C:\\Users\\me #2\\Keyfob')],
   ])('is refused for a path with %s', (_what, helper) => {
