@@ -38,7 +38,20 @@ test('what was chosen there counts here, and what lives here stays', () => {
 
 test('an identity from elsewhere gets an id of its own, and no file of this computer before its key is here', () => {
   const merged = mergeSettings(defaultSettings, there, () => 'new-id');
-  expect(merged.identities).toMatchObject([{ id: 'new-id', name: 'alice', delivery: 'file', importedFrom: undefined }]);
+  expect(merged.identities).toMatchObject([{ id: 'new-id', name: 'alice', delivery: 'process', importedFrom: undefined }]);
+});
+
+test('how it is delivered is known, and comes into the files with its first session; how a role is, the files here say', async () => {
+  const { run, shared } = aWorld('', '[profile dev]\nrole_arn = arn:aws:iam::111122223333:role/dev\nsource_profile = alice\n');
+  const before = shared.texts();
+  const keyfob = await run();
+  const foreign = { ...there, identities: [anIdentity({ accessKeyId: key.accessKeyId, delivery: 'process' })], roleChoices: [choice({ delivery: 'process' })] };
+  await keyfob.importSettings(portableSettings(foreign));
+  expect(shared.texts()).toEqual(before);
+  expect(keyfob.state()).toMatchObject({ identities: [{ delivery: 'process' }], roles: [{ delivery: 'file' }] });
+  await keyfob.add({ name: 'alice', key });
+  await keyfob.login({ code: '123456' });
+  expect(shared.texts()).toMatchObject({ config: expect.stringContaining('[profile alice]\ncredential_process = '), credentials: '' });
 });
 
 test('an identity that is here already is not taken over again, by its name or by its key', () => {
