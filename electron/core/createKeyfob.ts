@@ -2,13 +2,12 @@ import { isFailure } from './failure.ts';
 import type { Identity } from './identity.ts';
 import type { Keyfob, LoginAsk } from './keyfob.ts';
 import { createLifeOfKeys } from './lifeOfKeys.ts';
-import { draw } from './picture.ts';
+import { pictureOf } from './pictureOf.ts';
 import { createPolicyReading } from './policyReading.ts';
 import { recorded } from './recorded.ts';
 import type { World } from './rooms.ts';
 import { furnish } from './rooms.ts';
 import { timeLeft } from './session.ts';
-import { MINUTE } from './time.ts';
 import { mergeSettings, portableSettings } from './settingsTransfer.ts';
 
 type Rooms = ReturnType<typeof furnish>;
@@ -35,7 +34,7 @@ export function createKeyfob(world: World): Keyfob {
 
   const keyfob: Keyfob = {
     ...lifecycle(world, rooms),
-    state: () => picture(world, rooms),
+    state: () => pictureOf(world, rooms),
     settings: book.current,
     onChange: rooms.changed.add,
     onReminder: rooms.reminders.add,
@@ -227,29 +226,4 @@ async function restoreSessions({ awsClock }: World, { keys, sessions, sources, i
     if (session && timeLeft(session, awsClock.now()) > 0) watch.watch(key, session);
   }
   changed.tell();
-}
-
-function picture({ awsClock, endpoint, files, home, capabilities }: World, { book, sessions, attempts, requests, profiles, troubles, spotlight, freshness, sources, watch, vault, leftovers }: Rooms) {
-  const isShut = vault.place() === 'vault' && vault.state() !== 'open';
-  return draw({
-    settings: book.current(),
-    awsClock,
-    sessionOf: sessions.of,
-    isSnoozed: watch.isSnoozed,
-    isChecking: attempts.isUnderway,
-    refusalOf: attempts.refusalOf,
-    waiting: requests.waiting,
-    leftoversOf: leftovers.of,
-    plaintextKeys: profiles.plaintextKeys(),
-    defaultIsFree: profiles.defaultIsFree(),
-    keychain: isShut ? undefined : troubles.keychain(), // the vault itself says so
-    vault: { place: vault.place(), state: vault.state(), demanded: vault.isDemanded(), lockMinutes: book.current().vaultLockAfter / MINUTE },
-    trouble: book.trouble() ?? profiles.trouble() ?? troubles.store(),
-    endpoint,
-    spotlight: spotlight.current(),
-    capabilities: capabilities(),
-    places: { ...files.paths, home },
-    roles: sources.roles(),
-    failureOf: freshness.failureOf,
-  });
 }

@@ -1,0 +1,32 @@
+import type { AppState } from './appState.ts';
+import { draw } from './picture.ts';
+import type { World, furnish } from './rooms.ts';
+import { MINUTE } from './time.ts';
+
+type Rooms = ReturnType<typeof furnish>;
+
+/** Draws the picture from all the rooms as they are now. */
+export function pictureOf({ awsClock, endpoint, files, home, capabilities }: World, { book, sessions, attempts, requests, profiles, troubles, spotlight, freshness, sources, watch, vault, leftovers }: Rooms): AppState {
+  const isShut = vault.place() === 'vault' && vault.state() !== 'open';
+  return draw({
+    settings: book.current(),
+    awsClock,
+    sessionOf: sessions.of,
+    isSnoozed: watch.isSnoozed,
+    isChecking: attempts.isUnderway,
+    refusalOf: attempts.refusalOf,
+    waiting: requests.waiting,
+    leftoversOf: leftovers.of,
+    plaintextKeys: profiles.plaintextKeys(),
+    defaultIsFree: profiles.defaultIsFree(),
+    keychain: isShut ? undefined : troubles.keychain(), // the vault itself says so
+    vault: { place: vault.place(), state: vault.state(), demanded: vault.isDemanded(), lockMinutes: book.current().vaultLockAfter / MINUTE },
+    trouble: book.trouble() ?? profiles.trouble() ?? troubles.store(),
+    endpoint,
+    spotlight: spotlight.current(),
+    capabilities: capabilities(),
+    places: { ...files.paths, home },
+    roles: sources.roles(),
+    failureOf: freshness.failureOf,
+  });
+}
