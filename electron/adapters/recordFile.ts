@@ -7,7 +7,7 @@ import { createLinesFile } from './linesFile.ts';
 /** The record on disk, one line of JSON for each entry; when it grows long it begins anew, and the part before is kept. */
 export function createRecordFile(file: string, longest?: number): ActivityRecord & { flush(): Promise<void> } {
   const lines = createLinesFile(file, longest);
-  return { add: lines.add, flush: lines.flush };
+  return { add: lines.add, read: async () => readRecordFile(file), flush: lines.flush };
 }
 
 /** Every entry that is kept, the newest first; what is no entry is passed over. Fails with `fileUnreadable`. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { AppState } from '../core/appState.ts';
 import { asFailure } from '../core/failure.ts';
 import type { Keyfob } from '../core/keyfob.ts';
 import type { Log } from '../core/ports.ts';
@@ -18,14 +19,15 @@ interface Parts {
 
 /** Keeps the picture, which holds no secret, on disk for `status` while no application runs; the function returned stops it. */
 export function keepStatusFile({ home, keyfob, log }: Parts): () => void {
-  let written = '';
+  let written: { readonly rest: string; readonly roles: AppState['roles'] } | undefined;
   const write = () => {
-    const status = statusOf(keyfob.state(), keyfob.settings());
-    const text = JSON.stringify(status);
-    if (text === written) return;
+    const state = keyfob.state();
+    const { roles } = state;
+    const rest = JSON.stringify(statusOf({ ...state, roles: [] }, keyfob.settings()));
+    if (rest === written?.rest && roles === written.roles) return;
     try {
-      writeStatus(home, status);
-      written = text;
+      writeStatus(home, statusOf(state, keyfob.settings()));
+      written = { rest, roles };
     } catch (error) {
       log.warn('the status file was not written', asFailure(error)); // a full disk must not stop a login
     }

@@ -35,7 +35,7 @@ export const channels = {
   fitPopup: 'keyfob:fitPopup',
 } as const satisfies { [C in CommandName]: `keyfob:${C}` };
 
-/** Asked, it answers with the picture; unasked, it brings each new one. */
+/** Asked, it brings the whole picture; unasked, what has changed of it. It answers nothing: what it brings comes in order. */
 export const STATE = 'keyfob:state';
 
 /** Comes each time the popup is shown, with where it should begin. */

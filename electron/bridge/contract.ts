@@ -5,6 +5,7 @@ import type { RoleColour } from '../core/settings.ts';
 import type { Explanation } from '../core/words.ts';
 
 export type { AppState, DevicePicture, IdentityPicture, PlaintextKey, PopupStart, RolePicture, SessionPicture, TargetPicture, VaultPicture, WaitingPicture } from '../core/appState.ts';
+export type { RecordEntry } from '../core/record.ts';
 export type { RoleChanges } from '../core/roleEditing.ts';
 export type { RoleProfile } from '../core/roleProfile.ts';
 export type { RoleColour } from '../core/settings.ts';
@@ -92,12 +93,14 @@ export type CommandName = keyof Commands;
 /** A reply only ends the ask; the picture comes from the state. */
 export type Reply = { readonly ok: true } | { readonly ok: false; readonly why: Explanation };
 
+/** The whole picture, and after it those parts of it that have become others. */
+export type StateNews = { readonly whole: AppState } | { readonly changed: Partial<AppState> };
+
 /** What the preload script puts on `window.keyfob`. */
 export interface Bridge {
   ask<C extends CommandName>(command: C, ask: Commands[C]): Promise<Reply>;
-  state(): Promise<AppState>;
-  /** Hears of each new picture; the function returned stops it. */
-  onState(listener: (state: AppState) => void): () => void;
+  /** Hears the whole picture soon, then what changes of it; the function returned stops it. */
+  onState(listener: (news: StateNews) => void): () => void;
   /** Hears each time the popup is shown, and where it should begin, null for as usual; the function returned stops it. */
   onShown(listener: (start: PopupStart | null) => void): () => void;
 }

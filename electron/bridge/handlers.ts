@@ -7,6 +7,8 @@ import { createAnswers } from './answers.ts';
 import type { PopupWindow, SettingsFiles } from './answers.ts';
 import { channels, SHOWN, STATE } from './channels.ts';
 import type { CommandName } from './contract.ts';
+import { createNews } from './news.ts';
+import { oncePerTurn, seldom } from './pace.ts';
 import { createReplies } from './replies.ts';
 import { isFromPopup } from './senders.ts';
 
@@ -42,26 +44,15 @@ export function openBridge({ keyfob, popup, settingsFiles, page, log }: Ends): v
   for (const command of Object.keys(channels) as CommandName[]) {
     handle(channels[command], (message) => reply(command, message));
   }
-  handle(STATE, () => keyfob.state());
 
   const send = (channel: string, message?: unknown) => popup.contents()?.send(channel, message);
-  const bringState = oncePerTurn(() => popup.isVisible() && send(STATE, keyfob.state()));
-  keyfob.onChange(bringState);
+  const newsOf = createNews();
+  const bringNews = () => send(STATE, newsOf(keyfob.state()));
+  handle(STATE, () => send(STATE, newsOf(keyfob.state(), 'whole')));
+  keyfob.onChange(oncePerTurn(() => popup.isVisible() && bringNews()));
+  keyfob.onRecorded(seldom(() => popup.isVisible() && bringNews()));
   popup.onShow((start) => {
-    send(STATE, keyfob.state());
+    bringNews();
     send(SHOWN, start);
   });
-}
-
-/** Several changes in one turn are one picture. */
-function oncePerTurn(action: () => void): () => void {
-  let due = false;
-  return () => {
-    if (due) return;
-    due = true;
-    setImmediate(() => {
-      due = false;
-      action();
-    });
-  };
 }

@@ -13,8 +13,11 @@ function hear<T>(channel: string, listener: (message: T) => void): () => void {
 
 const bridge: Bridge = {
   ask: (command, ask) => ipcRenderer.invoke(channels[command], ask),
-  state: () => ipcRenderer.invoke(STATE),
-  onState: (listener) => hear(STATE, listener),
+  onState: (listener) => {
+    const stop = hear(STATE, listener);
+    void ipcRenderer.invoke(STATE);
+    return stop;
+  },
   onShown: (listener) => hear(SHOWN, listener),
 };
 

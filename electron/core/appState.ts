@@ -1,5 +1,6 @@
 import type { Delivery } from './identity.ts';
 import type { KeyPlace, VaultState } from './ports.ts';
+import type { RecordEntry } from './record.ts';
 import type { RoleProfile } from './roleProfile.ts';
 import type { SessionState } from './session.ts';
 import type { LockRules, RoleColour } from './settings.ts';
@@ -145,8 +146,11 @@ export type PopupStart =
 /** The picture of everything for the popup and the tray; holds no secret. */
 export interface AppState {
   readonly identities: readonly IdentityPicture[];
+  /** The same array, and the same pictures in it, until one is another: there may be thousands. */
   readonly roles: readonly RolePicture[];
   readonly targets: readonly TargetPicture[];
+  /** What was handed to whom and what was changed lately, the newest first; the same array until there is more. */
+  readonly activity: readonly RecordEntry[];
   readonly plaintextKeys: readonly PlaintextKey[];
   /** The identity that the popup should show with its field ready. */
   readonly spotlight: string | null;

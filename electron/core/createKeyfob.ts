@@ -37,6 +37,7 @@ export function createKeyfob(world: World): Keyfob {
     state: () => pictureOf(world, rooms),
     settings: book.current,
     onChange: rooms.changed.add,
+    onRecorded: rooms.recorded.add,
     onReminder: rooms.reminders.add,
     onWanted: rooms.wanted.add,
     identities: identities.all,
@@ -151,7 +152,7 @@ export function createKeyfob(world: World): Keyfob {
 }
 
 function lifecycle(world: World, rooms: Rooms): Pick<Keyfob, 'start' | 'stop'> {
-  const { book, changed, listener, profiles, troubles, freshness, watch, keyBook, rotations, vault } = rooms;
+  const { book, changed, listener, profiles, troubles, freshness, watch, keyBook, rotations, vault, recording } = rooms;
   let stopWatchingFiles = () => {};
   let stopHearingClock = () => {};
   troubles.onKeychainBack(() => void restoreSessions(world, rooms).then(() => settleTargets(rooms)));
@@ -162,7 +163,7 @@ function lifecycle(world: World, rooms: Rooms): Pick<Keyfob, 'start' | 'stop'> {
         void freshness.refreshAll();
         changed.tell();
       });
-      await book.load();
+      await Promise.all([book.load(), recording.load()]);
       await keyBook.load().catch((error: unknown) => troubles.note('the journal of the keys was not read', error));
       await vault.start();
       await restoreSessions(world, rooms);

@@ -110,6 +110,8 @@ export interface Keyfob extends DeviceVerbs {
   settings(): Settings;
   /** Hears of each change of the picture; the function returned stops it. */
   onChange(listener: () => void): () => void;
+  /** Hears of each entry of the record: often, where tools ask often. */
+  onRecorded(listener: () => void): () => void;
   /** Hears that a session is about to end, or has. */
   onReminder(listener: (reminder: Reminder) => void): () => void;
   /** Hears that a person is wanted; `byPerson` when a person's own click or command called. */

@@ -6,7 +6,7 @@ import type { Failure } from './failure.ts';
 import type { Identity } from './identity.ts';
 import { deviceName, durationOf, isRoot, isUsableDevice, userName } from './identity.ts';
 import type { Roles } from './roleDefinition.ts';
-import { drawRoles, drawTargets } from './rolePicture.ts';
+import { type createRolePictures, drawTargets } from './rolePicture.ts';
 import type { Session } from './session.ts';
 import { stateOf } from './session.ts';
 import type { Settings } from './settings.ts';
@@ -34,6 +34,8 @@ export interface Scene {
   readonly places: Places;
   readonly roles: Roles;
   readonly failureOf: (target: string) => Failure | undefined;
+  readonly drawRoles: ReturnType<typeof createRolePictures>;
+  readonly activity: AppState['activity'];
 }
 
 const drawDevice = (serial: string): DevicePicture => ({
@@ -86,13 +88,14 @@ export function draw(scene: Scene): AppState {
   const session = (found: Session | undefined) => drawSession(found, awsClock.now(), settings.reminderLead);
   const roleScene = { ...scene, drawSession: session };
   const identities = settings.identities.map((identity) => drawIdentity(identity, scene));
-  const roles = drawRoles(roleScene);
+  const roles = scene.drawRoles(roleScene);
   const live = [...roles, ...identities].filter((one) => one.session && one.session.state !== 'ended');
   const ends = new Map(live.map((one) => [one.name, one.session?.expiresAt ?? null]));
   return {
     identities,
     roles,
     targets: drawTargets(roleScene, (profile) => ends.get(profile) ?? null),
+    activity: scene.activity,
     plaintextKeys: scene.plaintextKeys.filter(({ accessKeyId }) => !settings.keptPlaintextKeys.includes(accessKeyId)),
     spotlight: scene.spotlight ?? null,
     clockOffset: awsClock.offset(),

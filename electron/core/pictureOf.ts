@@ -6,7 +6,7 @@ import { MINUTE } from './time.ts';
 type Rooms = ReturnType<typeof furnish>;
 
 /** Draws the picture from all the rooms as they are now. */
-export function pictureOf({ awsClock, endpoint, files, home, capabilities }: World, { book, sessions, attempts, requests, profiles, troubles, spotlight, freshness, sources, watch, vault, leftovers }: Rooms): AppState {
+export function pictureOf({ awsClock, endpoint, files, home, capabilities }: World, { book, sessions, attempts, requests, profiles, recording, drawRoles, troubles, spotlight, freshness, sources, watch, vault, leftovers }: Rooms): AppState {
   const isShut = vault.place() === 'vault' && vault.state() !== 'open';
   return draw({
     settings: book.current(),
@@ -28,5 +28,7 @@ export function pictureOf({ awsClock, endpoint, files, home, capabilities }: Wor
     places: { ...files.paths, home },
     roles: sources.roles(),
     failureOf: freshness.failureOf,
+    drawRoles,
+    activity: recording.recent(),
   });
 }

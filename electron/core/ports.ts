@@ -215,6 +215,8 @@ export type NewId = () => string;
 /** The record of what was handed to whom, and of changes; what cannot be written stops nothing. */
 export interface ActivityRecord {
   add(entry: RecordEntry): void;
+  /** What is kept of it, the newest first. Rejects only with `Failure`. */
+  read(): Promise<readonly RecordEntry[]>;
 }
 
 /** For the developer's log; never given a secret. */

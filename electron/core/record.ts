@@ -34,11 +34,40 @@ export interface RecordEntry extends Recorded {
 /** What the record says of a session's MFA: only that there is none. */
 export const mfaOf = ({ mfa }: Session): Pick<Recorded, 'withoutMfa'> => (mfa ? {} : { withoutMfa: true });
 
-/** Writes down what was handed to whom, and what was changed. */
-export function createRecording({ record, awsClock }: { record: ActivityRecord; awsClock: AwsClock }) {
-  const add = (recorded: Recorded, outcome: string) => record.add({ time: awsClock.now().toISOString(), ...recorded, outcome });
+/** As many entries as a person looks through. */
+const SHOWN = 500;
+
+interface Parts {
+  readonly record: ActivityRecord;
+  readonly awsClock: AwsClock;
+  /** Something was recorded. */
+  readonly onEntry: () => void;
+}
+
+/** Writes down what was handed to whom, and what was changed, and keeps the last of it at hand. */
+export function createRecording({ record, awsClock, onEntry }: Parts) {
+  /** The newest last. */
+  let entries: RecordEntry[] = [];
+  let shown: readonly RecordEntry[] | undefined;
+
+  function add(recorded: Recorded, outcome: string): void {
+    const entry = { time: awsClock.now().toISOString(), ...recorded, outcome };
+    record.add(entry);
+    entries.push(entry);
+    if (entries.length > 2 * SHOWN) entries = entries.slice(-SHOWN); // seldom: tools may ask often
+    shown = undefined;
+    onEntry();
+  }
 
   return {
+    /** Reads what earlier runs recorded; what cannot be read is not shown. */
+    async load(): Promise<void> {
+      const before = await record.read().catch(() => []);
+      entries = [...before.slice(0, SHOWN).toReversed(), ...entries];
+      shown = undefined;
+    },
+    /** The last entries, the newest first; the same array until there is another one. */
+    recent: (): readonly RecordEntry[] => (shown ??= entries.slice(-SHOWN).toReversed()),
     /** A request for credentials: recorded however it ends. */
     async handOut<T extends { readonly session: Session }>(recorded: Omit<Recorded, 'event'>, action: () => Promise<T>): Promise<T> {
       try {

@@ -26,11 +26,15 @@ const preferred = (choice: RoleChoice | undefined): Pick<RolePicture, 'pinned' |
   usedAt: choice?.usedAt?.getTime() ?? 0,
 });
 
-function drawServed(role: RoleDefinition, identity: Identity, choice: RoleChoice | undefined, scene: RoleScene): RolePicture {
+interface Life {
+  readonly session: SessionPicture | null;
+  readonly checking: boolean;
+  readonly refusal: Failure | undefined;
+}
+
+function drawServed(role: RoleDefinition, identity: Identity, choice: RoleChoice | undefined, { session, checking, refusal }: Life): RolePicture {
   const way = wayOf(role, choice, identity);
   const { roleArn } = role.hop;
-  const key = sessionKeyOf(identity, role);
-  const refusal = scene.refusalOf(key);
   const mostSeconds = wayOf(role, choice && { ...choice, ownCode: true }, identity).seconds;
   return {
     name: role.name,
@@ -43,8 +47,8 @@ function drawServed(role: RoleDefinition, identity: Identity, choice: RoleChoice
     way: way.kind,
     seconds: way.seconds,
     canBeLonger: role.sources.length === 0 && (choice?.maximum ?? Infinity) > CHAINED_DURATION && mostSeconds >= CHAINED_DURATION,
-    session: scene.drawSession(scene.sessionOf(key)),
-    checking: scene.isChecking(key),
+    session,
+    checking,
     refusal: refusal ? explain(refusal) : null,
     ...preferred(choice),
   };
@@ -67,20 +71,63 @@ const drawUnserved = ({ name, profile, why }: UnservedRole, choice: RoleChoice |
   ...preferred(choice),
 });
 
-/** Draws every role: pinned first, then the recent ones, then by name. */
-export function drawRoles(scene: RoleScene): RolePicture[] {
-  const { settings, roles } = scene;
-  const choices = new Map(settings.roleChoices.map((choice) => [choice.profile, choice]));
-  const identities = new Map(settings.identities.map((identity) => [identity.name, identity]));
-  const served = [...roles.served.values()].flatMap((role) => {
-    const identity = identities.get(role.identity);
-    return identity ? [drawServed(role, identity, choices.get(role.name), scene)] : [];
-  });
-  const unserved = [...roles.unserved.values()].map((role) => drawUnserved(role, choices.get(role.name)));
-  return [...served.sort(byUse), ...unserved.sort(byUse)];
+/** What a picture was drawn from; where all of it is as before, so is the picture. */
+interface Drawn {
+  readonly from: readonly unknown[];
+  readonly picture: RolePicture;
 }
 
+/**
+ * Draws every role: pinned first, then the recent ones, then by name. There may be thousands, so a picture is made anew only
+ * where something about its role is another, and the list only where one of its pictures is.
+ */
+export function createRolePictures() {
+  const keys = new WeakMap<RoleDefinition, string>();
+  let before = new Map<string, Drawn>();
+  let list: readonly RolePicture[] = [];
+
+  function keyOf(role: RoleDefinition, identity: Identity): string {
+    const known = keys.get(role) ?? sessionKeyOf(identity, role);
+    keys.set(role, known);
+    return known;
+  }
+
+  function redrawn(name: string, from: readonly unknown[], draw: () => RolePicture): Drawn {
+    const last = before.get(name);
+    if (last?.from.every((thing, at) => thing === from[at])) return last;
+    const picture = draw();
+    return { from, picture: last && isSame(last.picture, picture) ? last.picture : picture };
+  }
+
+  return function drawRoles(scene: RoleScene): readonly RolePicture[] {
+    const { settings, roles, sessionOf, drawSession, isChecking, refusalOf } = scene;
+    const choices = new Map(settings.roleChoices.map((choice) => [choice.profile, choice]));
+    const identities = new Map(settings.identities.map((identity) => [identity.name, identity]));
+    const drawn = new Map<string, Drawn>();
+    for (const role of roles.served.values()) {
+      const identity = identities.get(role.identity);
+      if (!identity) continue;
+      const choice = choices.get(role.name);
+      const key = keyOf(role, identity);
+      const session = drawSession(sessionOf(key));
+      const from = [role, identity, choice, session?.state, session?.expiresAt, isChecking(key), refusalOf(key)];
+      drawn.set(role.name, redrawn(role.name, from, () => drawServed(role, identity, choice, { session, checking: isChecking(key), refusal: refusalOf(key) })));
+    }
+    for (const role of roles.unserved.values()) {
+      const choice = choices.get(role.name);
+      drawn.set(role.name, redrawn(role.name, [role, choice], () => drawUnserved(role, choice)));
+    }
+    const isAnother = drawn.size !== before.size || [...drawn].some(([name, { picture }]) => before.get(name)?.picture !== picture);
+    before = drawn;
+    if (isAnother) list = [...drawn.values()].map(({ picture }) => picture).sort(byUse);
+    return list;
+  };
+}
+
+const isSame = (one: RolePicture, other: RolePicture): boolean => JSON.stringify(one) === JSON.stringify(other);
+
 const byUse = (one: RolePicture, other: RolePicture): number =>
+  Number(one.why !== null) - Number(other.why !== null) ||
   Number(other.pinned) - Number(one.pinned) || other.usedAt - one.usedAt || (one.name < other.name ? -1 : 1);
 
 /** Draws the targets: what was put somewhere by a person, and where the identities' own sessions go. */

@@ -26,6 +26,7 @@ import type { Helper } from './processLine.ts';
 import { createProfileBook } from './profileBook.ts';
 import { createRecording } from './record.ts';
 import { createRoleDeliveries } from './roleDeliveries.ts';
+import { createRolePictures } from './rolePicture.ts';
 import { createRoleProfiles } from './roleProfiles.ts';
 import { createRoleSessions } from './roleSessions.ts';
 import type { Session } from './session.ts';
@@ -78,6 +79,7 @@ export interface World {
 /** Puts every part of the core in its place. */
 export function furnish({ clock, awsClock, sts, iam, files, backups, log, ...world }: World) {
   const changed = createListeners<[]>();
+  const recorded = createListeners<[]>();
   const wanted = createListeners<[identity: string, byPerson: boolean]>();
   const reminders = createListeners<[Reminder]>();
   const redraw = () => changed.tell();
@@ -155,7 +157,7 @@ export function furnish({ clock, awsClock, sts, iam, files, backups, log, ...wor
       store();
     },
   });
-  const recording = createRecording({ record: world.record, awsClock });
+  const recording = createRecording({ record: world.record, awsClock, onEntry: () => recorded.tell() });
   const { rotations, keyBook } = createLifeOfAKey({ ...world, clock, awsClock, keys, sts, book, identities, logins, recording, troubles, onChange: redraw });
   const handOuts = createHandOuts({ sources, identities, logins, openings, recording, awsClock });
   const consoles = createConsoles({ ...world, handOuts });
@@ -168,7 +170,7 @@ export function furnish({ clock, awsClock, sts, iam, files, backups, log, ...wor
   const uses = createUses({ book, identities, profiles, logins, sources, openings, deliveries, freshness, awsClock, onChange: redraw });
   const roleDeliveries = createRoleDeliveries({ book, edits, processes, sources, profiles, deliveries });
   const roleProfiles = createRoleProfiles({ edits, processes, roleDeliveries, book, identities, profiles, onEdited: () => void freshness.refreshAll() });
-  return { vault, keys, enrolment, leftovers, removeDevice, rotations, keyBook, processes, moves, roleDeliveries, roleProfiles, sources, openings, recording, handOuts, consoles, freshness, uses, changed, wanted, reminders, troubles, book, profiles, sessions, deliveries, identities, listener, spotlight, attempts, requests, watch, logins };
+  return { drawRoles: createRolePictures(), recorded, vault, keys, enrolment, leftovers, removeDevice, rotations, keyBook, processes, moves, roleDeliveries, roleProfiles, sources, openings, recording, handOuts, consoles, freshness, uses, changed, wanted, reminders, troubles, book, profiles, sessions, deliveries, identities, listener, spotlight, attempts, requests, watch, logins };
 }
 
 function createSpotlight(redraw: () => void, onPoint: () => void) {

@@ -70,7 +70,7 @@ export function FirstView({ state, identity, use, renewing, onRenew, onChoose, o
           </button>
         )}
       </main>
-      <Footer identities={identities} />
+      <Footer state={state} onActivity={() => onPage({ at: 'activity', of: null })} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { AppState, RolePicture } from '../../electron/bridge/contract.ts';
+import { ActivityPage } from '../activity/ActivityPage.tsx';
 import { useChosen } from '../hooks/useChosen.ts';
 import { useRenewing } from '../hooks/useRenewing.ts';
 import { useShown } from '../hooks/useShown.ts';
@@ -53,7 +54,13 @@ export function View({ state }: { state: AppState }) {
       return <SearchPage state={state} typed={page.typed} target={use.target} onChoose={(role) => bring(role)} onBack={close} onSettings={settings} />;
     case 'identity': {
       const opened = state.identities.find(({ name }) => name === page.name);
-      return opened ? <IdentityPage identity={opened} onBack={close} onRenamed={(name) => open({ at: 'identity', name })} /> : first;
+      return opened ? <IdentityPage identity={opened} onBack={close} onRenamed={(name) => open({ at: 'identity', name })} onActivity={(of) => open({ at: 'activity', of })} /> : first;
+    }
+    case 'activity': {
+      const { of } = page;
+      const isIdentity = state.identities.some(({ name }) => name === of);
+      const back = () => (of === null ? close() : open({ at: isIdentity ? 'identity' : 'role', name: of }));
+      return <ActivityPage state={state} of={of} onBack={back} />;
     }
     case 'key': {
       const opened = state.identities.find(({ name }) => name === page.name) ?? null;
@@ -62,7 +69,7 @@ export function View({ state }: { state: AppState }) {
     case 'role': {
       const role = roleNamed(page.name);
       const form = (copy: boolean) => open({ at: 'roleForm', name: copy ? null : page.name, ...(copy && { copyOf: page.name }) });
-      return role ? <RolePage role={role} state={state} use={use} onBack={close} onForm={form} /> : first;
+      return role ? <RolePage role={role} state={state} use={use} onBack={close} onForm={form} onActivity={() => open({ at: 'activity', of: page.name })} /> : first;
     }
     case 'roleForm': {
       const { copyOf } = page;

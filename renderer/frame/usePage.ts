@@ -9,7 +9,9 @@ export type PageName =
   | { readonly at: 'identity' | 'role'; readonly name: string }
   /** A role's lines; those of a new one where there is no name, begun as a copy where there is one to copy. */
   | { readonly at: 'roleForm'; readonly name: string | null; readonly copyOf?: string }
-  | { readonly at: 'key'; readonly name: string | null };
+  | { readonly at: 'key'; readonly name: string | null }
+  /** What happened lately with an identity or a role; with everything where there is no name. */
+  | { readonly at: 'activity'; readonly of: string | null };
 
 const first: PageName = { at: 'first' };
 

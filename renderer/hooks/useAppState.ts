@@ -1,14 +1,12 @@
 import { useEffect, useState } from 'react';
 import type { AppState, Bridge } from '../../electron/bridge/contract.ts';
 
-/** The newest picture that main has sent; null until the first one. */
+/** The newest picture, put together from what main has sent; null until the first whole one. */
 export function useAppState(bridge: Bridge): AppState | null {
   const [state, setState] = useState<AppState | null>(null);
-  useEffect(() => {
-    const stop = bridge.onState(setState);
-    // A picture that was pushed meanwhile is newer than this answer.
-    void bridge.state().then((first) => setState((pushed) => pushed ?? first));
-    return stop;
-  }, [bridge]);
+  useEffect(
+    () => bridge.onState((news) => setState((before) => ('whole' in news ? news.whole : before && { ...before, ...news.changed }))),
+    [bridge],
+  );
   return state;
 }

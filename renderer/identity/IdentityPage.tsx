@@ -13,10 +13,11 @@ interface IdentityPageProps {
   readonly identity: IdentityPicture;
   readonly onBack: () => void;
   readonly onRenamed: (name: string) => void;
+  readonly onActivity: (name: string) => void;
 }
 
 /** Everything that can be chosen for one identity. */
-export function IdentityPage({ identity, onBack, onRenamed }: IdentityPageProps) {
+export function IdentityPage({ identity, onBack, onRenamed, onActivity }: IdentityPageProps) {
   const [removing, setRemoving] = useState(false);
   const change = useAsking('changeIdentity', { onDone: ({ rename }) => rename !== undefined && onRenamed(rename) });
   const { name, target, accountId, accessKeyId, user, root } = identity;
@@ -47,9 +48,14 @@ export function IdentityPage({ identity, onBack, onRenamed }: IdentityPageProps)
           <Refusal why={change.why} onRemedy={(remedy) => isQuestion(remedy) && change.answer(remedy)} />
         )}
       </section>
-      <button className="quiet-button bad" type="button" onClick={() => setRemoving(true)}>
-        Remove this identity…
-      </button>
+      <div className="buttons spread">
+        <button className="quiet-button" type="button" onClick={() => onActivity(name)}>
+          Recent activity
+        </button>
+        <button className="quiet-button bad" type="button" onClick={() => setRemoving(true)}>
+          Remove this identity…
+        </button>
+      </div>
     </Page>
   );
 }

@@ -16,10 +16,11 @@ interface RolePageProps {
   readonly onBack: () => void;
   /** Opens the form for this role, or for a new one that begins as its copy. */
   readonly onForm: (copy: boolean) => void;
+  readonly onActivity: () => void;
 }
 
 /** Everything that can be chosen for one role. */
-export function RolePage({ role, state, use, onBack, onForm }: RolePageProps) {
+export function RolePage({ role, state, use, onBack, onForm, onActivity }: RolePageProps) {
   const [removing, setRemoving] = useState(false);
   const choice = useAsking('chooseRole');
   if (removing) return <RemoveRole role={role} onBack={() => setRemoving(false)} onRemoved={onBack} />;
@@ -71,19 +72,24 @@ export function RolePage({ role, state, use, onBack, onForm }: RolePageProps) {
           </button>
         )}
       </section>
-      {role.profile && (
-        <div className="buttons spread">
-          <button className="quiet-button" type="button" onClick={() => onForm(false)}>
-            Edit…
-          </button>
-          <button className="quiet-button" type="button" onClick={() => onForm(true)}>
-            Duplicate…
-          </button>
-          <button className="quiet-button bad" type="button" onClick={() => setRemoving(true)}>
-            Remove…
-          </button>
-        </div>
-      )}
+      <div className="buttons spread">
+        <button className="quiet-button" type="button" onClick={onActivity}>
+          Activity
+        </button>
+        {role.profile && (
+          <>
+            <button className="quiet-button" type="button" onClick={() => onForm(false)}>
+              Edit…
+            </button>
+            <button className="quiet-button" type="button" onClick={() => onForm(true)}>
+              Duplicate…
+            </button>
+            <button className="quiet-button bad" type="button" onClick={() => setRemoving(true)}>
+              Remove…
+            </button>
+          </>
+        )}
+      </div>
     </Page>
   );
 }

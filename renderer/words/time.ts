@@ -3,6 +3,7 @@ export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const exact = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'long' });
 
 /** “1 minute”, “2 minutes”. */
@@ -26,6 +27,27 @@ export function roughSpan(span: number): string {
 function daysBetween(now: number, moment: number): number {
   const midnight = (time: number) => new Date(time).setHours(0, 0, 0, 0);
   return Math.round((midnight(moment) - midnight(now)) / (24 * HOUR));
+}
+
+/** The day of a moment as a heading, seen from `now`: “Today”, “Yesterday”, “Fri 20 November”. */
+export function dayWords(moment: number, now: number): string {
+  const days = daysBetween(now, moment);
+  if (days === 0) return 'Today';
+  return days === -1 ? 'Yesterday' : day.format(moment);
+}
+
+/** “18:32”. */
+export const timeOfDay = (moment: number): string => clock.format(moment);
+
+/** “Tue 24 November at 06:32:11”, or as the system writes that. */
+export const exactMoment = (moment: number): string => exact.format(moment);
+
+/** How long ago a moment was: “just now”, “2 min ago”, “3 h ago”, and after that when. */
+export function agoWords(moment: number, now: number): string {
+  const span = now - moment;
+  if (span < MINUTE) return 'just now';
+  if (span < HOUR) return `${Math.floor(span / MINUTE)} min ago`;
+  return span < 12 * HOUR ? `${Math.floor(span / HOUR)} h ago` : momentWords(moment, now);
 }
 
 /** A moment as a person says it, seen from `now`: “18:32”, “tomorrow, 06:32”, “Tue 24 November, 06:32”. */

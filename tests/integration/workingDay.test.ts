@@ -67,7 +67,7 @@ async function aDesk() {
     settings: fakeSettingsStore().settings,
     fingerprint: (text) => text,
     newId: () => 'id-alice',
-    record: { add: () => {} },
+    record: { add: () => {}, read: async () => [] },
     log: { warn: () => {} },
     random: () => 1,
     endpoint: undefined,

@@ -1,4 +1,4 @@
-import type { AppState, DevicePicture, IdentityPicture, SessionPicture } from '../../electron/bridge/contract.ts';
+import type { AppState, DevicePicture, IdentityPicture, RecordEntry, SessionPicture } from '../../electron/bridge/contract.ts';
 import { anAppState } from '../support/pictures.ts';
 
 const MINUTE = 60_000;
@@ -50,3 +50,37 @@ export const appState = (different: Partial<AppState> = {}): AppState => anAppSt
 export const live = session(9 * HOUR + 21 * MINUTE + 20_000);
 /** With 14 minutes to go. */
 export const ending = session(14 * MINUTE + 20_000, 'ending');
+
+/** An entry of the record, so many minutes ago: the AWS CLI got credentials of `acme-dev`, and what is different about this one. */
+export const happened = (minutes: number, different: Partial<RecordEntry> = {}): RecordEntry => ({
+  time: new Date(NOW - minutes * MINUTE).toISOString(),
+  event: 'credentials',
+  profile: 'acme-dev',
+  roleSessionName: 'alice',
+  requester: { name: 'aws', pid: 48_213 },
+  delivery: 'process',
+  outcome: 'done',
+  ...different,
+});
+
+const plain = { roleSessionName: undefined, requester: undefined, delivery: undefined };
+
+/** What a person and the tools have done since yesterday. */
+export const activity: RecordEntry[] = [
+  happened(2, { requester: { name: 'terraform', pid: 50_912 }, profile: 'acme-prod' }),
+  happened(7),
+  happened(8),
+  happened(9),
+  happened(31, { event: 'use', requester: undefined, target: 'default', delivery: 'file' }),
+  happened(35, { profile: 'work', roleSessionName: undefined, requester: { name: 'python3', pid: 47_001 }, delivery: 'env' }),
+  happened(40, { ...plain, event: 'login', profile: 'work' }),
+  happened(44, { requester: { name: 'docker-credential-helper-with-a-long-name', pid: 47_000 }, outcome: 'nobodyAnswered' }),
+  happened(16 * 60, { ...plain, event: 'lock', profile: undefined }),
+  happened(4 * 24 * 60, { ...plain, event: 'add', profile: 'work' }),
+];
+
+const tools = ['aws', 'terraform', 'python3', 'node'];
+
+/** So many entries as busy tools leave, each different from the one before. */
+export const manyHandOuts = (count: number): RecordEntry[] =>
+  Array.from({ length: count }, (_, at) => happened(3 * at, { requester: { name: tools[at % 4] ?? '', pid: 40_000 + at } }));

@@ -1,5 +1,5 @@
 import type { AppState, Explanation, RolePicture, TargetPicture } from '../../electron/bridge/contract.ts';
-import { appState, ending, identity, live, NOW, session } from './pictures.ts';
+import { activity, appState, ending, identity, live, manyHandOuts, NOW, session } from './pictures.ts';
 
 /** A role that starts from `work`, never used, and what is different about this one. */
 export function role(different: Partial<RolePicture> = {}): RolePicture {
@@ -97,6 +97,8 @@ export const roleStates = {
     spotlight: 'work',
   }),
   fiveThousandRoles: withRoles({ roles: manyRoles(5012), targets: [target('acme-dev-1'), own] }),
+  activity: withRoles({ activity }),
+  activityLong: withRoles({ activity: manyHandOuts(500) }),
   longRoles: withRoles({
     roles: [
       role({ name: 'Kundenabrechnungsdatenverarbeitungssystem-Vorproduktion', role: 'Organisationsweiter-Lesezugriff-fuer-Wirtschaftspruefer', colour: 'violet', way: 'ownCode', seconds: 43_200 }),

@@ -56,6 +56,15 @@ export const views: Record<string, (popup: OpenPopup) => Promise<void>> = {
     await popup.show(states.rolesUnserved);
     await popup.page.getByText(/not served$/).click();
   },
+  activityAll: async (popup) => {
+    await open(popup, 'activity', /^Recent/);
+    await popup.page.locator('summary').nth(1).click();
+  },
+  activityMany: (popup) => open(popup, 'activityLong', /^Recent/),
+  activityNone: async (popup) => {
+    await open(popup, 'roles', /^Details of work/);
+    await popup.page.getByRole('button', { name: 'Recent activity' }).click();
+  },
   remove: async (popup) => {
     await open(popup, 'several', /^Details/);
     await popup.page.getByRole('button', { name: /^Remove/ }).click();

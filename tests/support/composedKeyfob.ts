@@ -60,7 +60,7 @@ export async function composeKeyfob(variables: Record<string, string>): Promise<
     settings: createSettingsFile(places.settings),
     fingerprint: createFingerprint(),
     newId,
-    record: { add: () => {} },
+    record: { add: () => {}, read: async () => [] },
     log: { warn: () => {} },
     random: Math.random,
     endpoint: endpointHost(environment.stsEndpoint) ?? undefined,

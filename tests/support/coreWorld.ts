@@ -47,7 +47,7 @@ export function aWorld(credentials = '', config = '') {
     settings: memory.settings,
     fingerprint: (text: string) => `fingerprint of ${text.length} ${text}`,
     newId: () => `id-${(ids += 1)}`,
-    record: { add: (entry: RecordEntry) => void recorded.push(entry) },
+    record: { add: (entry: RecordEntry) => void recorded.push(entry), read: async () => recorded.toReversed() },
     log: { warn: () => {} },
     random: () => 1,
     endpoint: undefined,

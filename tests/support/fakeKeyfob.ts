@@ -82,6 +82,7 @@ export function fakeKeyfob(overrides: Partial<Keyfob> = {}) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    onRecorded: () => () => {},
     onReminder: () => () => {},
     onWanted: () => () => {},
     identities: () => [...identities.values()],

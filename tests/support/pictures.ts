@@ -66,6 +66,7 @@ export function anAppState(changes: Partial<AppState> = {}): AppState {
     identities: [],
     roles: [],
     targets: [],
+    activity: [],
     plaintextKeys: [],
     spotlight: null,
     clockOffset: 0,

@@ -1,5 +1,5 @@
 import { flushSync } from 'react-dom';
-import type { AppState, Bridge, CommandName, PopupStart, Reply } from '../../../electron/bridge/contract.ts';
+import type { AppState, Bridge, CommandName, PopupStart, Reply, StateNews } from '../../../electron/bridge/contract.ts';
 import { installMovableTime, type MovableTime } from './movableTime.ts';
 
 /** The other end of the popup's bridge, and its clock, in the hands of the test. */
@@ -23,7 +23,7 @@ declare global {
   }
 }
 
-const stateListeners = new Set<(state: AppState) => void>();
+const stateListeners = new Set<(news: StateNews) => void>();
 const shownListeners = new Set<(start: PopupStart | null) => void>();
 let tellListening = () => {};
 const listening = new Promise<void>((resolve) => (tellListening = resolve));
@@ -37,7 +37,7 @@ const fake: Fake = {
   async show(state) {
     await listening;
     flushSync(() => {
-      for (const listener of stateListeners) listener(state);
+      for (const listener of stateListeners) listener({ whole: state });
     });
   },
   appear(start) {
@@ -57,7 +57,6 @@ const keyfob: Bridge = {
     fake.asks.push({ command, ask });
     return Promise.resolve(fake.replies[command]?.shift() ?? { ok: true });
   },
-  state: () => new Promise(() => {}),
   onState: (listener) => {
     stateListeners.add(listener);
     tellListening();
