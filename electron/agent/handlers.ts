@@ -4,6 +4,7 @@ import { deviceName } from '../core/identity.ts';
 import type { IdentityChoices, Keyfob, LoginResult } from '../core/keyfob.ts';
 import { tell } from '../core/notes.ts';
 import type { Endpoint } from './endpoint/endpoint.ts';
+import { createDeviceHandlers } from './deviceHandlers.ts';
 import { createHandOutHandlers } from './handOutHandlers.ts';
 import { createRoleHandlers } from './roleHandlers.ts';
 import { createVaultHandlers } from './vaultHandlers.ts';
@@ -119,6 +120,7 @@ export function createHandlers({ keyfob, version, now, hasDisplay, endpoint, sho
     },
 
     ...createRoleHandlers({ keyfob, now, hasDisplay }),
+    ...createDeviceHandlers({ keyfob }),
     ...createVaultHandlers(keyfob),
     ...createRotationHandlers({ keyfob, hasDisplay }),
     ...createHandOutHandlers({ keyfob, now, hasDisplay, endpoint, oneTimeAddress }),

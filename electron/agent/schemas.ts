@@ -44,6 +44,7 @@ const roleLines = {
 const roleLineName = z.enum(['externalId', 'duration', 'roleSessionName', 'region', 'device']);
 
 const credentials = { profile: line, ...adHocShape, ...consent };
+const device = { name: optionalLine, device: optionalLine };
 const requester = z.strictObject({ name: line, pid: z.optional(z.int().check(z.positive())) });
 
 /** The shape of every ask; what does not fit is refused before anything sees it. */
@@ -85,6 +86,12 @@ export const schemas: { readonly [A in AskName]: z.ZodMiniType<Asks[A]['ask']> }
   editRole: z.strictObject({ name: line, unset: z.array(roleLineName), ...roleLines }),
   deliverRole: z.strictObject({ name: line, delivery: z.enum(['file', 'process']), ...consent }),
   removeRole: z.strictObject({ name: line }),
+  devices: z.strictObject({ name: optionalLine }),
+  beginEnrolment: z.strictObject({ name: optionalLine }),
+  prepareCodes: z.strictObject(device),
+  enrolDevice: z.strictObject({ ...device, first: line, second: line }),
+  resyncDevice: z.strictObject({ ...device, first: line, second: line }),
+  removeDevice: z.strictObject(device),
   open: nothing,
   vault: nothing,
   unlock: z.strictObject({ passphrase: line }),

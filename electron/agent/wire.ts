@@ -3,6 +3,7 @@ import type { HeldPolicies } from '../core/policyReading.ts';
 import type { Explanation } from '../core/words.ts';
 import type { ConsoleAsk, ConsoleSignIn } from './consoleWire.ts';
 import type { CredentialsAsk, CredentialsPreparation, CredentialsPrepared, HandedOut } from './credentialsWire.ts';
+import type { CodesAsk, CodesWanted, DeviceAsk, DeviceChanged, DevicesAsk, DevicesListed, EnrolmentBegun } from './deviceWire.ts';
 import type { EndpointOptions, EndpointPlace } from './endpointWire.ts';
 import type { LoggedIn, LoginOptions, LoginPrepared } from './loginWire.ts';
 import type { RoleLineName, RoleLines } from './roleWire.ts';
@@ -71,7 +72,7 @@ export interface Asks {
   useOff: { ask: { target: string }; answer: Record<never, never> };
   /** Whose code is wanted before credentials can be handed out; refuses what a code could not cure. */
   prepareCredentials: { ask: CredentialsPreparation; answer: CredentialsPrepared };
-  /** The answer holds a secret, as only that of `console` does beside it. Where a person is wanted the popup asks, and with `mayWait` the answer waits for it. */
+  /** The answer holds a secret, as only those of `console` and `beginEnrolment` do beside it. Where a person is wanted the popup asks, and with `mayWait` the answer waits for it. */
   credentials: { ask: CredentialsAsk; answer: HandedOut };
   /** Where a program finds credentials at the container endpoint; nothing is handed out yet, and nobody is asked. */
   endpoint: { ask: EndpointOptions; answer: EndpointPlace };
@@ -87,6 +88,15 @@ export interface Asks {
   /** How a role's credentials reach tools. */
   deliverRole: { ask: { name: string; delivery: 'file' | 'process' } & Consent; answer: { notes: string[] } };
   removeRole: { ask: { name: string }; answer: Record<never, never> };
+  /** The devices of an identity, as AWS lists them now. */
+  devices: { ask: DevicesAsk; answer: DevicesListed };
+  /** Makes a virtual device. */
+  beginEnrolment: { ask: DevicesAsk; answer: EnrolmentBegun };
+  /** Whose two codes are wanted. */
+  prepareCodes: { ask: DeviceAsk; answer: CodesWanted };
+  enrolDevice: { ask: CodesAsk; answer: DeviceChanged };
+  resyncDevice: { ask: CodesAsk; answer: DeviceChanged };
+  removeDevice: { ask: DeviceAsk; answer: DeviceChanged };
   /** Shows the popup; false where there is no display. */
   open: { ask: Record<never, never>; answer: { shown: boolean } };
   /** Where the keys lie, and whether the vault can be used. */

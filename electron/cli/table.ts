@@ -2,6 +2,7 @@ import type { Branch, Command } from './command.ts';
 import { add } from './commands/add.ts';
 import { consoleCommand } from './commands/console.ts';
 import { credentialProcess } from './commands/credentialProcess.ts';
+import { devices } from './commands/devices.ts';
 import { doctor } from './commands/doctor.ts';
 import { env } from './commands/env.ts';
 import { importKey } from './commands/import.ts';
@@ -24,7 +25,7 @@ import { use } from './commands/use.ts';
 export const commands: readonly (Command | Branch)[] = [
   ...[add, importKey, set, remove, restore],
   ...[login, use, env, credentialProcess, consoleCommand],
-  ...[role, rotate],
+  ...[role, rotate, devices],
   ...[policy, status, log, doctor],
   ...[open, lock, unlock, quit],
 ];

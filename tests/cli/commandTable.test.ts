@@ -5,7 +5,6 @@ import { commands } from '../../electron/cli/table.ts';
 /** Which issue brings what of the product's table does not exist before it. */
 const later: Record<string, number> = {
   exec: 5,
-  devices: 6,
 };
 
 /** What describes a role, in a profile or with its ARN. */
@@ -18,6 +17,7 @@ const besides = [
   ...['use --code', 'use --tag', 'use --source-identity', 'role --arn', 'role --mfa-serial', 'role --from', 'role --unset'],
   ...['rotate --grace', 'rotate --delete-inactive', 'set', 'set --rename', 'restore --json', 'status --json', 'log --json', 'doctor --json', 'unlock --vault', 'unlock --keychain', 'unlock --change', 'unlock --new'],
   ...['role --delivery', 'role --replace', 'role --set-aside'],
+  ...['devices --device', 'devices --json'],
 ];
 const everywhere = ['target', 'delivery', 'device', 'duration', 'region', 'replace', 'set-aside'];
 

@@ -65,6 +65,13 @@ async function loginWithCode(given: Given, options: LoginOptions, world: World):
   return terminal ? loginAtTerminal(terminal, options, world) : converse(world, 'login', { ...options, code });
 }
 
+/** Opens the MFA session that another command needs first: by the terminal, or by the popup where there is none. */
+export async function openSession({ name, force }: { name: string | undefined; force: boolean }, world: World): Promise<void> {
+  const terminal = world.terminal();
+  const options = { name, force };
+  sayOpened(terminal ? await loginAtTerminal(terminal, options, world) : await converse(world, 'login', options), world);
+}
+
 function sayOpened({ name, session, notes, clockOffset }: Opened, world: World): void {
   world.say(`${name}: ${sessionInWords(session, byAwsClock(world.now(), clockOffset))}`);
   for (const note of notes) world.say(note);
