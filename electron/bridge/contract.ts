@@ -6,6 +6,7 @@ import type { Explanation } from '../core/words.ts';
 
 export type { AppState, DevicePicture, IdentityPicture, PlaintextKey, PopupStart, RolePicture, SessionPicture, TargetPicture, VaultPicture, WaitingPicture } from '../core/appState.ts';
 export type { RecordEntry } from '../core/record.ts';
+export type { KeyPlace } from '../core/ports.ts';
 export type { RoleChanges } from '../core/roleEditing.ts';
 export type { RoleProfile } from '../core/roleProfile.ts';
 export type { RoleColour } from '../core/settings.ts';

@@ -8,6 +8,7 @@ import { PlaintextKeys } from '../welcome/PlaintextKeys.tsx';
 import { RoleSection } from '../roles/RoleSection.tsx';
 import { RoleToOpen, roleToOpen } from '../roles/RoleToOpen.tsx';
 import type { RoleUse } from '../roles/useRoleUse.ts';
+import { isShut, VaultGate } from '../vault/VaultGate.tsx';
 import { Welcome } from '../welcome/Welcome.tsx';
 import { Footer } from './Footer.tsx';
 import { Header } from './Header.tsx';
@@ -28,30 +29,37 @@ interface FirstViewProps {
 export function FirstView({ state, identity, use, renewing, onRenew, onChoose, onPage }: FirstViewProps) {
   const { identities, keychain, defaultIsFree, clockOffset } = state;
   // Without a keychain no key can be taken in.
-  const plaintextKeys = keychain ? [] : state.plaintextKeys;
+  const isKeyless = keychain !== null || isShut(state);
+  const plaintextKeys = isKeyless ? [] : state.plaintextKeys;
   const opening = identity && roleToOpen(state, identity, use);
   const addKey = () => onPage({ at: 'key', name: null });
   return (
     <>
-      <Header onSearch={state.roles.length > 0 ? () => onPage({ at: 'search', typed: '' }) : null} onAdd={identity && !keychain ? addKey : null} onSettings={() => onPage({ at: 'settings' })} />
+      <Header onSearch={state.roles.length > 0 ? () => onPage({ at: 'search', typed: '' }) : null} onAdd={identity && !isKeyless ? addKey : null} onSettings={() => onPage({ at: 'settings' })} />
       <main className="body">
+        <VaultGate state={state} onBeginAnew={() => onPage({ at: 'vault', task: 'anew' })} />
         <Trouble why={keychain} />
+        {keychain && state.vault.place === 'keychain' && (
+          <button className="button wide" type="button" onClick={() => onPage({ at: 'vault', task: 'begin' })}>
+            Use a passphrase vault instead…
+          </button>
+        )}
         <Trouble why={state.trouble} />
         <ClockNote warning={state.clockWarning} />
-        {!identity && <Welcome {...state} onAdd={addKey} />}
+        {!identity && !isShut(state) && <Welcome {...state} onAdd={addKey} />}
         {identity && (
           <IdentityCard
             key={identity.name}
             identity={identity}
             state={state}
-            isQuiet={opening !== undefined}
+            isQuiet={opening !== undefined || isShut(state)}
             isRenewing={renewing?.identity === identity.name && renewing.expiresAt === identity.session?.expiresAt}
             onRenew={onRenew}
             onDetails={() => onPage({ at: 'identity', name: identity.name })}
             onReplaceKey={() => onPage({ at: 'key', name: identity.name })}
           />
         )}
-        {identity && opening && <RoleToOpen role={opening} identity={identity} offset={clockOffset} use={use} onPage={onPage} />}
+        {identity && opening && !isShut(state) && <RoleToOpen role={opening} identity={identity} offset={clockOffset} use={use} onPage={onPage} />}
         {identity && (
           <RoleSection
             state={state}

@@ -10,6 +10,7 @@ import { useRoleUse } from '../roles/useRoleUse.ts';
 import { SearchPage } from '../search/SearchPage.tsx';
 import { useTypeToSearch } from '../search/useTypeToSearch.ts';
 import { SettingsPage } from '../settings/SettingsPage.tsx';
+import { VaultPage } from '../vault/VaultPage.tsx';
 import { KeyPage } from '../welcome/KeyPage.tsx';
 import { FirstView } from './FirstView.tsx';
 import { usePage } from './usePage.ts';
@@ -49,7 +50,7 @@ export function View({ state }: { state: AppState }) {
     case 'first':
       return first;
     case 'settings':
-      return <SettingsPage state={state} onBack={close} onIdentity={(name) => open({ at: 'identity', name })} />;
+      return <SettingsPage state={state} onBack={close} onIdentity={(name) => open({ at: 'identity', name })} onVault={(task) => open({ at: 'vault', task })} />;
     case 'search':
       return <SearchPage state={state} typed={page.typed} target={use.target} onChoose={(role) => bring(role)} onBack={close} onSettings={settings} />;
     case 'identity': {
@@ -64,8 +65,10 @@ export function View({ state }: { state: AppState }) {
     }
     case 'key': {
       const opened = state.identities.find(({ name }) => name === page.name) ?? null;
-      return <KeyPage identity={opened} defaultIsFree={state.defaultIsFree} onBack={close} onAdded={added} />;
+      return <KeyPage identity={opened} defaultIsFree={state.defaultIsFree} place={state.vault.place} onBack={close} onAdded={added} />;
     }
+    case 'vault':
+      return <VaultPage task={page.task} onBack={close} />;
     case 'role': {
       const role = roleNamed(page.name);
       const form = (copy: boolean) => open({ at: 'roleForm', name: copy ? null : page.name, ...(copy && { copyOf: page.name }) });

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useBridge } from '../hooks/useBridge.ts';
 import { useHidden } from '../hooks/useHidden.ts';
+import type { VaultTask } from '../vault/VaultPage.tsx';
 
 /** What the popup shows: its first view, or a page over it. */
 export type PageName =
@@ -11,7 +12,8 @@ export type PageName =
   | { readonly at: 'roleForm'; readonly name: string | null; readonly copyOf?: string }
   | { readonly at: 'key'; readonly name: string | null }
   /** What happened lately with an identity or a role; with everything where there is no name. */
-  | { readonly at: 'activity'; readonly of: string | null };
+  | { readonly at: 'activity'; readonly of: string | null }
+  | { readonly at: 'vault'; readonly task: VaultTask };
 
 const first: PageName = { at: 'first' };
 
@@ -36,7 +38,7 @@ export function usePage(spotlight: string | null) {
   if (pointed !== spotlight) {
     setPointed(spotlight);
     // A key that is being typed is not thrown away for a code.
-    if (spotlight && page.at !== 'key' && page.at !== 'roleForm') open(first);
+    if (spotlight && page.at !== 'key' && page.at !== 'roleForm' && page.at !== 'vault') open(first);
   }
   return { page, open, close: () => open(first) };
 }

@@ -2,6 +2,8 @@ import type { AppState } from '../../electron/bridge/contract.ts';
 import { Page } from '../frame/Page.tsx';
 import { useAsking } from '../hooks/useAsking.ts';
 import { Refusal } from '../notices/Refusal.tsx';
+import type { VaultTask } from '../vault/VaultPage.tsx';
+import { VaultSettings } from '../vault/VaultSettings.tsx';
 import { CheckSetting } from './CheckSetting.tsx';
 import { FilesSetting } from './FilesSetting.tsx';
 import { IdentitySettings } from './IdentitySettings.tsx';
@@ -16,10 +18,11 @@ interface SettingsPageProps {
   readonly state: AppState;
   readonly onBack: () => void;
   readonly onIdentity: (name: string) => void;
+  readonly onVault: (task: VaultTask) => void;
 }
 
 /** What can be chosen for all identities and, in short, for each; nobody has to come here. */
-export function SettingsPage({ state, onBack, onIdentity }: SettingsPageProps) {
+export function SettingsPage({ state, onBack, onIdentity, onVault }: SettingsPageProps) {
   const change = useAsking('changeSettings');
   const minutes = [...new Set([...reminders, state.reminderMinutes])].sort((a, b) => a - b);
   return (
@@ -42,6 +45,7 @@ export function SettingsPage({ state, onBack, onIdentity }: SettingsPageProps) {
       {state.identities.map((identity) => (
         <IdentitySettings key={identity.name} identity={identity} onMore={() => onIdentity(identity.name)} />
       ))}
+      <VaultSettings vault={state.vault} onTask={onVault} />
       <FilesSetting places={state.places} />
     </Page>
   );

@@ -1,5 +1,5 @@
 import { useState, type ClipboardEvent, type SubmitEvent } from 'react';
-import type { IdentityPicture } from '../../electron/bridge/contract.ts';
+import type { IdentityPicture, KeyPlace } from '../../electron/bridge/contract.ts';
 import { isQuestion, useAsking } from '../hooks/useAsking.ts';
 import type { FoundKey } from '../keys/readKey.ts';
 import { Refusal } from '../notices/Refusal.tsx';
@@ -13,13 +13,14 @@ interface KeyFormProps {
   /** One that gets its key again keeps its name and its target; null for a new one. */
   readonly identity: IdentityPicture | null;
   readonly defaultIsFree: boolean;
+  readonly place: KeyPlace;
   /** Answers whether the pasted text was a whole key, which then fills the form. */
   readonly onPasted: (text: string) => boolean;
   readonly onAdded: (name: string) => void;
 }
 
 /** An access key, its name, and what tools call it; everything typed goes with the form. */
-export function KeyForm({ found, identity, defaultIsFree, onPasted, onAdded }: KeyFormProps) {
+export function KeyForm({ found, identity, defaultIsFree, place, onPasted, onAdded }: KeyFormProps) {
   const add = useAsking('addIdentity', { onDone: ({ name }) => onAdded(name) });
   const [name, setName] = useState(identity?.name ?? found?.name ?? '');
   const [accessKeyId, setAccessKeyId] = useState(found?.accessKeyId ?? '');
@@ -50,7 +51,7 @@ export function KeyForm({ found, identity, defaultIsFree, onPasted, onAdded }: K
       )}
       {add.why && <Refusal why={add.why} onRemedy={isQuestion(add.why.remedy) ? (remedy) => isQuestion(remedy) && add.answer(remedy) : undefined} />}
       <button className="button primary wide" type="submit" disabled={add.busy}>
-        {add.busy ? 'Checking with AWS…' : 'Keep it in the keychain'}
+        {add.busy ? 'Checking with AWS…' : `Keep it in the ${place}`}
       </button>
     </form>
   );

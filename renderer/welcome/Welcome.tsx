@@ -2,7 +2,7 @@ import type { AppState } from '../../electron/bridge/contract.ts';
 import { FobMark } from './FobMark.tsx';
 
 function invitation(keys: number, hasKeychain: boolean): string {
-  if (!hasKeychain) return 'Keyfob keeps access keys in the keychain of the system, and nowhere else.';
+  if (!hasKeychain) return 'Keyfob keeps access keys in the keychain of the system, or in a vault behind a passphrase; never in clear.';
   if (keys === 0) return 'Keyfob keeps your access key in the keychain and asks for six digits. Then the AWS CLI and every other tool have credentials.';
   const found = keys === 1 ? 'a plaintext key' : `${keys} plaintext keys`;
   return `Keyfob found ${found} in your shared files. ${keys === 1 ? 'It' : 'Each'} can move to the keychain, and stop being readable by every program.`;

@@ -1,4 +1,4 @@
-import type { AppState, DevicePicture, Explanation, IdentityPicture } from '../../electron/bridge/contract.ts';
+import type { AppState, DevicePicture, Explanation, IdentityPicture, VaultPicture } from '../../electron/bridge/contract.ts';
 import { appState, ending, identity, live, passkey, phone, session, token } from './pictures.ts';
 import { roleStates } from './roleStates.ts';
 
@@ -27,6 +27,8 @@ const ended = session(-2 * HOUR, 'ended');
 const personal = identity({ name: 'personal', user: 'alice', accountId: '444455556666', device: token, target: 'personal' });
 const client = identity({ name: 'client-acme', user: 'alice.miller', accountId: '777788889999', session: session(35 * HOUR) });
 
+const locked: VaultPicture = { place: 'vault', state: 'locked', demanded: true, lockMinutes: 15 };
+
 /** Every state that the popup can be found in, by name. */
 export const states = {
   ...roleStates,
@@ -52,6 +54,12 @@ export const states = {
       remedy: 'retry',
     },
   }),
+  vaultLocked: appState({ vault: locked }),
+  vaultLockedLive: appState({
+    vault: locked,
+    identities: [identity({ session: live, waiting: { role: 'Developer', requester: 'terraform', pid: 48213, others: 0, state: 'waits' } })],
+  }),
+  vaultNew: appState({ vault: { ...locked, state: 'none' }, identities: [] }),
   noSession: one({}),
   noDevice: one({ device: null, devices: [passkey] }),
   devicesToChoose: one({ device: null, devices: [phone, token, passkey] }),

@@ -17,6 +17,31 @@ export const views: Record<string, (popup: OpenPopup) => Promise<void>> = {
     await popup.show(states.noSession);
     await popup.page.getByLabel(/^Code from/).pressSequentially('4829');
   },
+  vaultWrong: async (popup) => {
+    await popup.show(states.vaultLocked);
+    await popup.reply('unlockVault', { ok: false, why: { code: 'passphraseWrong', what: 'That is not the passphrase.', next: 'Try again. Nothing was changed.' } });
+    await popup.page.getByLabel('Passphrase', { exact: true }).fill('not this one');
+    await popup.page.getByRole('button', { name: 'Unlock' }).click();
+    await popup.page.getByRole('alert').waitFor();
+  },
+  vaultBegin: async (popup) => {
+    await open(popup, 'keychainMissing', /^Use a passphrase vault/);
+    await popup.page.getByLabel('New passphrase').fill('canary horse battery');
+    await popup.page.getByLabel('Once more').fill('canary');
+    await popup.page.getByLabel('New passphrase').focus();
+  },
+  vaultAnew: async (popup) => {
+    await views['vaultWrong']?.(popup);
+    await popup.page.getByRole('button', { name: 'Forgot it?' }).click();
+  },
+  vaultSettings: async (popup) => {
+    await popup.show({ ...states.live, vault: { place: 'vault', state: 'open', demanded: false, lockMinutes: 15 } });
+    await popup.page.getByRole('button', { name: 'Settings' }).click();
+  },
+  vaultChange: async (popup) => {
+    await views['vaultSettings']?.(popup);
+    await popup.page.getByRole('button', { name: /^Change the passphrase/ }).click();
+  },
   settings: (popup) => open(popup, 'live', /^Settings/),
   details: (popup) => open(popup, 'several', /^Details/),
   search: (popup) => open(popup, 'fiveThousandRoles', /^Search/),
