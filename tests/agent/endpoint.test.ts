@@ -36,6 +36,12 @@ test('a program with the token gets credentials at once, as the SDKs read them',
   expect(calls).toContainEqual({ verb: 'handOut', given: expect.objectContaining({ profile: 'alice', delivery: 'endpoint', popup: 'called', byPerson: false }) });
 });
 
+test('a program that asks with Node’s own fetch is served like any other', async () => {
+  const { home } = await runAgent();
+  const { url, token } = await endpointOf(home);
+  expect((await fetch(url, { headers: { authorization: token } })).status).toBe(200);
+});
+
 test('a refusal is one sentence, under the names that every SDK reads', async () => {
   const handOut = () => Promise.reject(new Failure('codeNeeded', { identity: 'alice' }));
   const { home } = await runAgent({ keyfob: { handOut } });

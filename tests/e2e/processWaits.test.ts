@@ -1,20 +1,26 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { helperFiles } from '../../electron/agent/helper/files.ts';
+import { parseAnswer } from '../support/agent.ts';
 import type { Desktop } from '../support/desktop.ts';
 import { codeField, LIVE, startDesktop, timeLeft } from '../support/desktop.ts';
-import { command } from '../support/program.ts';
+import { endpointText, endpointVariables, speakTo } from '../support/endpoint.ts';
 
 let desktop: Desktop;
+let script: string;
 beforeAll(async () => {
   desktop = await startDesktop();
-  const profiles = ['ann', 'ben'].map((name) => `[profile by-${name}]\ncredential_process = "${command}" credential-process --profile ${name}\n`);
-  await desktop.addUser('ann');
-  await desktop.addUser('ben');
+  script = helperFiles(desktop.app.environment['KEYFOB_HOME'] ?? '').script;
+  const names = ['ann', 'ben', 'cat', 'dan'];
+  const profiles = names.map((name) => `[profile by-${name}]\ncredential_process = "${script}" ${name}\n`);
+  for (const name of names) await desktop.addUser(name);
   writeFileSync(desktop.app.environment['AWS_CONFIG_FILE'] ?? '', profiles.join(''));
   writeFileSync(desktop.app.credentialsFile, '');
 });
 afterAll(() => desktop.stop());
+
+const fileOf = (name: string) => ({ path: desktop.app.environment[name] ?? '' });
 
 const buckets = (name: string) => desktop.app.run('aws', ['s3', 'ls', '--profile', `by-${name}`]);
 
@@ -46,4 +52,31 @@ test('“Not now” is a sentence that the AWS CLI shows, and the next call is r
   const before = desktop.aws.calls();
   expect((await buckets('ben')).err).toContain('Keyfob asks again in 10 minutes');
   expect(desktop.aws.calls()).toEqual(before);
+});
+
+test('two hundred tools at once call one popup, send one code, and all get an answer', async () => {
+  const before = desktop.aws.calls()['GetSessionToken'] ?? 0;
+  const all = Array.from({ length: 200 }, () => desktop.app.run(script, ['cat']));
+  const popup = await askedBy(/wants credentials of cat/);
+  await expect.poll(() => popup.getByRole('alert').innerText()).toContain('199 more are waiting');
+  await codeField(popup).pressSequentially(desktop.aws.code('cat'));
+  const answers = await Promise.all(all);
+  expect(answers.filter(({ status, err }) => status !== 0 || err !== '')).toEqual([]);
+  expect(new Set(answers.map(({ out }) => JSON.parse(out).AccessKeyId)).size).toBe(1);
+  expect(desktop.aws.calls()['GetSessionToken']).toBe(before + 1);
+});
+
+test('a program at the endpoint is answered at once, the popup comes all the same, and the next try ends well', async () => {
+  const { app, aws } = desktop;
+  const files = { config: fileOf('AWS_CONFIG_FILE'), credentials: fileOf('AWS_SHARED_CREDENTIALS_FILE') };
+  const variables = await endpointVariables({ home: app.environment['KEYFOB_HOME'] ?? '', environment: app.environment, files }, 'dan');
+  const { AWS_CONTAINER_CREDENTIALS_FULL_URI: url = '', AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: tokenFile = '' } = variables;
+  const port = Number(new URL(url).port);
+  const ask = async () => parseAnswer(await speakTo(port, endpointText({ url, token: readFileSync(tokenFile, 'utf8') })));
+  expect(await ask()).toMatchObject({ status: 403, json: { Message: '“dan” has no session. Run: keyfob login dan' } });
+  const popup = await askedBy(/It asks again by itself/);
+  expect(await app.window()).toMatchObject({ isVisible: true, isFocused: false });
+  await codeField(popup).pressSequentially(aws.code('dan'));
+  await expect.poll(() => timeLeft(popup, 'dan').innerText()).toMatch(LIVE);
+  expect(await ask()).toMatchObject({ status: 200 });
 });

@@ -4,7 +4,6 @@ import { version } from '../../package.json';
 import { readAwsEnvironment } from '../../electron/adapters/environment.ts';
 import { contextOf } from '../../electron/agent/context.ts';
 import { clientOf } from './agent.ts';
-import type { Installation } from './installation.ts';
 
 /** What an ask for the endpoint's place is answered with, its parts apart. */
 export async function endpointOf(home: string, profile = 'alice') {
@@ -32,8 +31,14 @@ export const speakTo = (port: number, text: string): Promise<string> =>
     connection.once('close', () => resolve(heard));
   });
 
+interface Place {
+  readonly home: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly files: Readonly<Record<'config' | 'credentials', { readonly path: string }>>;
+}
+
 /** The variables with which a program finds the credentials of a profile at the running application's endpoint. */
-export async function endpointVariables({ home, environment, files }: Pick<Installation, 'home' | 'environment' | 'files'>, profile: string): Promise<Record<string, string>> {
+export async function endpointVariables({ home, environment, files }: Place, profile: string): Promise<Record<string, string>> {
   const context = contextOf({ ...readAwsEnvironment(environment), configFile: files.config.path, credentialsFile: files.credentials.path });
   const heard = await clientOf(home, { version, context }).ask('endpoint', { profile });
   if (!heard || 'trouble' in heard || !heard.ok) throw new Error(`the endpoint was refused: ${JSON.stringify(heard)}`);

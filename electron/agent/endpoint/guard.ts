@@ -21,8 +21,8 @@ const refusals = {
   token: { status: 401, code: 'WrongToken', message: 'The token is missing or not the one in Keyfob’s token file.' },
 } satisfies Record<string, Refusal>;
 
-/** Headers that browsers send along and no AWS SDK does. */
-const OF_BROWSERS = ['origin', 'sec-fetch-site', 'sec-fetch-mode', 'access-control-request-method'];
+/** Headers that browsers send along and programs do not; Node’s `fetch` sends `sec-fetch-mode`, so that one says nothing. */
+const OF_BROWSERS = ['origin', 'sec-fetch-site', 'access-control-request-method'];
 
 /**
  * Looks at everything about a request but what it wants. A page of another site carries an `Origin`, one that has its
