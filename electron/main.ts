@@ -27,6 +27,7 @@ import { createSettingsFile } from './adapters/settingsFile.ts';
 import { createSharedFiles } from './adapters/sharedFiles/createSharedFiles.ts';
 import { contextOf } from './agent/context.ts';
 import { oneTimeAddress } from './agent/oneTimeAddress.ts';
+import { helperFiles } from './agent/helper/files.ts';
 import { openBridge } from './bridge/handlers.ts';
 import { createAwsClock } from './core/awsClock.ts';
 import { createKeyfob } from './core/createKeyfob.ts';
@@ -80,7 +81,7 @@ const keyfob = createKeyfob({
   random: Math.random,
   endpoint: endpointHost(environment.stsEndpoint) ?? undefined,
   home,
-  helper: processHelper({ home, platform: process.platform, windowsFolder: variables['SystemRoot'] }),
+  helper: processHelper({ ...helperFiles(home), platform: process.platform, windowsFolder: variables['SystemRoot'] }),
   capabilities: () => computer.capabilities(),
 });
 

@@ -64,7 +64,7 @@ export function IdentityCard({ identity, state, isQuiet, isRenewing, onRenew, on
             <Icon name="more" />
           </button>
         </div>
-        {!asks && !putOff && !hasRoles && <UseLine target={identity.target} />}
+        {!asks && !putOff && !hasRoles && <UseLine target={identity.delivery === 'process' ? identity.name : identity.target} />}
         {putOff && !isQuiet && (
           <button className="button wide renew" type="button" onClick={() => onRenew({ identity: name, expiresAt: session?.expiresAt ?? 0 })}>
             Renew with a code…

@@ -4,6 +4,7 @@ import { Page } from '../frame/Page.tsx';
 import { isQuestion, useAsking } from '../hooks/useAsking.ts';
 import { Refusal } from '../notices/Refusal.tsx';
 import { groupedAccount, shortKeyId } from '../words/account.ts';
+import { DeliverySetting } from '../settings/DeliverySetting.tsx';
 import { DeviceChoice } from './DeviceChoice.tsx';
 import { DurationSelect } from './DurationSelect.tsx';
 import { RemoveIdentity } from './RemoveIdentity.tsx';
@@ -16,11 +17,17 @@ interface IdentityPageProps {
   readonly onActivity: (name: string) => void;
 }
 
+/** What the chosen delivery of an identity means. */
+const meaningFor = ({ delivery, target }: IdentityPicture): string =>
+  delivery === 'file'
+    ? `Its session lies in [${target}] of the credentials file until it ends. Every tool can read it there.`
+    : 'No secret lies in a file: tools run Keyfob, and wait while it asks for a code.';
+
 /** Everything that can be chosen for one identity. */
 export function IdentityPage({ identity, onBack, onRenamed, onActivity }: IdentityPageProps) {
   const [removing, setRemoving] = useState(false);
   const change = useAsking('changeIdentity', { onDone: ({ rename }) => rename !== undefined && onRenamed(rename) });
-  const { name, target, accountId, accessKeyId, user, root } = identity;
+  const { name, target, delivery, accountId, accessKeyId, user, root } = identity;
   if (removing) return <RemoveIdentity identity={identity} onBack={() => setRemoving(false)} />;
   return (
     <Page title={name} onBack={onBack}>
@@ -42,7 +49,8 @@ export function IdentityPage({ identity, onBack, onRenamed, onActivity }: Identi
           <label htmlFor="duration">Sessions last</label>
           <DurationSelect identity={identity} id="duration" />
         </div>
-        <TextSetting key={`target ${target}`} label="Written to profile" value={target} onSave={(to) => change.send({ identity: name, target: to })} />
+        <DeliverySetting delivery={delivery} meaning={meaningFor(identity)} onChoose={(chosen) => change.send({ identity: name, delivery: chosen })} />
+        {delivery === 'file' && <TextSetting key={`target ${target}`} label="Written to profile" value={target} onSave={(to) => change.send({ identity: name, target: to })} />}
         <TextSetting key={`name ${name}`} label="Name" value={name} action="Rename" onSave={(rename) => change.send({ identity: name, rename })} />
         {change.why && (
           <Refusal why={change.why} onRemedy={(remedy) => isQuestion(remedy) && change.answer(remedy)} />

@@ -5,6 +5,7 @@ import { useAsking } from '../hooks/useAsking.ts';
 import { Refusal } from '../notices/Refusal.tsx';
 import { groupedAccount } from '../words/account.ts';
 import { RemoveRole } from './RemoveRole.tsx';
+import { RoleDelivery } from './RoleDelivery.tsx';
 import { RoleColours } from './RoleColours.tsx';
 import { wayWords } from './roleWords.ts';
 import type { RoleUse } from './useRoleUse.ts';
@@ -66,6 +67,7 @@ export function RolePage({ role, state, use, onBack, onForm, onActivity }: RoleP
             </span>
           </label>
         )}
+        {role.profile && role.identity && <RoleDelivery role={role} />}
         {region && (
           <button className="button" type="button" onClick={withItsRegion}>
             Use in {use.target} with its region, {region}

@@ -65,6 +65,7 @@ export const states = {
   devicesToChoose: one({ device: null, devices: [phone, token, passkey] }),
   checking: one({ checking: true }),
   live: one({ session: live }),
+  byProcess: one({ session: live, delivery: 'process', target: 'default' }),
   liveWithoutMfa: one({ session: session(HOUR, 'live', false) }),
   ending: one({ session: ending }),
   endingAtOnce: one({ session: session(20_000, 'ending') }),

@@ -44,6 +44,7 @@ export const views: Record<string, (popup: OpenPopup) => Promise<void>> = {
   },
   settings: (popup) => open(popup, 'live', /^Settings/),
   details: (popup) => open(popup, 'several', /^Details/),
+  detailsByProcess: (popup) => open(popup, 'byProcess', /^Details/),
   search: (popup) => open(popup, 'fiveThousandRoles', /^Search/),
   searchFound: async (popup) => {
     await open(popup, 'fiveThousandRoles', /^Search/);

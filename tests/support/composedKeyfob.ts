@@ -23,6 +23,7 @@ import { createSignIn } from '../../electron/adapters/signIn.ts';
 import { createSts } from '../../electron/adapters/sts.ts';
 import { createUserKeys } from '../../electron/adapters/userKeys.ts';
 import { createAwsClock } from '../../electron/core/awsClock.ts';
+import { helperFiles } from '../../electron/agent/helper/files.ts';
 import { processHelper } from '../../electron/adapters/processHelper.ts';
 import { createKeyfob } from '../../electron/core/createKeyfob.ts';
 import type { Keyfob } from '../../electron/core/keyfob.ts';
@@ -65,7 +66,7 @@ export async function composeKeyfob(variables: Record<string, string>): Promise<
     random: Math.random,
     endpoint: endpointHost(environment.stsEndpoint) ?? undefined,
     home,
-    helper: processHelper({ home, platform: process.platform, windowsFolder: undefined }),
+    helper: processHelper({ ...helperFiles(home), platform: process.platform, windowsFolder: undefined }),
     capabilities: () => ({ screenLock: false, launchAtLogin: false }),
   });
   await keyfob.start();

@@ -157,6 +157,30 @@ test('a role is pinned, coloured and lengthened on its page', async () => {
   ]);
 });
 
+test('how tools get a role is chosen on its page, and the question that it puts is answered there', async () => {
+  const lines = refused('linesInTheWay', { what: '[profile acme-dev] has lines that come before any process.', remedy: 'setAside' });
+  await popup.show(states.roles);
+  await button('Details of acme-dev').click();
+  await popup.reply('deliverRole', lines);
+  await popup.page.getByLabel('How tools get it').selectOption('By running Keyfob');
+  await popup.reply('deliverRole', { ok: true });
+  await button('Comment them out').click();
+  expect(await popup.asks('deliverRole')).toEqual([
+    { role: 'acme-dev', delivery: 'process' },
+    { role: 'acme-dev', delivery: 'process', setAside: true },
+  ]);
+});
+
+test('for a role that lasts longer than an hour its page recommends to let tools run Keyfob', async () => {
+  await popup.show(states.roles);
+  await button('Details of acme-root').click();
+  expect(await popup.page.getByText('For longer, let them run Keyfob').count()).toBe(1);
+  await button('Back').click();
+  await button('Details of acme-dev').click();
+  expect(await popup.page.getByText('for an hour at most').count()).toBe(1);
+  expect(await popup.page.getByText('For longer, let them run Keyfob').count()).toBe(0);
+});
+
 test('a role is added, edited, copied and removed', async () => {
   await popup.show(states.roles);
   await button('Add a role').click();

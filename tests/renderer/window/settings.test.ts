@@ -47,6 +47,17 @@ test('each identity has its device, its duration, and the way to its page', asyn
   expect(await popup.page.getByRole('heading', { level: 1 }).innerText()).toBe('work');
 });
 
+test('how tools get an identity’s session is chosen on its page, and says what it means', async () => {
+  await popup.show(states.several);
+  await popup.page.getByRole('button', { name: /^Details/ }).first().click();
+  await popup.page.getByLabel('How tools get it').selectOption('By running Keyfob');
+  expect(await popup.asks('changeIdentity')).toEqual([{ identity: 'work', delivery: 'process' }]);
+  expect(await popup.page.getByLabel('Written to profile').count()).toBe(1);
+  await popup.show(states.byProcess);
+  expect(await popup.page.getByText('No secret lies in a file').count()).toBe(1);
+  expect(await popup.page.getByLabel('Written to profile').count()).toBe(0);
+});
+
 test('the paths of the files can be read and copied', async () => {
   await openSettings();
   const path = popup.page.getByText('~/.aws/credentials', { exact: true });
