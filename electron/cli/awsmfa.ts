@@ -10,6 +10,8 @@ interface ByAwsmfa {
   readonly code: string | undefined;
   /** `skip` for a code: a session without MFA. */
   readonly skipsMfa: boolean;
+  /** A new access key with every session that a code opens. */
+  readonly rotates: boolean;
 }
 
 /** Reads awsmfa's variables; an empty one says nothing. */
@@ -21,6 +23,7 @@ export function byAwsmfa({ variable }: World): ByAwsmfa {
     target: variable('AWS_MFA_TARGET_PROFILE') || undefined,
     code: skipsMfa ? undefined : code,
     skipsMfa,
+    rotates: !/^(|0|no|false)$/i.test(variable('AWS_MFA_ROTATE_IDENTITY_KEYS') ?? ''),
   };
 }
 

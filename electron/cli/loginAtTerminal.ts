@@ -4,19 +4,16 @@ import { discuss } from './questions.ts';
 import { valueOf } from './reach.ts';
 import type { Terminal, World } from './world.ts';
 
-/** A session that was opened, or was live. */
-export type Opened = Omit<LoggedIn, 'alreadyLive'>;
-
 const STILL_LIVE = 'The session is still live; --force opens a new one.';
 
 /** Asks for codes until one opens the session; what cannot be a code is not sent. */
-export async function loginAtTerminal(terminal: Terminal, options: LoginOptions, world: World): Promise<Opened> {
+export async function loginAtTerminal(terminal: Terminal, options: LoginOptions, world: World): Promise<LoggedIn> {
   let said = options;
   for (let attempt = 1; ; attempt += 1) {
     const prepared = await discuss(world, 'prepareLogin', said);
     said = prepared.said;
     const { name, live, clockOffset, ...wanted } = valueOf(prepared.outcome);
-    if (live && !said.force) return { name, session: live, clockOffset, notes: [STILL_LIVE] };
+    if (live && !said.force) return { name, session: live, alreadyLive: true, clockOffset, notes: [STILL_LIVE] };
     const code = await askForCode(terminal, wanted, world);
     const { outcome } = await discuss(world, 'login', { ...said, name, code });
     if (outcome.ok || attempt === ATTEMPTS || !wantsAnotherCode(outcome)) return valueOf<'login'>(outcome);

@@ -30,6 +30,7 @@ async function dispatch([name, ...words]: readonly string[], world: World): Prom
   }
   if (name === '--version') return show([world.version], world);
   if (name === '--help' || name === '-h') return show(overview(commands), world);
+  if (name === '--manual') return show((await import('./manual.ts')).manual(commands, world.version).trimEnd().split('\n'), world);
   const command = commands.find((one) => one.name === name);
   if (!command) throw wrongUsage(`${unknown(name)} See: keyfob --help`);
   if ('branch' in command) return command.branch(words, world);

@@ -1,5 +1,6 @@
 import type { Branch, Command } from './command.ts';
 import { add } from './commands/add.ts';
+import { completion } from './commands/completion.ts';
 import { consoleCommand } from './commands/console.ts';
 import { credentialProcess } from './commands/credentialProcess.ts';
 import { devices } from './commands/devices.ts';
@@ -26,6 +27,6 @@ export const commands: readonly (Command | Branch)[] = [
   ...[add, importKey, set, remove, restore],
   ...[login, use, env, credentialProcess, consoleCommand],
   ...[role, rotate, devices],
-  ...[policy, status, log, doctor],
+  ...[policy, status, log, doctor, completion],
   ...[open, lock, unlock, quit],
 ];

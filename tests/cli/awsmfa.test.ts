@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LoggedIn, LoginPrepared } from '../../electron/agent/loginWire.ts';
+import type { Rotated } from '../../electron/agent/rotationWire.ts';
 import type { IdentityStatus, SessionStatus, Status } from '../../electron/agent/statusWire.ts';
 import type { UsePrepared, Used } from '../../electron/agent/useWire.ts';
 import { no, run, yes } from '../support/world.ts';
@@ -80,4 +81,17 @@ test('what AWS_MFA_TARGET_PROFILE names is not replaced without a question', asy
   const { status: ended, err } = await run(['login', '--code', '123456'], { answers: refusing, variables: { AWS_MFA_TARGET_PROFILE: 'default' } });
   expect(ended).toBe(1);
   expect(err.at(-1)).toContain('[default]');
+});
+
+test('AWS_MFA_ROTATE_IDENTITY_KEYS replaces the key with each session that a code opens, and with no other', async () => {
+  const rotatedKey: Rotated = { name: 'work', from: 'AKIAOLD1', to: 'AKIANEW1', steps: [], outcome: 'waiting', deleteAt: null };
+  const prepareRotation = () => yes<'prepareRotation'>({ name: 'work', accessKeyId: 'AKIAOLD1', createdAt: '2026-08-01T00:00:00.000Z', lastUse: 'unknown', mayDeactivate: true });
+  const rotating = { ...answers, prepareRotation, rotate: () => yes<'rotate'>(rotatedKey) };
+  const asks = async (value: string, login: LoggedIn = loggedIn, words = ['--code', '123456']) =>
+    (await run(['login', ...words], { answers: { ...rotating, login: () => yes<'login'>(login) }, variables: { AWS_MFA_ROTATE_IDENTITY_KEYS: value } })).asked.map(({ name }) => name);
+  expect(await asks('True')).toContain('rotate');
+  expect(await asks('False')).not.toContain('rotate');
+  expect(await asks('')).not.toContain('rotate');
+  expect(await asks('True', { ...loggedIn, alreadyLive: true })).not.toContain('rotate');
+  expect(await asks('True', { ...loggedIn, session: { ...session, mfa: false } }, ['--no-mfa'])).not.toContain('rotate');
 });

@@ -12,7 +12,7 @@ export const env: Command = {
   operands: 'PROFILE',
   count: [1, 1],
   flags: {
-    shell: { value: 'SHELL', about: 'sh, fish, powershell or cmd (sh)' },
+    shell: { value: shellNames, about: 'other than sh' },
     legacy: { about: 'AWS_SECURITY_TOKEN too, for old tools' },
     ...adHocFlags,
   },

@@ -1,11 +1,10 @@
-import type { LoginOptions } from '../../agent/loginWire.ts';
+import type { LoggedIn, LoginOptions } from '../../agent/loginWire.ts';
 import type { Given } from '../arguments.ts';
 import { byAwsmfa, putWhereAwsmfaDid } from '../awsmfa.ts';
 import { codeFlag, readCode } from '../codeQuestion.ts';
 import type { Command } from '../command.ts';
 import { readDuration } from '../durations.ts';
 import { consentFlags, readConsent } from '../identityFlags.ts';
-import type { Opened } from '../loginAtTerminal.ts';
 import { loginAtTerminal } from '../loginAtTerminal.ts';
 import { converse } from '../questions.ts';
 import { wrongUsage } from '../refusal.ts';
@@ -32,14 +31,15 @@ export const login: Command = {
     'Without NAME: the only identity, or the one used last. Without --code the terminal asks, or the popup where there is ' +
       'no terminal. Prefer that, or a - and standard input: others on this computer can see arguments.',
     "awsmfa's variables are understood: AWS_MFA_IDENTITY_PROFILE (NAME), AWS_MFA_TOKEN_CODE (a code, or skip) and " +
-      'AWS_MFA_TARGET_PROFILE.',
+      'AWS_MFA_TARGET_PROFILE, AWS_MFA_ROTATE_IDENTITY_KEYS (--rotate).',
   ],
   async run(given, world) {
     const options = readOptions(given, world);
     const opened = options.withoutMfa ? await converse(world, 'login', options) : await loginWithCode(given, options, world);
     sayOpened(opened, world);
     await putWhereAwsmfaDid(opened.name, readConsent(given), world);
-    if (given.has('rotate')) await rotateAndSay(world, { name: opened.name, how: 'rotate' });
+    const rotates = byAwsmfa(world).rotates && opened.session.mfa && !opened.alreadyLive;
+    if (given.has('rotate') || rotates) await rotateAndSay(world, { name: opened.name, how: 'rotate' });
     return 0;
   },
 };
@@ -59,7 +59,7 @@ function readOptions(given: Given, world: World): LoginOptions {
   };
 }
 
-async function loginWithCode(given: Given, options: LoginOptions, world: World): Promise<Opened> {
+async function loginWithCode(given: Given, options: LoginOptions, world: World): Promise<LoggedIn> {
   const code = (await readCode(given, world)) ?? (given.has('code') ? undefined : byAwsmfa(world).code);
   const terminal = code === undefined ? world.terminal() : undefined;
   return terminal ? loginAtTerminal(terminal, options, world) : converse(world, 'login', { ...options, code });
@@ -72,7 +72,7 @@ export async function openSession({ name, force }: { name: string | undefined; f
   sayOpened(terminal ? await loginAtTerminal(terminal, options, world) : await converse(world, 'login', options), world);
 }
 
-function sayOpened({ name, session, notes, clockOffset }: Opened, world: World): void {
+function sayOpened({ name, session, notes, clockOffset }: LoggedIn, world: World): void {
   world.say(`${name}: ${sessionInWords(session, byAwsClock(world.now(), clockOffset))}`);
   for (const note of notes) world.say(note);
 }
