@@ -1,6 +1,6 @@
 import type { AwsClock } from './awsClock.ts';
 import type { Requester } from './codeRequests.ts';
-import { Failure } from './failure.ts';
+import { Failure, isFailure } from './failure.ts';
 import type { Identities } from './identities.ts';
 import { durationOf } from './identity.ts';
 import type { Consent } from './keyfob.ts';
@@ -12,6 +12,7 @@ import type { Session } from './session.ts';
 import { canBeHandedOut, timeLeft } from './session.ts';
 import { type Source, type SourceAsk, type Sources, describe } from './sources.ts';
 import { MINUTE, SECOND } from './time.ts';
+import type { Vault } from './vault.ts';
 
 /** What a tool, or a person's command, asks credentials for. */
 export interface HandOutAsk extends SourceAsk, Consent {
@@ -54,6 +55,7 @@ interface Parts {
   readonly logins: Logins;
   readonly openings: Openings;
   readonly recording: Recording;
+  readonly vault: Pick<Vault, 'demandOpen'>;
   readonly awsClock: AwsClock;
 }
 
@@ -65,7 +67,7 @@ const longestOf = (source: Source): number => (source.kind === 'role' ? source.w
 const HASTE = 0.6 * SECOND;
 
 /** Gives credentials to tools, and records who got what. */
-export function createHandOuts({ sources, identities, logins, openings, recording, awsClock }: Parts) {
+export function createHandOuts({ vault, sources, identities, logins, openings, recording, awsClock }: Parts) {
   function refuseImpossible(source: Source, leastSeconds: number): void {
     const longest = longestOf(source);
     if (leastSeconds <= longest) return;
@@ -100,6 +102,7 @@ export function createHandOuts({ sources, identities, logins, openings, recordin
       return await (isHasty ? atOnce(source, session) : session);
     } catch (failure) {
       if (popup === 'called') openings.callForCode(source, failure, requester);
+      if (popup !== 'awaited' && isFailure(failure, 'codeNeeded', 'roleCodeNeeded')) vault.demandOpen(); // a code would not be enough
       if (popup !== 'awaited') throw failure;
       await openings.waitForCode(source, failure, { requester, byPerson, force: leastSeconds > 0 });
       return openings.session(sources.find(ask));

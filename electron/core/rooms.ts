@@ -159,7 +159,7 @@ export function furnish({ clock, awsClock, sts, iam, files, backups, log, ...wor
   });
   const recording = createRecording({ record: world.record, awsClock, onEntry: () => recorded.tell() });
   const { rotations, keyBook } = createLifeOfAKey({ ...world, clock, awsClock, keys, sts, book, identities, logins, recording, troubles, onChange: redraw });
-  const handOuts = createHandOuts({ sources, identities, logins, openings, recording, awsClock });
+  const handOuts = createHandOuts({ vault, sources, identities, logins, openings, recording, awsClock });
   const consoles = createConsoles({ ...world, handOuts });
   const freshness = createFreshness({
     book, logins, sources, openings, deliveries, recording, awsClock, troubles,

@@ -145,6 +145,7 @@ test('while the vault is locked what lives is handed out, and no code is asked f
   for (const ask of [() => keyfob.prepareLogin({}), () => keyfob.prepareUse({ profile: 'alice' }), () => keyfob.prepareHandOut({ delivery: 'env', profile: 'alice' })]) {
     await expect(ask()).rejects.toMatchObject({ code: 'vaultLocked' });
   }
+  await expect(keyfob.handOut({ ...wanted, popup: 'none' })).rejects.toMatchObject({ code: 'vaultLocked' });
   expect(aws.calls).toHaveLength(asked);
   await keyfob.unlock(passphrase);
   await keyfob.login({ ...login, code: '222222' });
