@@ -5,10 +5,12 @@ import { View } from './frame/View.tsx';
 import { useAppState } from './hooks/useAppState.ts';
 import { BridgeContext } from './hooks/useBridge.ts';
 import { FitPopup } from './frame/FitPopup.tsx';
+import { NotesContext, useNewNotes } from './notices/useNotes.ts';
 
 /** The popup: draws the newest picture, and keeps nothing of its own but what is being typed. */
 export function Popup({ bridge }: { bridge: Bridge }) {
   const state = useAppState(bridge);
+  const notes = useNewNotes();
   const theme = state?.theme;
   useEffect(() => {
     if (theme) document.documentElement.dataset['theme'] = theme;
@@ -16,9 +18,11 @@ export function Popup({ bridge }: { bridge: Bridge }) {
   if (!state) return null;
   return (
     <BridgeContext value={bridge}>
-      <FitPopup>
-        <View state={state} />
-      </FitPopup>
+      <NotesContext value={notes}>
+        <FitPopup>
+          <View state={state} />
+        </FitPopup>
+      </NotesContext>
       <Announcer {...state} />
     </BridgeContext>
   );

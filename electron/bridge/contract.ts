@@ -1,10 +1,12 @@
 import type { AppState, PopupStart } from '../core/appState.ts';
+import type { PopupNote } from '../core/popupNotes.ts';
 import type { RoleChanges } from '../core/roleEditing.ts';
 import type { RoleProfile } from '../core/roleProfile.ts';
 import type { RoleColour } from '../core/settings.ts';
 import type { Explanation } from '../core/words.ts';
 
 export type { AppState, DevicePicture, IdentityPicture, PlaintextKey, PopupStart, RolePicture, SessionPicture, TargetPicture, VaultPicture, WaitingPicture } from '../core/appState.ts';
+export type { PopupNote } from '../core/popupNotes.ts';
 export type { RecordEntry } from '../core/record.ts';
 export type { KeyPlace } from '../core/ports.ts';
 export type { RoleChanges } from '../core/roleEditing.ts';
@@ -91,8 +93,8 @@ export interface Commands {
 
 export type CommandName = keyof Commands;
 
-/** A reply only ends the ask; the picture comes from the state. */
-export type Reply = { readonly ok: true } | { readonly ok: false; readonly why: Explanation };
+/** A reply only ends the ask, and says what a person should know of how it went; the picture comes from the state. */
+export type Reply = { readonly ok: true; readonly notes?: readonly PopupNote[] } | { readonly ok: false; readonly why: Explanation };
 
 /** The whole picture, and after it those parts of it that have become others. */
 export type StateNews = { readonly whole: AppState } | { readonly changed: Partial<AppState> };

@@ -1,4 +1,6 @@
 import { asFailure, Failure } from '../core/failure.ts';
+import type { Note } from '../core/notes.ts';
+import { type PopupNote, tellInPopup } from '../core/popupNotes.ts';
 import { explain } from '../core/words.ts';
 import type { Answers } from './answers.ts';
 import type { CommandName, Commands, Reply } from './contract.ts';
@@ -11,12 +13,18 @@ async function shaped<C extends CommandName>(command: C, message: unknown): Prom
   throw new Failure('badValue', { what: 'message to Keyfob', value: command, expected: 'the shape that its contract names' });
 }
 
+/** Of all that a verb answers, only its notes go back. */
+function notesIn(done: unknown): PopupNote[] {
+  const hasNotes = (thing: unknown): thing is { notes: readonly Note[] } => typeof thing === 'object' && thing !== null && 'notes' in thing;
+  return hasNotes(done) ? tellInPopup(done.notes) : [];
+}
+
 /** Does what is asked and says how it went; never rejects. `heard` gets what nobody expected, for the log. */
 export function createReplies(answers: Answers, heard: (failure: Failure) => void) {
   return async function reply<C extends CommandName>(command: C, message: unknown): Promise<Reply> {
     try {
-      await answers[command](await shaped(command, message));
-      return { ok: true };
+      const notes = notesIn(await answers[command](await shaped(command, message)));
+      return notes.length === 0 ? { ok: true } : { ok: true, notes };
     } catch (error) {
       const failure = asFailure(error);
       if (failure.code === 'unexpected' || failure.code === 'badValue') heard(failure);

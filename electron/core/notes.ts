@@ -9,7 +9,7 @@ export interface NoteFacts {
   targetOccupied: { target: string; by: string; identity: string };
   steppedDown: { role: string; minutes: number };
   sessionDisplaced: { target: string; identity: string };
-  regionDiffers: { target: string; has: string; wants: string };
+  regionDiffers: { target: string; profile: string; has: string; wants: string };
   shortened: { minutes: number };
   clockOff: { minutes: number; direction: 'slow' | 'fast' };
   withoutMfa: Record<never, never>;

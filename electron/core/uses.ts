@@ -68,7 +68,7 @@ export function createUses({ book, identities, profiles, logins, sources, openin
     const wants = source.kind === 'role' ? source.role.hop.region : source.identity.region;
     const notes: Note[] = [];
     if (displaced) notes.push({ code: 'sessionDisplaced', facts: { target, identity: displaced.name } });
-    if (!ask.withRegion && has !== undefined && wants !== undefined && has !== wants) notes.push({ code: 'regionDiffers', facts: { target, has, wants } });
+    if (!ask.withRegion && has !== undefined && wants !== undefined && has !== wants) notes.push({ code: 'regionDiffers', facts: { target, profile: ask.profile, has, wants } });
     return notes;
   }
 

@@ -3,6 +3,7 @@ import type { Renewal } from '../hooks/useRenewing.ts';
 import { IdentityCard } from '../identity/IdentityCard.tsx';
 import { OtherIdentities } from '../identity/OtherIdentities.tsx';
 import { ClockNote } from '../notices/ClockNote.tsx';
+import { LastNotes } from '../notices/LastNotes.tsx';
 import { Trouble } from '../notices/Trouble.tsx';
 import { PlaintextKeys } from '../welcome/PlaintextKeys.tsx';
 import { RoleSection } from '../roles/RoleSection.tsx';
@@ -46,6 +47,7 @@ export function FirstView({ state, identity, use, renewing, onRenew, onChoose, o
         )}
         <Trouble why={state.trouble} />
         <ClockNote warning={state.clockWarning} />
+        <LastNotes />
         {!identity && !isShut(state) && <Welcome {...state} onAdd={addKey} />}
         {identity && (
           <IdentityCard

@@ -1,4 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
+import { LastNotes } from '../notices/LastNotes.tsx';
 import { Icon } from './Icon.tsx';
 
 /** A page over the popup's first view; its heading takes the focus, so that a reader begins there. */
@@ -15,7 +16,10 @@ export function Page({ title, onBack, children }: { title: string; onBack: () =>
           {title}
         </h1>
       </header>
-      <main className="body">{children}</main>
+      <main className="body">
+        <LastNotes />
+        {children}
+      </main>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import type { CommandName, Commands, Explanation } from '../../electron/bridge/contract.ts';
+import { useNotes } from '../notices/useNotes.ts';
 import { useBridge } from './useBridge.ts';
 import { useHidden } from './useHidden.ts';
 
@@ -19,11 +20,12 @@ interface Follow<C extends CommandName> {
 }
 
 /**
- * Sends an ask, and goes on with `onDone` once it went well, else with `onRefused`. Where the reply is a question, the
+ * Sends an ask, and goes on with `onDone` once it went well, with its notes told, else with `onRefused`. Where the reply is a question, the
  * ask is kept until it is answered, another one is sent, or the popup goes out of sight.
  */
 export function useAsking<C extends CommandName>(command: C, { onDone, onRefused }: Follow<C> = {}) {
   const bridge = useBridge();
+  const { tell } = useNotes();
   const held = useRef<{ ask: Commands[C]; answers: Answers } | null>(null);
   const [busy, setBusy] = useState(false);
   const [why, setWhy] = useState<Explanation | null>(null);
@@ -31,7 +33,10 @@ export function useAsking<C extends CommandName>(command: C, { onDone, onRefused
   async function exchange(ask: Commands[C], answers: Answers): Promise<void> {
     const reply = await bridge.ask(command, { ...ask, ...answers }).catch(() => ({ ok: false, why: silence }) as const);
     setBusy(false);
-    if (reply.ok) return onDone?.(ask);
+    if (reply.ok) {
+      tell(reply.notes ?? []);
+      return onDone?.(ask);
+    }
     if (isQuestion(reply.why.remedy) && document.visibilityState === 'visible') held.current = { ask, answers };
     setWhy(reply.why);
     onRefused?.(reply.why, ask);

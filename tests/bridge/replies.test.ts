@@ -76,3 +76,20 @@ test('a message of a wrong shape is not repeated in the refusal', async () => {
   const answer = await reply('addIdentity', { name: 'alice', secretAccessKey: 'canary-secret' });
   expect(JSON.stringify([answer, heard.map(({ facts }) => facts)])).not.toContain('canary-secret');
 });
+
+test('of what went well only the notes come back, in the words of the popup', async () => {
+  const session = { credentials: { secretAccessKey: 'canary-secret' } };
+  const notes = [
+    { code: 'stillLive', facts: {} },
+    { code: 'regionDiffers', facts: { target: 'default', profile: 'dev', has: 'eu-west-1', wants: 'us-east-1' } },
+    { code: 'rolesAskAgain', facts: { roles: ['ops', 'dev'], identity: 'alice' } },
+  ];
+  const { reply } = aDoor({ use: () => Promise.resolve({ target: 'default', profile: 'dev', session, notes }) as never });
+  expect(await reply('useRole', { role: 'dev', target: 'default' })).toEqual({
+    ok: true,
+    notes: [
+      { text: '“default” keeps its region eu-west-1; that of “dev” is us-east-1.', remedy: { does: 'setRegion', role: 'dev', target: 'default' } },
+      expect.objectContaining({ text: expect.stringMatching(/“ops”, “dev”/), remedy: { does: 'setAside', identity: 'alice' } }),
+    ],
+  });
+});

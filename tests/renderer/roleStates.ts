@@ -1,4 +1,4 @@
-import type { AppState, Explanation, RolePicture, TargetPicture } from '../../electron/bridge/contract.ts';
+import type { AppState, Explanation, PopupNote, RolePicture, TargetPicture } from '../../electron/bridge/contract.ts';
 import { activity, appState, ending, identity, live, manyHandOuts, NOW, session } from './pictures.ts';
 
 /** A role that starts from `work`, never used, and what is different about this one. */
@@ -107,3 +107,9 @@ export const roleStates = {
     targets: [target('Kundenabrechnungsdatenverarbeitungssystem-Vorproduktion', { name: 'Bundesverwaltungsrechenzentrum-Ziel' }), own],
   }),
 } satisfies Record<string, AppState>;
+
+/** What Keyfob says of a use that left something as it was, and of a key whose roles still ask. */
+export const notes = [
+  { text: '“default” keeps its region eu-west-1; that of “acme-prod” is us-east-1.', remedy: { does: 'setRegion', role: 'acme-prod', target: 'default' } },
+  { text: 'The AWS CLI would still ask for a code in “acme-root”, for their mfa_serial or duration_seconds. Keyfob can comment those lines out.', remedy: { does: 'setAside', identity: 'work' } },
+] as const satisfies readonly PopupNote[];

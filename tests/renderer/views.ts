@@ -1,4 +1,5 @@
 import type { OpenPopup } from './harness/openPopup.ts';
+import { notes } from './roleStates.ts';
 import { states } from './states.ts';
 
 const byState = Object.fromEntries(
@@ -41,6 +42,12 @@ export const views: Record<string, (popup: OpenPopup) => Promise<void>> = {
   vaultChange: async (popup) => {
     await views['vaultSettings']?.(popup);
     await popup.page.getByRole('button', { name: /^Change the passphrase/ }).click();
+  },
+  notes: async (popup) => {
+    await popup.show(states.roles);
+    await popup.reply('useRole', { ok: true, notes });
+    await popup.page.getByRole('radio', { name: /acme-prod/ }).click();
+    await popup.page.getByRole('button', { name: 'Set its region too' }).waitFor();
   },
   settings: (popup) => open(popup, 'live', /^Settings/),
   details: (popup) => open(popup, 'several', /^Details/),

@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openPopup, type OpenPopup } from '../harness/openPopup.ts';
+import { notes } from '../roleStates.ts';
+import { states } from '../states.ts';
+
+let popup: OpenPopup;
+beforeAll(async () => {
+  popup = await openPopup();
+});
+afterAll(() => popup.close());
+beforeEach(async () => {
+  await popup.beginAnew();
+  await popup.show(states.roles);
+  await popup.reply('useRole', { ok: true, notes });
+  await popup.page.getByRole('radio', { name: /acme-prod/ }).click();
+});
+
+const button = (name: string) => popup.page.getByRole('button', { name });
+
+test('what a use has left as it was is said, and one click does it too', async () => {
+  await button('Set its region too').click();
+  expect((await popup.asks('useRole')).at(-1)).toEqual({ role: 'acme-prod', target: 'default', withRegion: true });
+  await expect.poll(() => button('Set its region too').count()).toBe(0);
+});
+
+test('lines that would make the AWS CLI ask again are commented out with one click', async () => {
+  await button('Comment them out').click();
+  expect(await popup.asks('changeIdentity')).toEqual([{ identity: 'work', setAside: true }]);
+});
+
+test('a note is put away by a click, and gone when the popup was', async () => {
+  await button('OK').first().click();
+  expect(await button('OK').count()).toBe(1);
+  await popup.hide();
+  await popup.unhide();
+  expect(await button('OK').count()).toBe(0);
+});
