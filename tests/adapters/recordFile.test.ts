@@ -29,6 +29,17 @@ test('a long record begins anew, the part before is kept, and both are read', as
   expect(readRecordFile(file).map(({ profile }) => profile)).toEqual(['d', 'c', 'b', 'a']);
 });
 
+test('thousands of entries at once are all kept, in their order', async () => {
+  const file = aFile();
+  const record = createRecordFile(file, 1_000_000);
+  const names = Array.from({ length: 5000 }, (_, at) => `profile-${at}`);
+  for (const name of names) record.add(entry(name));
+  await record.flush();
+  record.add(entry('last'));
+  await record.flush();
+  expect(readRecordFile(file).map(({ profile }) => profile)).toEqual([...names, 'last'].toReversed());
+});
+
 test('where nothing was recorded there is nothing to read', () => {
   expect(readRecordFile(aFile())).toEqual([]);
 });
