@@ -7,7 +7,7 @@ import { run } from '../support/world.ts';
 
 const text = (path: string) => readFileSync(join(root, path), 'utf8');
 const readme = text('README.md');
-const pages = ['README.md', 'CHANGELOG.md', '.github/CONTRIBUTING.md', '.github/SECURITY.md', '.github/DECISIONS.md'];
+const pages = ['README.md', 'CHANGELOG.md', '.github/CONTRIBUTING.md', '.github/SECURITY.md', '.github/DECISIONS.md', '.github/PARITY.md'];
 
 /** What a page shows as typed: code between backticks, and lines of blocks. */
 function typedIn(page: string): string[] {
