@@ -6,6 +6,7 @@ import { objectionsTo } from '../support/axe.ts';
 import { createCanaries } from '../support/canaries.ts';
 import { becomesLive, card, click, codeField, timeLeft, typeCode } from '../support/desktop.ts';
 import { install } from '../support/installation.ts';
+import { bareEnvironment, withBus } from '../support/secretService.ts';
 import { startSimulatedAws } from '../support/simulator.ts';
 
 const passphrase = 'canary horse battery staple';
@@ -49,6 +50,24 @@ test('without a keychain: choose a passphrase, log in, start again, unlock, and 
   expect(await keyfob.login('alice', '123456')).toMatchObject({ status: 1, err: expect.stringContaining('The passphrase vault is locked.') });
   expect(aws.calls()['GetSessionToken']).toBe(1);
   expect(canaries.filesWith(keyfob.folder)).toEqual([]);
+});
+
+test('where no keychain service answers, a vault is offered, taken, remembered, and never begun by itself', async () => {
+  const aws = await anAws();
+  const { DBUS_SESSION_BUS_ADDRESS = '' } = await withBus(bareEnvironment());
+  const keyfob = install({ endpoint: aws.endpoint, environment: { DBUS_SESSION_BUS_ADDRESS, DISPLAY: '' } });
+  onTestFinished(() => keyfob.uninstall());
+  const refused = await keyfob.add(aws.user('alice'));
+  expect(refused).toMatchObject({ status: 1, err: expect.stringMatching(/No keychain service answers\. .*apt install gnome-keyring.*keyfob unlock --vault/) });
+  expect(existsSync(join(keyfob.home, 'vault.sealed'))).toBe(false);
+
+  expect(await keyfob.keyfob(['unlock', '--vault'], `${passphrase}\n`)).toMatchObject({ status: 0 });
+  expect(await keyfob.add(aws.user('alice'))).toMatchObject({ status: 0 });
+  await keyfob.keyfob(['quit']);
+  expect(await keyfob.keyfob(['unlock'], `${passphrase}\n`)).toMatchObject({ status: 0 });
+  expect(await keyfob.login('alice', aws.code('alice'))).toMatchObject({ status: 0 });
+  expect(await keyfob.keyfob(['unlock', '--keychain'])).toMatchObject({ status: 1, err: expect.stringContaining('No keychain service answers.') });
+  expect(await keyfob.status()).toMatchObject({ keysIn: 'vault', locked: false });
 });
 
 test('in a window: a passphrase is chosen, a sleeping computer locks, a restart asks, and the session is there again', async () => {
