@@ -6,7 +6,8 @@ import { isatty } from 'node:tty';
 import { fileURLToPath } from 'node:url';
 import { version } from '../package.json';
 import { clearCliCache } from './adapters/cliCache.ts';
-import { cleanEnvironment, readAwsEnvironment } from './adapters/environment.ts';
+import { cleanEnvironment, leaveExec, readAwsEnvironment } from './adapters/environment.ts';
+import { makeExecFolder } from './adapters/execFolder.ts';
 import { homeFiles } from './adapters/homeFiles.ts';
 import { homeFolder } from './adapters/homeFolder.ts';
 import { parentProcess } from './adapters/parentProcess.ts';
@@ -20,13 +21,14 @@ import type { ApplicationState, Examination } from './agent/doctorWire.ts';
 import { readStatus } from './agent/statusFile.ts';
 import { startApplication, waitUntilGone } from './cli/application.ts';
 import { openBrowser } from './cli/browser.ts';
+import { runToEnd } from './cli/exec/running.ts';
 import { readFirstLine } from './cli/input.ts';
 import { runCommand } from './cli/main.ts';
 import { commandWords } from './cli/ownWords.ts';
 import { refusal } from './cli/refusal.ts';
 import { findRuntime, switchesFor } from './cli/runtime.ts';
 import { createTerminal } from './cli/terminal.ts';
-import type { World } from './cli/world.ts';
+import type { ExecFolder, World } from './cli/world.ts';
 import { asFailure, Failure } from './core/failure.ts';
 import { explain, inOneLine } from './core/words.ts';
 
@@ -39,6 +41,7 @@ const STDOUT = 1;
 const installed = commandWords(process.argv);
 
 const variables = process.env;
+leaveExec(variables);
 const home = homeFolder(variables);
 const paths = sharedFilePaths(variables);
 const context = contextOf({ ...readAwsEnvironment(variables), configFile: paths.config, credentialsFile: paths.credentials });
@@ -55,6 +58,10 @@ const world: World = {
   lockWithoutApplication: lock,
   readRecord,
   examine,
+  environment: variables,
+  pid: process.pid,
+  makeExecFolder: execFolder,
+  runToEnd,
   variable: (name) => variables[name],
   parent: parentProcess,
   openBrowser,
@@ -139,6 +146,14 @@ async function lock({ cliCache }: { cliCache: boolean }): Promise<number> {
 async function examine(application: ApplicationState): Promise<Examination> {
   const [{ lookAround }, doctor] = await Promise.all([import('./adapters/machine/lookAround.ts'), import('./core/doctor/examine.ts')]);
   return doctor.examine({ ...(await lookAround({ variables, home, now: new Date() })), application });
+}
+
+async function execFolder(region: string | undefined): Promise<ExecFolder> {
+  try {
+    return { ...(await makeExecFolder({ parent: homeFiles(home).exec, config: paths.config, region })), outside: paths };
+  } catch (error) {
+    throw inWords(error);
+  }
 }
 
 function readRecord() {

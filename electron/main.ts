@@ -8,7 +8,7 @@ import { clearCliCache } from './adapters/cliCache.ts';
 import { systemClock } from './adapters/clock.ts';
 import { findCurl } from './adapters/curl.ts';
 import { endpointHost } from './adapters/endpoints.ts';
-import { cleanEnvironment, demandedPlace, readAwsEnvironment } from './adapters/environment.ts';
+import { cleanEnvironment, demandedPlace, leaveExec, readAwsEnvironment } from './adapters/environment.ts';
 import { createFingerprint } from './adapters/fingerprint.ts';
 import { homeFiles } from './adapters/homeFiles.ts';
 import { homeFolder, keychainService, usualHome } from './adapters/homeFolder.ts';
@@ -44,6 +44,7 @@ const PARTITION = 'popup';
 
 const here = import.meta.dirname;
 const variables = process.env;
+leaveExec(variables);
 cleanEnvironment(variables);
 
 const home = homeFolder(variables);

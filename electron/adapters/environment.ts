@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { KeyPlace } from '../core/ports.ts';
 
 type Variables = Record<string, string | undefined>;
@@ -24,6 +24,20 @@ const FOREIGN = [
   'AWS_PROFILE',
   'AWS_DEFAULT_PROFILE',
 ];
+
+/** What `exec` leaves in the environment of a command: its folder, and the shared files that its copies stand for. */
+const INSIDE_EXEC = { folder: 'KEYFOB_EXEC', AWS_CONFIG_FILE: 'KEYFOB_EXEC_CONFIG_FILE', AWS_SHARED_CREDENTIALS_FILE: 'KEYFOB_EXEC_CREDENTIALS_FILE' } as const;
+
+/** Makes the environment of a command of `exec` what it was outside, where the shared files are concerned; what was set inside stays. */
+export function leaveExec(variables: Variables): void {
+  const folder = variables[INSIDE_EXEC.folder];
+  if (!folder) return;
+  for (const name of ['AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE'] as const) {
+    const chosen = variables[name];
+    if (chosen && dirname(chosen) === folder) variables[name] = variables[INSIDE_EXEC[name]];
+  }
+  for (const name of Object.values(INSIDE_EXEC)) delete variables[name];
+}
 
 /** Reads the variables that mean here what they mean to every AWS tool; lower-case proxy variables come first, as in curl. */
 export function readAwsEnvironment(variables: Variables): AwsEnvironment {

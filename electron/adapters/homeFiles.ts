@@ -9,4 +9,5 @@ export const homeFiles = (home: string) => ({
   backups: join(home, 'backups'),
   log: join(home, 'keyfob.log'),
   record: join(home, 'record.jsonl'),
+  exec: join(home, 'exec'),
 });

@@ -10,7 +10,7 @@ export interface CredentialsOptions extends Consent, AdHocOptions {
 /** How a tool asks for them; the time that must be left in seconds. */
 export interface CredentialsAsk extends CredentialsOptions {
   /** How they reach the tool, for the record. */
-  readonly delivery: 'process' | 'env';
+  readonly delivery: 'process' | 'env' | 'endpoint';
   /** Who wants them, where it is not the caller itself. */
   readonly requester?: { readonly name: string; readonly pid?: number | undefined } | undefined;
   readonly mayWait: boolean;

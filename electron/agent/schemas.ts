@@ -62,10 +62,10 @@ export const schemas: { readonly [A in AskName]: z.ZodMiniType<Asks[A]['ask']> }
   prepareUse: z.strictObject(use),
   use: z.strictObject({ code: optionalLine, popup: z.boolean(), ...use }),
   useOff: z.strictObject({ target: line }),
-  prepareCredentials: z.strictObject({ ...credentials, delivery: z.enum(['process', 'env', 'console']) }),
+  prepareCredentials: z.strictObject({ ...credentials, delivery: z.enum(['process', 'env', 'endpoint', 'console']) }),
   credentials: z.strictObject({
     ...credentials,
-    delivery: z.enum(['process', 'env']),
+    delivery: z.enum(['process', 'env', 'endpoint']),
     requester: z.optional(requester),
     mayWait: z.boolean(),
     byPerson: z.boolean(),

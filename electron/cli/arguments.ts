@@ -5,6 +5,8 @@ import { wrongUsage } from './refusal.ts';
 /** What a command line says, its form checked. */
 export interface Given {
   readonly operands: readonly string[];
+  /** The words after `--` of a command that runs another one; operands of all others. */
+  readonly rest: readonly string[];
   /** The value of an option, the last one where it was given twice. */
   text(flag: string): string | undefined;
   /** Every value of an option that may be given more than once. */
@@ -14,7 +16,9 @@ export interface Given {
 }
 
 /** Reads the words after the command's name; refuses what the command does not take. */
-export function readArguments({ name, flags, count: [least, most], operands: names }: Command, words: readonly string[]): Given {
+export function readArguments({ name, flags, count: [least, most], operands: names, rest: hasRest }: Command, line: readonly string[]): Given {
+  const end = hasRest === undefined ? -1 : line.indexOf('--');
+  const [words, rest] = end === -1 ? [line, []] : [line.slice(0, end), line.slice(end + 1)];
   const refuse = (what: string) => wrongUsage(`${what} See: keyfob ${name} --help`);
   const options = Object.fromEntries(Object.entries(flags).map(([flag, { value }]) => [flag, { type: value ? 'string' : 'boolean' } as const]));
   const { tokens } = parseArgs({ args: [...words], options, allowPositionals: true, strict: false, tokens: true });
@@ -25,17 +29,18 @@ export function readArguments({ name, flags, count: [least, most], operands: nam
     if (token.kind === 'positional') operands.push(token.value);
     if (token.kind !== 'option') continue;
     const flag = Object.hasOwn(flags, token.name) ? flags[token.name] : undefined;
-    if (!flag) throw refuse(`${name} has no option ${token.rawName}.`);
+    if (!flag) throw refuse(`${name} has no option ${token.rawName}.${hasRest ? ` Those of the ${hasRest} come after “--”.` : ''}`);
     if (flag.value && isNoValue(token)) throw refuse(`${token.rawName} needs a value: ${flag.value}.`);
     if (!flag.value && token.value !== undefined) throw refuse(`${token.rawName} takes no value.`);
     given.set(token.name, [...(given.get(token.name) ?? []), ...(token.value === undefined ? [] : [token.value])]);
   }
   if (operands.length < least) throw refuse(`Say which: ${names}.`);
   // The word itself is not repeated: it may be a code, or a secret.
+  if (operands.length > most && hasRest) throw refuse(`Put “--” before the ${hasRest}.`);
   if (operands.length > most) throw refuse(`There is a word too many: ${name} takes ${names || 'none'}.`);
   if (operands.includes('')) throw refuse('An empty name names nothing.');
   const texts = (flag: string) => given.get(flag) ?? [];
-  return { operands, texts, text: (flag) => texts(flag).at(-1), has: (flag) => given.has(flag) };
+  return { operands, rest, texts, text: (flag) => texts(flag).at(-1), has: (flag) => given.has(flag) };
 }
 
 /** `--target --force` forgot the target; `--target=--force` means it, and a lone `-` is standard input. */

@@ -24,6 +24,8 @@ export interface Command {
   readonly operands: string;
   /** How many operands it takes, at least and at most. */
   readonly count: readonly [least: number, most: number];
+  /** What the words after `--` are called, where they are nobody's but another command's. */
+  readonly rest?: string;
   readonly flags: Flags;
   /** One line for the overview. */
   readonly summary: string;

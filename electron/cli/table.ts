@@ -6,6 +6,7 @@ import { credentialProcess } from './commands/credentialProcess.ts';
 import { devices } from './commands/devices.ts';
 import { doctor } from './commands/doctor.ts';
 import { env } from './commands/env.ts';
+import { exec } from './commands/exec.ts';
 import { importKey } from './commands/import.ts';
 import { lock } from './commands/lock.ts';
 import { log } from './commands/log.ts';
@@ -25,7 +26,7 @@ import { use } from './commands/use.ts';
 /** Every command there is, in the order of the help. */
 export const commands: readonly (Command | Branch)[] = [
   ...[add, importKey, set, remove, restore],
-  ...[login, use, env, credentialProcess, consoleCommand],
+  ...[login, use, env, exec, credentialProcess, consoleCommand],
   ...[role, rotate, devices],
   ...[policy, status, log, doctor, completion],
   ...[open, lock, unlock, quit],

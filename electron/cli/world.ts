@@ -1,6 +1,8 @@
 import type { ApplicationState, Examination } from '../agent/doctorWire.ts';
 import type { Status } from '../agent/statusWire.ts';
 import type { AskName, Asks, Heard, RecordEntry } from '../agent/wire.ts';
+import type { Isolation } from './exec/environment.ts';
+import type { End, Running } from './exec/running.ts';
 import type { CommandIo } from './io.ts';
 
 /** A person at a terminal. Answers come from the terminal itself, also inside `$(…)`. */
@@ -11,6 +13,13 @@ export interface Terminal {
 
 /** What a terminal's question rejects with when the person wants out. */
 export const cancelled = new Error('cancelled');
+
+/** The private shared files of a command of `exec`. */
+export interface ExecFolder extends Isolation {
+  /** Keeps them for as long as the command lives, should this process be killed before. */
+  readonly belongTo: (pid: number) => void;
+  readonly remove: () => void;
+}
 
 /** All that the command does to the world and hears from it; built by electron/command.ts. */
 export interface World {
@@ -33,6 +42,14 @@ export interface World {
 
   /** What was handed to whom, and what was changed, the newest first; throws a refusal where it cannot be read. */
   readonly readRecord: () => RecordEntry[];
+
+  /** The caller's environment, as it was outside of any `exec`. */
+  readonly environment: NodeJS.ProcessEnv;
+  readonly pid: number;
+  /** Makes the private shared files of a command; rejects with a refusal. */
+  readonly makeExecFolder: (region: string | undefined) => Promise<ExecFolder>;
+  /** Runs a command on this process's streams until it ends. */
+  readonly runToEnd: (running: Running) => Promise<End>;
 
   /** A variable of the caller's environment. */
   readonly variable: (name: string) => string | undefined;

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { cleanEnvironment, readAwsEnvironment } from '../../electron/adapters/environment.ts';
+import { cleanEnvironment, leaveExec, readAwsEnvironment } from '../../electron/adapters/environment.ts';
 import { proxyFor, shownProxy } from '../../electron/adapters/proxies.ts';
 
 const sts = new URL('https://sts.eu-west-1.amazonaws.com');
@@ -51,4 +51,22 @@ test('this computer is never behind a proxy, and without HTTPS_PROXY nothing is'
 test('a proxy may be named without a scheme, and is shown without its password', () => {
   const found = proxyFor(sts, { proxy: 'me:secret@proxy.example.com:3128', noProxy: '' });
   expect(found && shownProxy(found)).toBe('http://proxy.example.com:3128');
+});
+
+test('inside of an exec the shared files are those outside, unless others were chosen there', () => {
+  const inside = { KEYFOB_EXEC: '/exec/1', KEYFOB_EXEC_CONFIG_FILE: '/mine/config', KEYFOB_EXEC_CREDENTIALS_FILE: '/mine/credentials' };
+  const untouched: Record<string, string | undefined> = { ...inside, AWS_CONFIG_FILE: '/exec/1/config', AWS_SHARED_CREDENTIALS_FILE: '/exec/1/credentials', AWS_REGION: 'r' };
+  leaveExec(untouched);
+  expect(untouched).toEqual({ AWS_CONFIG_FILE: '/mine/config', AWS_SHARED_CREDENTIALS_FILE: '/mine/credentials', AWS_REGION: 'r' });
+  const chosen: Record<string, string | undefined> = { ...inside, AWS_CONFIG_FILE: '/other/config' };
+  leaveExec(chosen);
+  expect(chosen).toEqual({ AWS_CONFIG_FILE: '/other/config' });
+  const outside = { AWS_CONFIG_FILE: '/mine/config' };
+  leaveExec(outside);
+  expect(outside).toEqual({ AWS_CONFIG_FILE: '/mine/config' });
+});
+
+test('the sign-in moves with AWS_ENDPOINT_URL, or alone', () => {
+  expect(readAwsEnvironment({ AWS_ENDPOINT_URL: 'https://a' })).toMatchObject({ signInEndpoint: 'https://a' });
+  expect(readAwsEnvironment({ AWS_ENDPOINT_URL_SIGNIN: 'https://b' })).toMatchObject({ signInEndpoint: 'https://b', stsEndpoint: '' });
 });

@@ -2,18 +2,13 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { commands } from '../../electron/cli/table.ts';
 
-/** Which issue brings what of the product's table does not exist before it. */
-const later: Record<string, number> = {
-  exec: 5,
-};
-
 /** What describes a role, in a profile or with its ARN. */
 const ofRoles = ['source', 'role-session-name', 'external-id', 'duration', 'region'];
 
 /** Beside the table: named in its text, or the answers to questions. */
 const besides = [
   ...ofRoles.flatMap((flag) => [`use --${flag}`, `role --${flag}`]),
-  ...[...ofRoles, 'tag', 'source-identity'].flatMap((flag) => [`env --${flag}`, `credential-process --${flag}`, `console --${flag}`]),
+  ...[...ofRoles, 'tag', 'source-identity'].flatMap((flag) => [`env --${flag}`, `credential-process --${flag}`, `console --${flag}`, `exec --${flag}`]),
   ...['use --code', 'use --tag', 'use --source-identity', 'role --arn', 'role --mfa-serial', 'role --from', 'role --unset'],
   ...['rotate --grace', 'rotate --delete-inactive', 'set', 'set --rename', 'restore --json', 'status --json', 'log --json', 'doctor --json', 'completion', 'completion --names', 'unlock --vault', 'unlock --keychain', 'unlock --change', 'unlock --new'],
   ...['role --delivery', 'role --replace', 'role --set-aside'],
@@ -43,14 +38,8 @@ const existing = commands.flatMap((command) => {
 });
 const isThere = (what: string) => existing.includes(what);
 
-test('every command and option of the product’s table exists, or is brought by a later issue', () => {
-  const names = [...new Set(promised())];
-  const isLater = (what: string) => Object.hasOwn(later, what) || Object.hasOwn(later, what.split(' ')[0] ?? '');
-  expect(names.filter((what) => !isThere(what) && !isLater(what))).toEqual([]);
-});
-
-test('what exists is no longer said to come later', () => {
-  expect(Object.keys(later).filter(isThere)).toEqual([]);
+test('every command and option of the product’s table exists', () => {
+  expect([...new Set(promised())].filter((what) => !isThere(what))).toEqual([]);
 });
 
 test('the help shows nothing that the product does not have', () => {

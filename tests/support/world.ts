@@ -73,6 +73,20 @@ export async function run(words: string[], { answers = {}, isRunning = true, typ
     },
     readRecord: () => recorded,
     examine: async (application) => examination ?? { facts: [{ name: 'application', text: application.trouble?.what ?? String(application.runs) }], findings: [] },
+    environment: { PATH: process.env['PATH'] },
+    pid: 4711,
+    makeExecFolder: async (region) => {
+      happened.push(`folder made for ${region}`);
+      const files = (folder: string) => ({ config: `${folder}/config`, credentials: `${folder}/credentials` });
+      return {
+        folder: '/exec/1',
+        files: files('/exec/1'),
+        outside: files('/home/me/.aws'),
+        belongTo: (pid) => void happened.push(`folder of ${pid}`),
+        remove: () => void happened.push('folder removed'),
+      };
+    },
+    runToEnd: async () => ({ status: 0 }),
     variable: (name) => variables[name],
     openBrowser: async (address) => {
       happened.push(`browser opened ${address}`);

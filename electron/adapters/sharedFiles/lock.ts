@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Failure } from '../../core/failure.ts';
 import { MINUTE, SECOND } from '../../core/time.ts';
 import { errorCode, writeFailure } from '../fileFailures.ts';
-import { startOf } from './processStart.ts';
+import { isRunning, startOf } from './processStart.ts';
 
 /** Who holds a lock: enough to tell whether that process still runs. */
 interface Owner {
@@ -94,15 +94,7 @@ async function isLeftBehind(lock: string): Promise<boolean> {
   const owner = await readOwner(lock).catch(() => undefined);
   if (!owner) return isOlder(lock, LONGEST_UNWRITTEN);
   if (owner.host !== hostname()) return isOlder(lock, LONGEST_ELSEWHERE);
-  return !isRunning(owner.pid) || (await startOf(owner.pid)) !== owner.start;
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return errorCode(error) === 'EPERM';
-  }
+  return !(await isRunning(owner.pid)) || (await startOf(owner.pid)) !== owner.start;
 }
 
 async function isOlder(path: string, age: number): Promise<boolean> {

@@ -1,10 +1,10 @@
-import type { HandedOut } from '../../agent/credentialsWire.ts';
 import type { Command } from '../command.ts';
 import { credentialsFor } from '../credentials.ts';
 import { wrongUsage } from '../refusal.ts';
 import { adHocFlags, readAdHocFlags } from '../roleFlags.ts';
 import { byAwsClock, limitsOf, sessionInWords } from '../sessionWords.ts';
-import { inShell, isShell, shellNames, type Variables } from '../shells.ts';
+import { inShell, isShell, shellNames } from '../shells.ts';
+import { variablesOf } from '../variables.ts';
 
 /** `keyfob env`: credentials as shell variables. */
 export const env: Command = {
@@ -34,18 +34,3 @@ export const env: Command = {
     return 0;
   },
 };
-
-/** What a shell must have, and what would hide it. */
-function variablesOf({ accessKeyId, secretAccessKey, sessionToken, session, region }: HandedOut, isLegacy: boolean): Variables {
-  return {
-    set: {
-      AWS_ACCESS_KEY_ID: accessKeyId,
-      AWS_SECRET_ACCESS_KEY: secretAccessKey,
-      AWS_SESSION_TOKEN: sessionToken,
-      ...(isLegacy && { AWS_SECURITY_TOKEN: sessionToken }),
-      AWS_CREDENTIAL_EXPIRATION: session.expiresAt,
-      ...(region !== null && { AWS_REGION: region, AWS_DEFAULT_REGION: region }),
-    },
-    unset: ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE', ...(isLegacy ? [] : ['AWS_SECURITY_TOKEN'])],
-  };
-}
