@@ -1,3 +1,4 @@
+import { commandFor } from '../core/copyable.ts';
 import type { Keyfob } from '../core/keyfob.ts';
 import { MINUTE } from '../core/time.ts';
 import type { Commands } from './contract.ts';
@@ -9,6 +10,8 @@ export interface PopupWindow {
   keepOpen(open: boolean): void;
   /** Makes it as high as its content, in CSS pixels. */
   fit(height: number): void;
+  /** Puts a text on the clipboard. */
+  copy(text: string): Promise<void>;
 }
 
 /** Settings on their way to another computer and from there; asks for the file itself. */
@@ -52,6 +55,7 @@ export function createAnswers(keyfob: Keyfob, popup: PopupWindow, settingsFiles:
     useRole: ({ role, ...ask }) => keyfob.use({ ...ask, profile: role }),
     useOff: ({ target }) => keyfob.useOff(target),
     openRole: (ask) => keyfob.openRole(ask),
+    copyCommand: ({ profile, way }) => popup.copy(commandFor(way, profile)),
     openConsole: ({ role, ...ask }) => keyfob.openConsole({ ...ask, profile: role }),
     chooseRole: ({ role, colour, ...choice }) => keyfob.chooseRole(role, { ...choice, ...(colour !== undefined && { colour: colour ?? undefined }) }),
     addRole: (ask) => keyfob.addRole(ask),

@@ -15,6 +15,7 @@ export const channels = {
   useRole: 'keyfob:useRole',
   useOff: 'keyfob:useOff',
   openRole: 'keyfob:openRole',
+  copyCommand: 'keyfob:copyCommand',
   openConsole: 'keyfob:openConsole',
   chooseRole: 'keyfob:chooseRole',
   addRole: 'keyfob:addRole',

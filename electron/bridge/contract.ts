@@ -1,4 +1,5 @@
 import type { AppState, PopupStart } from '../core/appState.ts';
+import type { CommandWay } from '../core/copyable.ts';
 import type { PopupNote } from '../core/popupNotes.ts';
 import type { RoleChanges } from '../core/roleEditing.ts';
 import type { RoleProfile } from '../core/roleProfile.ts';
@@ -6,6 +7,7 @@ import type { RoleColour } from '../core/settings.ts';
 import type { Explanation } from '../core/words.ts';
 
 export type { AppState, DevicePicture, IdentityPicture, PlaintextKey, PopupStart, RolePicture, SessionPicture, TargetPicture, VaultPicture, WaitingPicture } from '../core/appState.ts';
+export type { CommandWay } from '../core/copyable.ts';
 export type { PopupNote } from '../core/popupNotes.ts';
 export type { RecordEntry } from '../core/record.ts';
 export type { KeyPlace } from '../core/ports.ts';
@@ -51,6 +53,8 @@ export interface Commands {
   useOff: { target: string };
   /** Opens a role with a code, and answers who waits for it (`waiting.role`); no target changes. */
   openRole: { role: string; code: string };
+  /** Puts a command that brings credentials to a shell on the clipboard; never a secret. */
+  copyCommand: { profile: string; way: CommandWay };
   /** Opens AWS's console in the browser with the role's session; the code only after a refusal with `codeNeeded` or `roleCodeNeeded`. */
   openConsole: { role: string; code?: string };
   /** What is not named stays as it is; `colour: null` for none, `ownCode` is “longer, with its own code”. */

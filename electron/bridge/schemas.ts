@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { COMMAND_WAYS } from '../core/copyable.ts';
 import { LONGEST_DURATION, SHORTEST_DURATION } from '../core/identity.ts';
 import { ROLE_COLOURS } from '../core/settings.ts';
 import type { CommandName, Commands } from './contract.ts';
@@ -38,6 +39,7 @@ export const schemas: { readonly [C in CommandName]: z.ZodMiniType<Commands[C]> 
   useRole: z.strictObject({ role: text, target: text, code: maybe(code), withRegion: maybe(z.boolean()), ...consent }),
   useOff: z.strictObject({ target: text }),
   openRole: z.strictObject({ role: text, code }),
+  copyCommand: z.strictObject({ profile: text, way: z.enum(COMMAND_WAYS) }),
   openConsole: z.strictObject({ role: text, code: maybe(code) }),
   chooseRole: z.strictObject({ role: text, pinned: maybe(z.boolean()), colour: maybe(z.nullable(z.enum(ROLE_COLOURS))), ownCode: maybe(z.boolean()) }),
   addRole: z.strictObject({

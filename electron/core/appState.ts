@@ -136,12 +136,14 @@ export interface Places {
 
 /**
  * Where the popup begins when a menu item or a notification called it: at the settings, in the search field, with the
- * field for a new session although the one that ends at `expiresAt` lives, or as if that role had been chosen there.
+ * field for a new session although the one that ends at `expiresAt` lives, as if that role had been chosen there,
+ * or at everything about a role.
  */
 export type PopupStart =
   | { readonly at: 'settings' | 'search' }
   | { readonly at: 'renew'; readonly identity: string; readonly expiresAt: number }
-  | { readonly at: 'role'; readonly role: string; readonly target: string };
+  | { readonly at: 'role'; readonly role: string; readonly target: string }
+  | { readonly at: 'details'; readonly role: string };
 
 /** The picture of everything for the popup and the tray; holds no secret. */
 export interface AppState {

@@ -1,4 +1,4 @@
-import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { BrowserWindow, clipboard, nativeTheme, screen } from 'electron';
 import type { Rectangle, WebContents } from 'electron';
 import type { PopupStart } from '../core/appState.ts';
 import { MINUTE, SECOND } from '../core/time.ts';
@@ -138,6 +138,7 @@ export function createPopup({ preload, partition, form, isNeeded }: Parts) {
     },
     keepOpen: (open: boolean): void => void (keptOpen = open),
     fit,
+    copy: async (text: string): Promise<void> => clipboard.writeText(text),
     contents: (): WebContents | undefined => window?.webContents,
     isVisible: (): boolean => window?.isVisible() ?? false,
     onShow: (listener: (start: PopupStart | null) => void): void => void listeners.add(listener),

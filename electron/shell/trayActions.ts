@@ -32,6 +32,16 @@ export function createTrayActions({ keyfob, show, quit, log }: Parts): (action: 
     }
   }
 
+  /** What wants a code, or a word on why not, goes on at the role's own page. */
+  async function openConsole(role: string): Promise<void> {
+    try {
+      await keyfob.openConsole({ profile: role });
+    } catch (error) {
+      log.warn('The console was not opened', error);
+      show({ at: 'details', role });
+    }
+  }
+
   const isOccupied = () => keyfob.state().targets.some(({ name, chosen }) => name === TARGET && chosen);
 
   async function act(action: TrayAction): Promise<void> {
@@ -42,6 +52,8 @@ export function createTrayActions({ keyfob, show, quit, log }: Parts): (action: 
         return void (await keyfob.lock());
       case 'copy':
         return clipboard.writeText(action.command);
+      case 'console':
+        return openConsole(action.role);
       case 'use':
         if (action.role !== null) return use(action.role);
         return isOccupied() ? keyfob.useOff(TARGET) : undefined;

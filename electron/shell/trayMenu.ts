@@ -11,7 +11,9 @@ export type TrayAction =
   | { readonly does: 'renew'; readonly identity: string; readonly expiresAt: number }
   /** Puts a role into the menu's target; null gives the target back. */
   | { readonly does: 'use'; readonly role: string | null }
-  | { readonly does: 'copy'; readonly command: string };
+  | { readonly does: 'copy'; readonly command: string }
+  /** Opens AWS's console in the browser as this role. */
+  | { readonly does: 'console'; readonly role: string };
 
 /** One line of the menu. Without an action it is grey; `checked` makes it one of a group of which one is chosen. */
 export type TrayItem =
@@ -78,6 +80,15 @@ function roleItems(state: AppState): TrayItem[] {
   ];
 }
 
+/** The consoles worth opening: of the active role, and of the first ones after it. */
+function consoleItems(state: AppState): TrayItem[] {
+  const served = state.roles.filter(({ identity }) => identity !== null);
+  const active = activeRole(state);
+  const roles = [...new Set([...(active ? [active] : []), ...served.slice(0, FEWEST_ROLES)])];
+  const items = roles.map(({ name }): TrayItem => ({ label: cut(name), action: { does: 'console', role: name } }));
+  return items.length === 0 ? [] : [{ label: 'Open console', items }];
+}
+
 /** “Open Keyfob” comes first: some tray hosts never send the click on the icon, and lose nothing this way. */
 export function menuOf(state: AppState, now: Date): TrayItem[] {
   const commands = copyableCommands(state, activeRole(state)).map((command): TrayItem => ({ label: command, action: { does: 'copy', command } }));
@@ -89,6 +100,7 @@ export function menuOf(state: AppState, now: Date): TrayItem[] {
     ...(hasIdentities ? (['separator'] as const) : []),
     ...roleItems(state),
     ...(hasIdentities ? [{ label: 'Copy command', items: commands }] : []),
+    ...consoleItems(state),
     { label: 'Lock', action: openSessions(state).length > 0 ? { does: 'lock' } : null },
     { label: 'Settings…', action: { does: 'settings' } },
     'separator',

@@ -30,6 +30,7 @@ export function View({ state }: { state: AppState }) {
     const role = start?.at === 'role' ? roleNamed(start.role) : undefined;
     if (role && start?.at === 'role') bring(role, start.target);
     if (start?.at === 'renew') renew(start);
+    if (start?.at === 'details') open({ at: 'role', name: start.role });
   });
 
   /** Where the role's own identity stands first, so that what becomes of it is seen. */

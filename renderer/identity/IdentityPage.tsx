@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { IdentityPicture } from '../../electron/bridge/contract.ts';
+import { CopyCommand } from '../commands/CopyCommand.tsx';
 import { Page } from '../frame/Page.tsx';
 import { isQuestion, useAsking } from '../hooks/useAsking.ts';
 import { Refusal } from '../notices/Refusal.tsx';
@@ -41,6 +42,7 @@ export function IdentityPage({ identity, onBack, onRenamed, onActivity }: Identi
           <dd className="number">{shortKeyId(accessKeyId)}</dd>
         </dl>
       </section>
+      <CopyCommand profile={name} />
       <section className="card" aria-label="Device">
         <DeviceChoice identity={identity} />
       </section>

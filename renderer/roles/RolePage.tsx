@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import type { AppState, RoleColour, RolePicture } from '../../electron/bridge/contract.ts';
+import { CopyCommand } from '../commands/CopyCommand.tsx';
 import { Page } from '../frame/Page.tsx';
 import { useAsking } from '../hooks/useAsking.ts';
 import { Refusal } from '../notices/Refusal.tsx';
 import { groupedAccount } from '../words/account.ts';
+import { OpenConsole } from './OpenConsole.tsx';
 import { RemoveRole } from './RemoveRole.tsx';
 import { RoleDelivery } from './RoleDelivery.tsx';
 import { RoleColours } from './RoleColours.tsx';
@@ -31,6 +33,7 @@ export function RolePage({ role, state, use, onBack, onForm, onActivity }: RoleP
     onBack();
   }
 
+  const identity = state.identities.find(({ name }) => name === role.identity);
   const region = role.profile?.region;
   const why = choice.why ?? role.refusal;
   return (
@@ -47,6 +50,8 @@ export function RolePage({ role, state, use, onBack, onForm, onActivity }: RoleP
         </dl>
         <p className="sub way">{wayWords(role)}</p>
       </section>
+      {role.identity !== null && <CopyCommand profile={role.name} />}
+      {identity && <OpenConsole role={role} identity={identity} offset={state.clockOffset} />}
       <section className="card stack" aria-label="Choices">
         <label className="choice">
           <input type="checkbox" checked={role.pinned} onChange={(event) => change({ pinned: event.target.checked })} />

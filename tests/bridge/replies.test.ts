@@ -93,3 +93,10 @@ test('of what went well only the notes come back, in the words of the popup', as
     ],
   });
 });
+
+test('a command is copied whole, and only one of those that are known', async () => {
+  const { reply, asked } = aDoor();
+  await reply('copyCommand', { profile: 'on call', way: 'sh' });
+  expect(asked).toEqual([['copy', `eval "$(keyfob env 'on call')"`]]);
+  expect(await reply('copyCommand', { profile: 'alice', way: 'rm -rf' as never })).toMatchObject({ ok: false });
+});

@@ -75,6 +75,16 @@ export const views: Record<string, (popup: OpenPopup) => Promise<void>> = {
     await popup.page.getByLabel(/^Profile that/).selectOption('another…');
   },
   roleDetails: (popup) => open(popup, 'roles', /^Details of acme-root/),
+  roleConsoleCode: async (popup) => {
+    await open(popup, 'roles', /^Details of acme-prod/);
+    await popup.reply('openConsole', { ok: false, why: { code: 'codeNeeded', what: 'A code is needed.', next: 'Type it.' } });
+    await popup.page.getByRole('button', { name: 'Open the console' }).click();
+  },
+  commandCopied: async (popup) => {
+    await open(popup, 'roles', /^Details of acme-dev/);
+    await popup.page.getByRole('button', { name: 'Copy' }).click();
+    await popup.page.getByRole('button', { name: 'Copied' }).waitFor();
+  },
   roleDetailsRefused: (popup) => open(popup, 'roleRefused', /^Details of acme-prod/),
   roleAdd: (popup) => open(popup, 'roles', /^Add a role/),
   roleEdit: async (popup) => {

@@ -26,7 +26,7 @@ test('the menu opens Keyfob first, then shows each identity, its roles, and what
     'Open Keyfob', '-',
     'alice: until 18:11', 'Renew alice…', '-',
     'No role in “default”', 'dev', 'prod', '-',
-    'Copy command', 'Lock', 'Settings…', '-',
+    'Copy command', 'Open console', 'Lock', 'Settings…', '-',
     'Quit Keyfob',
   ]);
 });
@@ -112,6 +112,15 @@ test('commands are copied as they are typed, those of what is in use first', () 
   ]);
   const item = find({ ...state, targets: [aTargetPicture({ profile: 'dev' })] }, 'Copy command');
   expect(item).toMatchObject({ items: expect.arrayContaining([{ label: 'keyfob use dev', action: { does: 'copy', command: 'keyfob use dev' } }]) });
+});
+
+test('consoles are those of the active role and of the first ones', () => {
+  const others = roles(9);
+  const state = anAppState({ identities: [alice], roles: [...others, aRolePicture({ name: 'dev' })], targets: [aTargetPicture({ profile: 'dev' })] });
+  const item = find(state, 'Open console');
+  const names = ['dev', ...others.slice(0, 5).map(({ name }) => name)];
+  expect(item).toMatchObject({ items: names.map((role) => ({ label: role, action: { does: 'console', role } })) });
+  expect(find(anAppState({ identities: [alice] }), 'Open console')).toBeUndefined();
 });
 
 test('on Windows the commands are those of its shells', () => {
