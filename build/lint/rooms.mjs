@@ -88,7 +88,7 @@ export const rooms = {
     files: /^renderer\//,
     imports: ['renderer'],
     types: ['contract'],
-    packages: /^(react|react-dom)($|\/)/,
+    packages: /^(react|react-dom|uqr)($|\/)/,
     why: 'the popup knows the bridge and nothing else',
   },
 };

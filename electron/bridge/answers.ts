@@ -1,7 +1,7 @@
 import { commandFor } from '../core/copyable.ts';
 import type { Keyfob } from '../core/keyfob.ts';
 import { MINUTE } from '../core/time.ts';
-import type { Commands } from './contract.ts';
+import type { Brings, Commands } from './contract.ts';
 
 /** What the bridge may ask of the popup's window. */
 export interface PopupWindow {
@@ -20,8 +20,8 @@ export interface SettingsFiles {
   importSettings(): Promise<void>;
 }
 
-/** What is done for each command. Rejects only with `Failure`; results do not go back, the picture shows them. */
-export type Answers = { [C in keyof Commands]: (ask: Commands[C]) => unknown };
+/** What is done for each command. Rejects only with `Failure`; results do not go back, the picture shows them; but for those of `Brings`. */
+export type Answers = { [C in keyof Commands]: (ask: Commands[C]) => C extends keyof Brings ? Promise<Brings[C]> : unknown };
 
 function settingsOf({ shortcut, reminderMinutes, vaultLockMinutes, ...plain }: Commands['changeSettings']) {
   return {
@@ -49,6 +49,11 @@ export function createAnswers(keyfob: Keyfob, popup: PopupWindow, settingsFiles:
     removeIdentity: ({ identity, restore }) => keyfob.remove(identity, { restore }),
     changeIdentity: ({ identity, ...changes }) => keyfob.change(identity, changes),
     findDevices: ({ identity }) => keyfob.findDevices(identity),
+    beginEnrolment: ({ identity }) => keyfob.beginEnrolment(identity),
+    enrolDevice: (ask) => keyfob.enrolDevice(ask),
+    resyncDevice: (ask) => keyfob.resyncDevice(ask),
+    removeDevice: (ask) => keyfob.removeDevice(ask),
+    deleteLeftover: (ask) => keyfob.deleteLeftover(ask),
     forgetRefusal: ({ identity }) => keyfob.forgetRefusal(identity),
     snooze: ({ identity }) => keyfob.snooze(identity),
     notNow: ({ identity }) => keyfob.notNow(identity),

@@ -1,6 +1,7 @@
 import type { AppState, PopupStart } from '../core/appState.ts';
 import type { CommandWay } from '../core/copyable.ts';
 import type { PopupNote } from '../core/popupNotes.ts';
+import type { CodesOf, DeviceOf, NewDevice } from '../core/deviceVerbs.ts';
 import type { RoleChanges } from '../core/roleEditing.ts';
 import type { RoleProfile } from '../core/roleProfile.ts';
 import type { RoleColour } from '../core/settings.ts';
@@ -9,6 +10,7 @@ import type { Explanation } from '../core/words.ts';
 export type { AppState, DevicePicture, IdentityPicture, PlaintextKey, PopupStart, RolePicture, SessionPicture, TargetPicture, VaultPicture, WaitingPicture } from '../core/appState.ts';
 export type { CommandWay } from '../core/copyable.ts';
 export type { PopupNote } from '../core/popupNotes.ts';
+export type { NewDevice } from '../core/deviceVerbs.ts';
 export type { RecordEntry } from '../core/record.ts';
 export type { KeyPlace } from '../core/ports.ts';
 export type { RoleChanges } from '../core/roleEditing.ts';
@@ -39,6 +41,13 @@ export interface Commands {
   };
   /** Asks AWS again for the devices of the user. */
   findDevices: { identity: string };
+  /** Has AWS make a virtual device; the one reply that brings something. */
+  beginEnrolment: { identity: string };
+  enrolDevice: CodesOf;
+  resyncDevice: CodesOf;
+  removeDevice: DeviceOf;
+  /** Deletes what an abandoned enrolment has left. */
+  deleteLeftover: DeviceOf;
   forgetRefusal: { identity: string };
   /** Puts the reminder of an ending session off for five minutes. */
   snooze: { identity: string };
@@ -97,15 +106,24 @@ export interface Commands {
 
 export type CommandName = keyof Commands;
 
-/** A reply only ends the ask, and says what a person should know of how it went; the picture comes from the state. */
-export type Reply = { readonly ok: true; readonly notes?: readonly PopupNote[] } | { readonly ok: false; readonly why: Explanation };
+/** What a reply brings that no picture may hold: a seed, for the page that asked, to be shown once. */
+export interface Brings {
+  beginEnrolment: NewDevice;
+}
+
+export type Brought<C extends CommandName> = C extends keyof Brings ? Brings[C] : never;
+
+/** A reply only ends the ask, says what a person should know of how it went, and has what the ask brings; the picture comes from the state. */
+export type Reply<C extends CommandName = CommandName> =
+  | { readonly ok: true; readonly notes?: readonly PopupNote[]; readonly brings?: Brought<C> }
+  | { readonly ok: false; readonly why: Explanation };
 
 /** The whole picture, and after it those parts of it that have become others. */
 export type StateNews = { readonly whole: AppState } | { readonly changed: Partial<AppState> };
 
 /** What the preload script puts on `window.keyfob`. */
 export interface Bridge {
-  ask<C extends CommandName>(command: C, ask: Commands[C]): Promise<Reply>;
+  ask<C extends CommandName>(command: C, ask: Commands[C]): Promise<Reply<C>>;
   /** Hears the whole picture soon, then what changes of it; the function returned stops it. */
   onState(listener: (news: StateNews) => void): () => void;
   /** Hears each time the popup is shown, and where it should begin, null for as usual; the function returned stops it. */

@@ -23,7 +23,9 @@ function notesIn(done: unknown): PopupNote[] {
 export function createReplies(answers: Answers, heard: (failure: Failure) => void) {
   return async function reply<C extends CommandName>(command: C, message: unknown): Promise<Reply> {
     try {
-      const notes = notesIn(await answers[command](await shaped(command, message)));
+      if (command === 'beginEnrolment') return { ok: true, brings: await answers.beginEnrolment(await shaped('beginEnrolment', message)) };
+      const done: unknown = answers[command](await shaped(command, message));
+      const notes = notesIn(await done);
       return notes.length === 0 ? { ok: true } : { ok: true, notes };
     } catch (error) {
       const failure = asFailure(error);

@@ -18,10 +18,11 @@ interface CodeFormProps {
   readonly onSnooze: (() => void) | null;
   readonly onDevice: () => void;
   readonly onReplaceKey: () => void;
+  readonly onResync: () => void;
 }
 
 /** Asks for a code; what goes wrong, and what one click can do about it, stands under the field. */
-export function CodeForm({ identity, label, wanted, offset, endpoint, onSnooze, onDevice, onReplaceKey }: CodeFormProps) {
+export function CodeForm({ identity, label, wanted, offset, endpoint, onSnooze, onDevice, onReplaceKey, onResync }: CodeFormProps) {
   const bridge = useBridge();
   const { digits, type, resolve, checking, refusal } = useCode(identity);
   const [focused, setFocused] = useState(false);
@@ -31,6 +32,7 @@ export function CodeForm({ identity, label, wanted, offset, endpoint, onSnooze, 
   function act(remedy: Remedy) {
     if (remedy === 'chooseDevice') return onDevice();
     if (remedy === 'replaceKey') return onReplaceKey();
+    if (remedy === 'resync') return onResync();
     document.getElementById(id)?.focus();
     return resolve(remedy);
   }

@@ -1,5 +1,6 @@
 import type { AppState, IdentityPicture } from '../../electron/bridge/contract.ts';
 import type { Renewal } from '../hooks/useRenewing.ts';
+import { Leftovers } from '../devices/Leftovers.tsx';
 import { IdentityCard } from '../identity/IdentityCard.tsx';
 import { OtherIdentities } from '../identity/OtherIdentities.tsx';
 import { ClockNote } from '../notices/ClockNote.tsx';
@@ -59,8 +60,11 @@ export function FirstView({ state, identity, use, renewing, onRenew, onChoose, o
             onRenew={onRenew}
             onDetails={() => onPage({ at: 'identity', name: identity.name })}
             onReplaceKey={() => onPage({ at: 'key', name: identity.name })}
+            onEnrol={() => onPage({ at: 'enrol', name: identity.name })}
+            onResync={() => onPage({ at: 'devices', name: identity.name, resync: true })}
           />
         )}
+        {identity && <Leftovers identity={identity} />}
         {identity && opening && !isShut(state) && <RoleToOpen role={opening} identity={identity} offset={clockOffset} use={use} onPage={onPage} />}
         {identity && (
           <RoleSection

@@ -3,6 +3,8 @@ import { ActivityPage } from '../activity/ActivityPage.tsx';
 import { useChosen } from '../hooks/useChosen.ts';
 import { useRenewing } from '../hooks/useRenewing.ts';
 import { useShown } from '../hooks/useShown.ts';
+import { DevicesPage } from '../devices/DevicesPage.tsx';
+import { EnrolPage } from '../devices/EnrolPage.tsx';
 import { IdentityPage } from '../identity/IdentityPage.tsx';
 import { RoleForm } from '../roles/RoleForm.tsx';
 import { RolePage } from '../roles/RolePage.tsx';
@@ -23,6 +25,7 @@ export function View({ state }: { state: AppState }) {
   const { renewing, renew } = useRenewing();
   const canSearch = state.roles.length > 0;
   const roleNamed = (name: string | null | undefined) => state.roles.find((role) => role.name === name);
+  const identityNamed = (name: string | null) => state.identities.find((one) => one.name === name);
   useTypeToSearch(page.at === 'first' && canSearch, (typed) => open({ at: 'search', typed }));
   useShown((start) => {
     if (start?.at === 'settings') open({ at: 'settings' });
@@ -55,8 +58,16 @@ export function View({ state }: { state: AppState }) {
     case 'search':
       return <SearchPage state={state} typed={page.typed} target={use.target} onChoose={(role) => bring(role)} onBack={close} onSettings={settings} />;
     case 'identity': {
-      const opened = state.identities.find(({ name }) => name === page.name);
-      return opened ? <IdentityPage identity={opened} onBack={close} onRenamed={(name) => open({ at: 'identity', name })} onActivity={(of) => open({ at: 'activity', of })} /> : first;
+      const opened = identityNamed(page.name);
+      return opened ? <IdentityPage identity={opened} onBack={close} onRenamed={(name) => open({ at: 'identity', name })} onActivity={(of) => open({ at: 'activity', of })} onDevices={() => open({ at: 'devices', name: page.name })} /> : first;
+    }
+    case 'devices': {
+      const owner = identityNamed(page.name);
+      return owner ? <DevicesPage identity={owner} offset={state.clockOffset} endpoint={state.endpoint} resync={page.resync === true} onEnrol={() => open({ at: 'enrol', name: page.name })} onBack={close} /> : first;
+    }
+    case 'enrol': {
+      const owner = identityNamed(page.name);
+      return owner ? <EnrolPage identity={owner} offset={state.clockOffset} endpoint={state.endpoint} onBack={() => added(owner.name)} /> : first;
     }
     case 'activity': {
       const { of } = page;
@@ -65,7 +76,7 @@ export function View({ state }: { state: AppState }) {
       return <ActivityPage state={state} of={of} onBack={back} />;
     }
     case 'key': {
-      const opened = state.identities.find(({ name }) => name === page.name) ?? null;
+      const opened = identityNamed(page.name) ?? null;
       return <KeyPage identity={opened} defaultIsFree={state.defaultIsFree} place={state.vault.place} onBack={close} onAdded={added} />;
     }
     case 'vault':

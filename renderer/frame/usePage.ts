@@ -11,6 +11,9 @@ export type PageName =
   /** A role's lines; those of a new one where there is no name, begun as a copy where there is one to copy. */
   | { readonly at: 'roleForm'; readonly name: string | null; readonly copyOf?: string }
   | { readonly at: 'key'; readonly name: string | null }
+  /** The devices of an identity; with `resync` the teaching of its default one. */
+  | { readonly at: 'devices'; readonly name: string; readonly resync?: boolean }
+  | { readonly at: 'enrol'; readonly name: string }
   /** What happened lately with an identity or a role; with everything where there is no name. */
   | { readonly at: 'activity'; readonly of: string | null }
   | { readonly at: 'vault'; readonly task: VaultTask };
@@ -37,8 +40,8 @@ export function usePage(spotlight: string | null) {
 
   if (pointed !== spotlight) {
     setPointed(spotlight);
-    // A key that is being typed is not thrown away for a code.
-    if (spotlight && page.at !== 'key' && page.at !== 'roleForm' && page.at !== 'vault') open(first);
+    // A key that is being typed is not thrown away for a code, nor is a seed that is shown once.
+    if (spotlight && page.at !== 'key' && page.at !== 'roleForm' && page.at !== 'vault' && page.at !== 'enrol') open(first);
   }
   return { page, open, close: () => open(first) };
 }

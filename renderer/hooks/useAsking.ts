@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { CommandName, Commands, Explanation } from '../../electron/bridge/contract.ts';
+import type { Brought, CommandName, Commands, Explanation } from '../../electron/bridge/contract.ts';
 import { useNotes } from '../notices/useNotes.ts';
 import { useBridge } from './useBridge.ts';
 import { useHidden } from './useHidden.ts';
@@ -15,7 +15,7 @@ export const isQuestion = (remedy: Explanation['remedy']): remedy is Question =>
 
 /** What follows a reply; both get the ask that it answers. */
 interface Follow<C extends CommandName> {
-  readonly onDone?: (ask: Commands[C]) => void;
+  readonly onDone?: (ask: Commands[C], brought: Brought<C> | undefined) => void;
   readonly onRefused?: (why: Explanation, ask: Commands[C]) => void;
 }
 
@@ -35,7 +35,7 @@ export function useAsking<C extends CommandName>(command: C, { onDone, onRefused
     setBusy(false);
     if (reply.ok) {
       tell(reply.notes ?? []);
-      return onDone?.(ask);
+      return onDone?.(ask, reply.brings);
     }
     if (isQuestion(reply.why.remedy) && document.visibilityState === 'visible') held.current = { ask, answers };
     setWhy(reply.why);

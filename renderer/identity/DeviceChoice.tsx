@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import type { DevicePicture, IdentityPicture } from '../../electron/bridge/contract.ts';
+import { DeviceActions, type Doing } from '../devices/DeviceActions.tsx';
 import { useAsking } from '../hooks/useAsking.ts';
 import { Refusal } from '../notices/Refusal.tsx';
 import { TextSetting } from './TextSetting.tsx';
@@ -15,8 +16,8 @@ function legendFor(devices: readonly DevicePicture[]): string {
   return devices.some(({ usable }) => usable) ? 'Codes come from' : 'No device of this user shows codes.';
 }
 
-/** Chooses the device that codes come from: one that AWS listed, or one by its serial. */
-export function DeviceChoice({ identity }: { identity: IdentityPicture }) {
+/** Chooses the device that codes come from: one that AWS listed, or one by its serial; with `onDo`, what else can be done stands under each. */
+export function DeviceChoice({ identity, onDo }: { identity: IdentityPicture; onDo?: (doing: Doing) => void }) {
   const change = useAsking('changeIdentity');
   const search = useAsking('findDevices');
   const [group] = useState(() => `device-${identity.name}`);
@@ -25,20 +26,23 @@ export function DeviceChoice({ identity }: { identity: IdentityPicture }) {
   return (
     <fieldset className="device-choice">
       <legend>{legendFor(devices)}</legend>
-      {devices.map(({ serial, name, usable }) => (
-        <label key={serial} className="choice">
-          <input
-            type="radio"
-            name={group}
-            checked={serial === identity.device?.serial}
-            disabled={!usable}
-            onChange={() => change.send({ identity: identity.name, device: serial })}
-          />
-          <span className="names">
-            {name}
-            <span className="sub">{usable ? serial : 'A FIDO key or a phone number: AWS opens sessions only with codes of six digits.'}</span>
-          </span>
-        </label>
+      {devices.map((device) => (
+        <Fragment key={device.serial}>
+          <label className="choice">
+            <input
+              type="radio"
+              name={group}
+              checked={device.serial === identity.device?.serial}
+              disabled={!device.usable}
+              onChange={() => change.send({ identity: identity.name, device: device.serial })}
+            />
+            <span className="names">
+              {device.name}
+              <span className="sub">{device.usable ? device.serial : 'A FIDO key or a phone number: AWS opens sessions only with codes of six digits.'}</span>
+            </span>
+          </label>
+          {device.usable && onDo && <DeviceActions device={device} onDo={onDo} />}
+        </Fragment>
       ))}
       <TextSetting
         label="Another one, by its serial or ARN"

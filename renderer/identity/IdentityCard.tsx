@@ -1,13 +1,13 @@
 import { useEffect, useRef } from 'react';
 import type { AppState, IdentityPicture } from '../../electron/bridge/contract.ts';
 import { CodeForm } from '../code/CodeForm.tsx';
+import { NoDevice } from '../devices/NoDevice.tsx';
 import { Icon } from '../frame/Icon.tsx';
 import { useBridge } from '../hooks/useBridge.ts';
 import type { Renewal } from '../hooks/useRenewing.ts';
 import { WaitingNote } from '../notices/WaitingNote.tsx';
 import { ownerWords } from '../words/account.ts';
 import { needsCode } from './attention.ts';
-import { DeviceChoice } from './DeviceChoice.tsx';
 import { Ring } from './Ring.tsx';
 import { UseLine } from './UseLine.tsx';
 import { useSessionWords } from './useSessionWords.ts';
@@ -22,10 +22,12 @@ interface IdentityCardProps {
   readonly onRenew: (renewal: Renewal | null) => void;
   readonly onDetails: () => void;
   readonly onReplaceKey: () => void;
+  readonly onEnrol: () => void;
+  readonly onResync: () => void;
 }
 
 /** The identity that stands first: who it is, what is left of its session, and the field where a code is needed. */
-export function IdentityCard({ identity, state, isQuiet, isRenewing, onRenew, onDetails, onReplaceKey }: IdentityCardProps) {
+export function IdentityCard({ identity, state, isQuiet, isRenewing, onRenew, onDetails, onReplaceKey, onEnrol, onResync }: IdentityCardProps) {
   const { name, device, session, snoozed } = identity;
   const words = useSessionWords(session, state.clockOffset);
   const bridge = useBridge();
@@ -70,7 +72,7 @@ export function IdentityCard({ identity, state, isQuiet, isRenewing, onRenew, on
             Renew with a code…
           </button>
         )}
-        {asks && !device && <DeviceChoice identity={identity} />}
+        {asks && !device && <NoDevice identity={identity} onEnrol={onEnrol} />}
         {asks && device && (
           <CodeForm
             identity={identity}
@@ -81,6 +83,7 @@ export function IdentityCard({ identity, state, isQuiet, isRenewing, onRenew, on
             endpoint={state.endpoint}
             onDevice={onDetails}
             onReplaceKey={onReplaceKey}
+            onResync={onResync}
           />
         )}
       </section>

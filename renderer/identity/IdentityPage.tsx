@@ -16,6 +16,7 @@ interface IdentityPageProps {
   readonly onBack: () => void;
   readonly onRenamed: (name: string) => void;
   readonly onActivity: (name: string) => void;
+  readonly onDevices: () => void;
 }
 
 /** What the chosen delivery of an identity means. */
@@ -25,7 +26,7 @@ const meaningFor = ({ delivery, target }: IdentityPicture): string =>
     : 'No secret lies in a file: tools run Keyfob, and wait while it asks for a code.';
 
 /** Everything that can be chosen for one identity. */
-export function IdentityPage({ identity, onBack, onRenamed, onActivity }: IdentityPageProps) {
+export function IdentityPage({ identity, onBack, onRenamed, onActivity, onDevices }: IdentityPageProps) {
   const [removing, setRemoving] = useState(false);
   const change = useAsking('changeIdentity', { onDone: ({ rename }) => rename !== undefined && onRenamed(rename) });
   const { name, target, delivery, accountId, accessKeyId, user, root } = identity;
@@ -45,6 +46,9 @@ export function IdentityPage({ identity, onBack, onRenamed, onActivity }: Identi
       <CopyCommand profile={name} />
       <section className="card" aria-label="Device">
         <DeviceChoice identity={identity} />
+        <button className="quiet-button" type="button" onClick={onDevices}>
+          Add, resynchronise, remove…
+        </button>
       </section>
       <section className="card stack" aria-label="Sessions">
         <div className="setting">

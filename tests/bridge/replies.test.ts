@@ -8,6 +8,7 @@ import { schemas } from '../../electron/bridge/schemas.ts';
 import { Failure } from '../../electron/core/failure.ts';
 import type { Keyfob } from '../../electron/core/keyfob.ts';
 import { MINUTE } from '../../electron/core/time.ts';
+import { anIdentity } from '../support/fakes.ts';
 
 const names = Object.keys(channels) as CommandName[];
 
@@ -56,6 +57,14 @@ test('settings change only where something was chosen', async () => {
   await reply('changeSettings', { reminderMinutes: 5 });
   await reply('changeSettings', { shortcut: null });
   expect(asked).toEqual([['changeSettings', { reminderLead: 5 * MINUTE }], ['changeSettings', { shortcut: undefined }]]);
+});
+
+test('only the beginning of an enrolment brings something back', async () => {
+  const made = { identity: 'alice', serial: 'arn:aws:iam::111122223333:mfa/alice', name: 'alice', secret: 'SEED', uri: 'otpauth://totp/alice?secret=SEED' };
+  const { reply } = aDoor({ beginEnrolment: async () => made, findDevices: () => Promise.reject(new Failure('throttled', {})), removeDevice: async () => ({ identity: anIdentity(), notes: [] }) });
+  expect(await reply('beginEnrolment', { identity: 'alice' })).toEqual({ ok: true, brings: made });
+  expect(await reply('removeDevice', { identity: 'alice', serial: made.serial })).toEqual({ ok: true });
+  expect(await reply('findDevices', { identity: 'alice' })).toMatchObject({ ok: false, why: { code: 'throttled' } });
 });
 
 test('a refusal comes back in words', async () => {

@@ -1,3 +1,4 @@
+import { deviceViews } from './deviceViews.ts';
 import type { OpenPopup } from './harness/openPopup.ts';
 import { notes } from './roleStates.ts';
 import { states } from './states.ts';
@@ -14,6 +15,7 @@ async function open(popup: OpenPopup, state: keyof typeof states, button: RegExp
 /** Everything that a person can see of the popup, by name: each state, and each page. */
 export const views: Record<string, (popup: OpenPopup) => Promise<void>> = {
   ...byState,
+  ...deviceViews,
   codeHalfTyped: async (popup) => {
     await popup.show(states.noSession);
     await popup.page.getByLabel(/^Code from/).pressSequentially('4829');

@@ -1,5 +1,5 @@
 import { flushSync } from 'react-dom';
-import type { AppState, Bridge, CommandName, PopupStart, Reply, StateNews } from '../../../electron/bridge/contract.ts';
+import type { AppState, Bridge, CommandName, Commands, PopupStart, Reply, StateNews } from '../../../electron/bridge/contract.ts';
 import { installMovableTime, type MovableTime } from './movableTime.ts';
 
 /** The other end of the popup's bridge, and its clock, in the hands of the test. */
@@ -53,9 +53,9 @@ const fake: Fake = {
 };
 
 const keyfob: Bridge = {
-  ask: (command, ask) => {
+  ask: <C extends CommandName>(command: C, ask: Commands[C]) => {
     fake.asks.push({ command, ask });
-    return Promise.resolve(fake.replies[command]?.shift() ?? { ok: true });
+    return Promise.resolve((fake.replies[command]?.shift() ?? { ok: true }) as Reply<C>);
   },
   onState: (listener) => {
     stateListeners.add(listener);
