@@ -17,7 +17,7 @@ interface EnrolPageProps {
 /** Where an enrolment stands; the seed is here alone, and gone with the step that shows it. */
 type Step =
   | { readonly at: 'begin' }
-  | { readonly at: 'scan'; readonly shown: NewDevice }
+  | { readonly at: 'scan'; readonly shown: NewDevice; readonly isScanned: boolean }
   | { readonly at: 'hardware'; readonly serial: string }
   | { readonly at: 'enrolled'; readonly name: string };
 
@@ -33,19 +33,27 @@ export function EnrolPage({ identity, offset, endpoint, onBack }: EnrolPageProps
     return () => void bridge.ask('keepOpen', { open: false });
   }, [bridge]);
 
-  const codes = (serial: string, device: string) => (
-    <TwoCodes command="enrolDevice" identity={name} serial={serial} offset={offset} endpoint={endpoint} onDone={() => setStep({ at: 'enrolled', name: device })} />
+  const codes = (serial: string, device: string, onFirst = () => {}) => (
+    <TwoCodes
+      command="enrolDevice"
+      identity={name}
+      serial={serial}
+      offset={offset}
+      endpoint={endpoint}
+      onFirst={onFirst}
+      onDone={() => setStep({ at: 'enrolled', name: device })}
+    />
   );
   return (
     <Page title={`Enrol a device for ${name}`} onBack={onBack}>
       <section className="card stack" aria-label="Enrolment">
         {step.at === 'begin' && (
-          <Begin identity={name} onShown={(shown) => setStep({ at: 'scan', shown })} onHardware={(serial) => setStep({ at: 'hardware', serial })} />
+          <Begin identity={name} onShown={(shown) => setStep({ at: 'scan', shown, isScanned: false })} onHardware={(serial) => setStep({ at: 'hardware', serial })} />
         )}
         {step.at === 'scan' && (
           <>
-            <Scan shown={step.shown} />
-            {codes(step.shown.serial, step.shown.name)}
+            <Scan {...step} />
+            {codes(step.shown.serial, step.shown.name, () => setStep({ ...step, isScanned: true }))}
           </>
         )}
         {step.at === 'hardware' && (

@@ -12,10 +12,12 @@ interface TwoCodesProps {
   readonly offset: number;
   readonly endpoint: string | null;
   readonly onDone: () => void;
+  /** The first code is there: the device has its seed. */
+  readonly onFirst?: () => void;
 }
 
 /** Asks for the code that a device shows, counts down to the next one, and asks for that; sent at its sixth digit, once. */
-export function TwoCodes({ command, identity, serial, offset, endpoint, onDone }: TwoCodesProps) {
+export function TwoCodes({ command, identity, serial, offset, endpoint, onDone, onFirst }: TwoCodesProps) {
   const id = useId();
   const [first, setFirst] = useState('');
   const [second, setSecond] = useState('');
@@ -25,6 +27,11 @@ export function TwoCodes({ command, identity, serial, offset, endpoint, onDone }
     onRefused: (why, ask) => why.code === 'codesEqual' && setFirst(ask.first),
   });
   const hasFirst = first.length === CODE_LENGTH;
+
+  function typeFirst(typed: string): void {
+    setFirst(typed);
+    if (typed.length === CODE_LENGTH) onFirst?.();
+  }
 
   function typeSecond(typed: string): void {
     const whole = typed.length === CODE_LENGTH;
@@ -38,7 +45,7 @@ export function TwoCodes({ command, identity, serial, offset, endpoint, onDone }
     <div className="two-codes">
       <div>
         <label htmlFor={`${id}-first`}>1. The code it shows now</label>
-        <CodeField id={`${id}-first`} digits={first} wanted={!hasFirst} refused={codes.why !== null && !hasFirst} checking={codes.busy} onType={setFirst} onFocus={() => {}} />
+        <CodeField id={`${id}-first`} digits={first} wanted={!hasFirst} refused={codes.why !== null && !hasFirst} checking={codes.busy} onType={typeFirst} onFocus={() => {}} />
         <p className="sub" id={`${id}-first-hint`}>
           {endpoint ? `Codes go to ${endpoint}, which is not AWS.` : 'Six digits'}
         </p>
