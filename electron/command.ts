@@ -27,6 +27,7 @@ import { runCommand } from './cli/main.ts';
 import { commandWords } from './cli/ownWords.ts';
 import { refusal } from './cli/refusal.ts';
 import { findRuntime, switchesFor } from './cli/runtime.ts';
+import { createSpinner } from './cli/spinner.ts';
 import { createTerminal } from './cli/terminal.ts';
 import type { ExecFolder, World } from './cli/world.ts';
 import { asFailure, Failure } from './core/failure.ts';
@@ -36,6 +37,7 @@ import { explain, inOneLine } from './core/words.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const STDIN = 0;
 const STDOUT = 1;
+const STDERR = 2;
 
 /** The words of an installed command, which runs in the application's executable; undefined in a checkout, where Node runs it. */
 const installed = commandWords(process.argv);
@@ -72,6 +74,7 @@ const world: World = {
     },
     readLine: () => readFirstLine(process.stdin),
   },
+  during: createSpinner({ write: (written) => void process.stderr.write(written), isTerminal: () => isatty(STDERR) && variables['TERM'] !== 'dumb' }),
   io: {
     readFile: (path) => readFile(path, 'utf8'),
     stdin: () => text(process.stdin),

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import type { Command } from './command.ts';
+import type { Command, Flags } from './command.ts';
+import { nearest } from './near.ts';
 import { wrongUsage } from './refusal.ts';
 
 /** What a command line says, its form checked. */
@@ -29,7 +30,7 @@ export function readArguments({ name, flags, count: [least, most], operands: nam
     if (token.kind === 'positional') operands.push(token.value);
     if (token.kind !== 'option') continue;
     const flag = Object.hasOwn(flags, token.name) ? flags[token.name] : undefined;
-    if (!flag) throw refuse(`${name} has no option ${token.rawName}.${hasRest ? ` Those of the ${hasRest} come after “--”.` : ''}`);
+    if (!flag) throw refuse(`${unknown(name, flags, token.rawName)}${hasRest ? ` Those of the ${hasRest} come after “--”.` : ''}`);
     if (flag.value && isNoValue(token)) throw refuse(`${token.rawName} needs a value: ${flag.value}.`);
     if (!flag.value && token.value !== undefined) throw refuse(`${token.rawName} takes no value.`);
     given.set(token.name, [...(given.get(token.name) ?? []), ...(token.value === undefined ? [] : [token.value])]);
@@ -41,6 +42,11 @@ export function readArguments({ name, flags, count: [least, most], operands: nam
   if (operands.includes('')) throw refuse('An empty name names nothing.');
   const texts = (flag: string) => given.get(flag) ?? [];
   return { operands, rest, texts, text: (flag) => texts(flag).at(-1), has: (flag) => given.has(flag) };
+}
+
+function unknown(name: string, flags: Flags, typed: string): string {
+  const near = nearest(Object.keys(flags).map((flag) => `--${flag}`), typed);
+  return `${name} has no option ${typed}.${near ? ` Did you mean ${near}?` : ''}`;
 }
 
 /** `--target --force` forgot the target; `--target=--force` means it, and a lone `-` is standard input. */

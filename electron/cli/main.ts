@@ -1,5 +1,6 @@
 import { readArguments } from './arguments.ts';
 import { helpOf, overview } from './help.ts';
+import { nearest } from './near.ts';
 import { isRefusal, wrongUsage } from './refusal.ts';
 import { commands } from './table.ts';
 import type { World } from './world.ts';
@@ -49,12 +50,6 @@ function wantsHelp(words: readonly string[]): boolean {
 }
 
 function unknown(name: string): string {
-  const near = commands.find((command) => isNear(command.name, name));
-  return `There is no command “${name}”.${near ? ` Did you mean ${near.name}?` : ''}`;
-}
-
-/** Whether two words hold the same letters but for one or two: a slip of the finger. */
-function isNear(word: string, typed: string): boolean {
-  const rest = [...typed].reduce((letters, letter) => letters.replace(letter, ''), word);
-  return rest.length <= 1 && Math.abs(word.length - typed.length) <= 1 && word[0] === typed[0];
+  const near = nearest(commands.map((command) => command.name), name);
+  return `There is no command “${name}”.${near ? ` Did you mean ${near}?` : ''}`;
 }

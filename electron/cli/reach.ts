@@ -9,9 +9,16 @@ export const troubles: Record<Trouble['trouble'], string> = {
   malformed: 'The application did not understand the request. Check the names and values, and try again.',
 };
 
+/** What a person is told while the answer is not there. */
+function waitingFor<A extends AskName>(name: A, ask: Asks[A]['ask']): string {
+  const said = new Map<string, unknown>(Object.entries(ask));
+  const isPopups = said.get('popup') === true || said.get('mayWait') === true || name === 'login';
+  return isPopups && said.get('code') === undefined && !said.get('withoutMfa') ? 'Waiting for the code in Keyfob’s popup' : 'Waiting for an answer';
+}
+
 /** Puts an ask to the application if it runs. */
 export async function reachRunning<A extends AskName>(world: World, name: A, ask: Asks[A]['ask']): Promise<Answer<A> | undefined> {
-  const heard: Heard<A> = await world.ask(name, ask);
+  const heard: Heard<A> = await world.during(waitingFor(name, ask), world.ask(name, ask));
   if (heard && 'trouble' in heard) throw refusal(troubles[heard.trouble]);
   return heard;
 }
@@ -20,7 +27,7 @@ export async function reachRunning<A extends AskName>(world: World, name: A, ask
 export async function reach<A extends AskName>(world: World, name: A, ask: Asks[A]['ask']): Promise<Answer<A>> {
   const heard = await reachRunning(world, name, ask);
   if (heard) return heard;
-  await world.startApplication();
+  await world.during('Starting Keyfob', world.startApplication());
   const answer = await reachRunning(world, name, ask);
   if (!answer) throw refusal('The application ended as soon as it had started. Try again.');
   return answer;

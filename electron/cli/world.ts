@@ -66,6 +66,8 @@ export interface World {
     /** The first line of standard input. */
     readonly readLine: () => Promise<string>;
   };
+  /** Tells the person what is waited for, if it takes a while and somebody looks. */
+  readonly during: <T>(what: string, work: Promise<T>) => Promise<T>;
   /** For commands that work on documents alone. */
   readonly io: CommandIo;
   /** Writes a line of data to standard output. */

@@ -46,7 +46,7 @@ test.each([
   [['nothing'], 'There is no command “nothing”. See: keyfob --help'],
   [['lgoin'], 'There is no command “lgoin”. Did you mean login? See: keyfob --help'],
   [['statu'], 'There is no command “statu”. Did you mean status? See: keyfob --help'],
-  [['login', '--frce'], 'login has no option --frce. See: keyfob login --help'],
+  [['login', '--frce'], 'login has no option --frce. Did you mean --force? See: keyfob login --help'],
   [['login', '-x'], 'login has no option -x. See: keyfob login --help'],
   [['login', '--__proto__'], 'login has no option --__proto__. See: keyfob login --help'],
   [['login', '--code'], '--code needs a value: CODE|-. See: keyfob login --help'],

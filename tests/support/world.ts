@@ -95,6 +95,7 @@ export async function run(words: string[], { answers = {}, isRunning = true, typ
     parent: () => ({ name: 'aws', pid: 42 }),
     terminal: () => (typed ? terminal : undefined),
     input: { isTerminal: piped === undefined && typed !== undefined, readLine: async () => piped ?? '' },
+    during: (_what, work) => work,
     print: (line) => void out.push(line),
     say: (line) => void err.push(line),
     hasColours: false,
