@@ -1,12 +1,13 @@
 import { ensureBuild } from './setup/sources.mjs';
 import { ensureDebianPackages } from './setup/debian.mjs';
+import { ensureGo } from './setup/go.mjs';
 import { ensureNodeModules } from './setup/nodeModules.mjs';
 import { ensurePython } from './setup/python.mjs';
 import { ensureRuntime } from './setup/runtime.mjs';
 
 /** What each purpose needs, in order. Each does nothing when it is already there. */
 const needs = {
-  test: [ensureNodeModules, ensureRuntime, ensurePython, ensureBuild],
+  test: [ensureNodeModules, ensureRuntime, ensurePython, ensureGo, ensureBuild],
   demo: [ensureNodeModules, ensureRuntime, ensureBuild],
   start: [ensureNodeModules, ensureRuntime, ensureBuild],
   simulator: [ensureNodeModules, ensureBuild],

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../root.mjs';
+import { leftOut } from '../setup/go.mjs';
 import { runPrivately } from './privateMachine.mjs';
 import { pictureOf } from './untouched.mjs';
 import { countResults } from './vitestResults.mjs';
@@ -36,6 +37,7 @@ export async function runTests(asked, wishes) {
     if (pictureOf() !== before) complaints.push('the AWS files in your home were touched');
     for (const complaint of complaints) console.log(`failed: ${complaint}`);
     const all = failed + (pictureOf() === before ? 0 : 1);
+    for (const what of leftOut()) console.log(`left out: ${what}`);
     console.log(`${passed} passed, ${all} failed`);
     Object.assign(counted, { passed, failed: all });
     return all === 0 ? 0 : 1;
