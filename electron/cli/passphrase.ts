@@ -27,6 +27,12 @@ export async function choosePassphrase(terminal: Terminal | undefined, world: Wo
   }
 }
 
+/** Begins a vault, and moves the keys of the keychain into it; with `anew` one that is there is set aside. */
+export async function beginVault(terminal: Terminal | undefined, world: World, { anew }: { anew: boolean }): Promise<void> {
+  const passphrase = await choosePassphrase(terminal, world);
+  valueOf(await reach(world, 'makeVault', { passphrase, anew }));
+}
+
 /** As it is typed on the terminal, unseen; else the first line of standard input. */
 export async function readPassphrase(prompt: string, terminal: Terminal | undefined, world: World): Promise<string> {
   const typed = terminal ? await terminal.ask(prompt, { hidden: true }) : (await world.input.readLine()).replace(/\r$/, '');

@@ -1,5 +1,5 @@
 import type { Asks, Consent, Refused } from '../agent/wire.ts';
-import { unlockVault } from './passphrase.ts';
+import { beginVault, unlockVault } from './passphrase.ts';
 import { reach, valueOf } from './reach.ts';
 import { refusal } from './refusal.ts';
 import type { Terminal, World } from './world.ts';
@@ -58,6 +58,9 @@ async function putQuestion(refused: Refused, terminal: Terminal, world: World): 
       return { name: await choose(terminal, 'Which identity?', refused.facts.known) };
     case 'vaultLocked':
       await unlockVault(terminal, world);
+      return {};
+    case 'vaultNew':
+      await beginVault(terminal, world, { anew: false });
       return {};
     default:
       return undefined;

@@ -80,6 +80,16 @@ test('a login at a terminal opens the locked vault first, and then asks for the 
   expect(err).toHaveLength(1);
 });
 
+test('a first key at a terminal begins the vault that it needs', async () => {
+  const identity = { name: 'alice', accountId: '111122223333', user: 'alice', device: null, delivery: 'file', target: 'alice', session: null } as const;
+  const { status, asked } = await run(['import', 'alice'], {
+    answers: { import: (_, earlier) => (earlier === 0 ? no('vaultNew', {}) : yes<'import'>({ identity, notes: [] })), makeVault: done },
+    typed: [passphrase, passphrase],
+  });
+  expect(status).toBe(0);
+  expect(asked.map(({ name }) => name)).toEqual(['import', 'makeVault', 'import']);
+});
+
 test('status says that the vault is locked', async () => {
   const stored = { version: 1, locked: true, keysIn: 'vault', endpoint: null, clockOffset: 0, identities: [], roles: [], targets: [] } as const;
   const { err } = await run(['status'], { answers: { status: () => yes<'status'>(stored) } });

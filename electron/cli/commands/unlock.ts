@@ -1,6 +1,6 @@
 import type { Given } from '../arguments.ts';
 import type { Command } from '../command.ts';
-import { choosePassphrase, readPassphrase, unlockVault } from '../passphrase.ts';
+import { beginVault, choosePassphrase, readPassphrase, unlockVault } from '../passphrase.ts';
 import { reach, valueOf } from '../reach.ts';
 import { refusal, wrongUsage } from '../refusal.ts';
 import type { Terminal, World } from '../world.ts';
@@ -76,7 +76,6 @@ const MOVED = 'The keys are in the passphrase vault.';
 const vaultOf = async (world: World) => valueOf(await reach(world, 'vault', {}));
 
 async function begin(terminal: Terminal | undefined, world: World, anew: boolean): Promise<string> {
-  const passphrase = await choosePassphrase(terminal, world);
-  valueOf(await reach(world, 'makeVault', { passphrase, anew }));
+  await beginVault(terminal, world, { anew });
   return MOVED;
 }
