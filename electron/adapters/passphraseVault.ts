@@ -76,8 +76,10 @@ export function createPassphraseVault({ file, strength = TODAYS_STRENGTH }: { fi
     remove: (names) => edit((entries) => names.forEach((name) => entries.delete(name))),
 
     async state() {
-      if (!(await readIfThere(file))) return 'none';
-      return opened ? 'open' : 'locked';
+      const bytes = await readIfThere(file);
+      if (!bytes) return 'none';
+      const vault = readVault(bytes);
+      return opened && vault && openVault(vault, opened) !== undefined ? 'open' : 'locked';
     },
 
     make: (passphrase, { anew }) =>

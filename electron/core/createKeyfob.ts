@@ -122,7 +122,10 @@ export function createKeyfob(world: World): Keyfob {
       await vault.unlock(passphrase);
       await goOn(world, rooms);
     },
-    changePassphrase: vault.changePassphrase,
+    async changePassphrase(before, after) {
+      await vault.changePassphrase(before, after);
+      await goOn(world, rooms);
+    },
     async moveToKeychain() {
       await vault.moveToKeychain();
       await goOn(world, rooms);

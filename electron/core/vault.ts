@@ -1,4 +1,4 @@
-import { Failure } from './failure.ts';
+import { Failure, isFailure } from './failure.ts';
 import type { KeyPlace, KeyPlaces, KeyVault, Log, VaultState } from './ports.ts';
 import type { SettingsBook } from './settingsBook.ts';
 import type { Clock } from './time.ts';
@@ -40,6 +40,17 @@ export function createVault({ places, book, clock, log, demanded, onChange }: Pa
     keepOpen();
     const { vaultLockAfter } = book.current();
     if (state === 'open' && vaultLockAfter > 0) keepOpen = clock.at(new Date(clock.now().getTime() + vaultLockAfter), lock);
+  }
+
+  /** Somebody may have taken the vault's file away, or put another in its place. */
+  async function seen<T>(use: Promise<T>): Promise<T> {
+    used();
+    try {
+      return await use;
+    } catch (error) {
+      if (isFailure(error, 'vaultNew', 'vaultLocked', 'vaultDamaged')) await look();
+      throw error;
+    }
   }
 
   /** Fails where the keys cannot be used before a person has typed a passphrase. */
@@ -130,17 +141,11 @@ export function createVault({ places, book, clock, log, demanded, onChange }: Pa
       await look();
     },
 
-    /** The same keys; each use of them keeps the vault open for longer. */
+    /** The same keys; each use of them keeps the vault open for longer, and shows whether it is. */
     watch: (keys: KeyVault): KeyVault => ({
-      async load(identityId) {
-        used();
-        return keys.load(identityId);
-      },
-      async save(identityId, key) {
-        used();
-        await keys.save(identityId, key);
-      },
-      remove: keys.remove,
+      load: (entry) => seen(keys.load(entry)),
+      save: (entry, key) => seen(keys.save(entry, key)),
+      remove: (entry) => seen(keys.remove(entry)),
     }),
   };
 }

@@ -165,3 +165,13 @@ test('only its owner can read the file', async () => {
   const { file } = await aVault();
   expect(statSync(file).mode & 0o777).toBe(0o600);
 });
+
+test('another vault in the place of an open one wants its own passphrase', async () => {
+  const { file, vault } = await aVault();
+  const other = await aVault({ two: 'other secret' });
+  writeFileSync(file, readFileSync(other.file));
+  await expect(vault.state()).resolves.toBe('locked');
+  await expect(vault.read('one')).rejects.toMatchObject({ code: 'vaultLocked' });
+  await expect(vault.write(new Map([['three', '3']]))).rejects.toMatchObject({ code: 'vaultLocked' });
+  expect(readFileSync(file)).toEqual(readFileSync(other.file));
+});

@@ -210,3 +210,12 @@ test('there is nothing to unlock where keys are in the keychain', async () => {
   const keyfob = await aHome().start();
   await expect(keyfob.unlock(passphrase)).rejects.toMatchObject({ code: 'vaultUnused' });
 });
+
+test('a vault whose file was taken away while it was open is noticed, and can be begun again', async () => {
+  const { keyfob, places } = await withSession();
+  await places.discardVault();
+  await expect(keyfob.login({ ...login, code: '222222', force: true })).rejects.toMatchObject({ code: 'vaultNew' });
+  expect(keyfob.state().vault.state).toBe('none');
+  await keyfob.makeVault({ passphrase });
+  expect(keyfob.state().vault.state).toBe('open');
+});
