@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../build/root.mjs';
 import { environmentIn } from '../support/application.ts';
-import { startTrayHost } from '../support/dbus.ts';
+import { startToTray } from '../support/startToTray.ts';
 import type { Run } from './result.ts';
 
 export const name = 'From the start to the icon in the tray';
@@ -15,27 +13,16 @@ const TIMES = 15;
 const electron = String(createRequire(import.meta.url)('electron'));
 const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
-/** Milliseconds from the start of a program until its icon is in the tray; a home of its own that it has had before. */
-async function startToTray(program: string, folder: string): Promise<number> {
-  const host = await startTrayHost();
-  const started = performance.now();
-  const child = spawn(electron, [...sandbox, program, `--user-data-dir=${join(folder, 'bare')}`], { env: environmentIn(folder), stdio: 'ignore' });
-  await host.icon();
-  const taken = performance.now() - started;
-  const ended = once(child, 'exit');
-  child.kill('SIGTERM');
-  await ended;
-  await host.stop();
-  return taken;
-}
+/** Milliseconds until the icon of a program of the development runtime is in the tray. */
+const startProgram = (program: string, folder: string) => startToTray(electron, [...sandbox, program, `--user-data-dir=${join(folder, 'bare')}`], environmentIn(folder));
 
 /** In turns, so that whatever else the machine does touches both. */
 export const run: Run = async () => {
   const folder = mkdtempSync(join(tmpdir(), 'start-'));
   const [bare, keyfob]: [number[], number[]] = [[], []];
   for (let turn = 0; turn <= TIMES; turn += 1) {
-    bare.push(await startToTray(join(root, 'tests/bench/bare'), folder));
-    keyfob.push(await startToTray(root, folder));
+    bare.push(await startProgram(join(root, 'tests/bench/bare'), folder));
+    keyfob.push(await startProgram(root, folder));
   }
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   return [
