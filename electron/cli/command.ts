@@ -14,6 +14,8 @@ export interface Branch {
   readonly name: string;
   readonly operands: string;
   readonly summary: string;
+  /** What its first word can be, where the operands do not say. */
+  readonly verbs: readonly string[];
   readonly branch: (words: readonly string[], world: World) => Promise<number>;
 }
 
@@ -22,6 +24,8 @@ export interface Command {
   readonly name: string;
   /** Names of its operands, as the help shows them. */
   readonly operands: string;
+  /** What the first of them can be, where their names do not say. */
+  readonly verbs?: readonly string[];
   /** How many operands it takes, at least and at most. */
   readonly count: readonly [least: number, most: number];
   /** What the words after `--` are called, where they are nobody's but another command's. */

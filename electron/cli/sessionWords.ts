@@ -11,7 +11,7 @@ export function sessionInWords(session: SessionStatus, now: Date): string {
 
 /** What a session without MFA cannot do; nothing for another. */
 export const limitsOf = ({ mfa }: SessionStatus): string[] =>
-  mfa ? [] : ['Without MFA: IAM does not answer it, and roles and services that demand MFA refuse it. A code opens one with: keyfob login'];
+  mfa ? [] : ['Without MFA: IAM does not answer it, and roles and services that demand MFA refuse it. A code opens one that they take: keyfob login'];
 
 /** This moment by AWS's clock. */
 export const byAwsClock = (now: Date, clockOffset: number): Date => new Date(now.getTime() + clockOffset);

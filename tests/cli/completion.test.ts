@@ -40,3 +40,14 @@ test('where nothing was stored there are no names, but the usual target', async 
   expect((await run(['completion', '--names', 'profiles'])).out).toEqual([]);
   expect((await run(['completion', '--names', 'targets'])).out).toEqual(['default']);
 });
+
+test('verbs that are completed are those that there are', async () => {
+  const help = async (name: string) => (await run([name, '--help'])).out.join('\n');
+  for (const command of commands) {
+    const text = await help(command.name);
+    for (const verb of command.verbs ?? []) expect(text).toMatch(new RegExp(String.raw`\b${verb}\b`));
+  }
+  const policy = await help('policy');
+  const verbs = commands.find(({ name }) => name === 'policy')?.verbs;
+  expect([...policy.matchAll(/^  (?!keyfob)([a-z]+) /gm)].map(([, verb]) => verb)).toEqual(verbs);
+});

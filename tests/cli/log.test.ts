@@ -32,3 +32,9 @@ test('where nothing was recorded it says so', async () => {
   const { out, err } = await run(['log']);
   expect({ out, err }).toEqual({ out: [], err: ['Nothing was recorded yet.'] });
 });
+
+test('what had no MFA is marked', async () => {
+  const marked = [{ ...recorded[0], withoutMfa: true }, { ...recorded[1] }] as RecordEntry[];
+  const { out } = await run(['log'], { recorded: marked });
+  expect(out.map((line) => line.includes('without MFA'))).toEqual([true, false]);
+});

@@ -8,6 +8,7 @@ import type { World } from '../world.ts';
 export const devices: Command = {
   name: 'devices',
   operands: 'VERB [NAME]',
+  verbs: ['list', 'enrol', 'resync', 'remove'],
   count: [1, 2],
   flags: {
     device: { value: 'SERIAL', about: 'which one, by serial or name; enrol: a hardware device' },

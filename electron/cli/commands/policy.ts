@@ -5,6 +5,7 @@ import { reach, valueOf } from '../reach.ts';
 export const policy: Branch = {
   name: 'policy',
   operands: 'SUBCOMMAND',
+  verbs: ['show', 'export', 'check', 'try', 'gate'],
   summary: 'policies that make MFA compulsory',
   async branch(words, world) {
     const { runPolicy } = await import('../policy/policy.ts'); // most of the program, which no other command needs

@@ -57,8 +57,8 @@ function valueOf(name: string, { value }: Flag): Offer | undefined {
 }
 
 /** Of `add|edit NAME` both the words and the names: which comes first, the person knows. */
-function operandsOf({ name, operands }: Command | Branch): Offer {
+function operandsOf({ name, operands, verbs = [] }: Command | Branch): Offer {
   const all = operands.replaceAll(/[[\]…]/g, '').replaceAll(/--\S+( [A-Z]\S*)?/g, '').split(/[ |]+/).map(offerOf);
   const names = name === 'role' ? 'roles' : all.map((offer) => offer.names).find((kind) => kind !== undefined);
-  return { words: all.flatMap((offer) => offer.words), names };
+  return { words: [...verbs, ...all.flatMap((offer) => offer.words)], names };
 }
