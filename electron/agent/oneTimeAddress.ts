@@ -48,19 +48,24 @@ function isAskedFor({ method, url = '', headers, socket }: IncomingMessage, path
   return method === 'GET' && isPath && headers.host === `${HOST}:${socket.localPort}` && !isSomebodyElses(socket);
 }
 
+/** Linux's table of connections; '' where there is none. */
+function connections(): string {
+  try {
+    return readFileSync('/proc/net/tcp', 'utf8');
+  } catch {
+    return '';
+  }
+}
+
 /** Whether the other end belongs to another user; argument lists can be read by all, and somebody may be quick. */
 function isSomebodyElses({ remotePort = 0, localPort = 0 }: Socket): boolean {
-  const owner = ownerOf(remotePort, localPort);
+  const owner = ownerOf(connections(), remotePort, localPort);
   return owner !== undefined && owner !== process.getuid?.();
 }
 
-/** The user of a connection on this computer, out of Linux's table of them; undefined where there is none. */
-function ownerOf(from: number, to: number): number | undefined {
+/** Whose the end of a connection is that has the port `from`, out of the table in /proc/net/tcp; undefined where it is not there. */
+export function ownerOf(table: string, from: number, to: number): number | undefined {
   const port = (number: number) => number.toString(16).toUpperCase().padStart(4, '0');
-  try {
-    const line = new RegExp(`^ *\\d+: [0-9A-F]+:${port(from)} [0-9A-F]+:${port(to)} (?:\\S+ +){4}(\\d+)`, 'm').exec(readFileSync('/proc/net/tcp', 'utf8'));
-    return line ? Number(line[1]) : undefined;
-  } catch {
-    return undefined;
-  }
+  const line = new RegExp(`^ *\\d+: [0-9A-F]+:${port(from)} [0-9A-F]+:${port(to)} (?:\\S+ +){4}(\\d+)`, 'm').exec(table);
+  return line ? Number(line[1]) : undefined;
 }

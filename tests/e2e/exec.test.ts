@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileS
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { root } from '../../build/root.mjs';
+import { createCanaries } from '../support/canaries.ts';
 import { onTerminal } from '../support/checkout.ts';
 import type { Installation } from '../support/installation.ts';
 import { install } from '../support/installation.ts';
@@ -189,5 +190,7 @@ test('the console opens in the browser by an address that works once, and the li
   expect(printed.err).toContain('give it to nobody');
   expect(await (await fetch(printed.out.trim())).text()).toContain('console/home?region=eu-west-3');
   expect(await keyfob.keyfob(['console', 'alice'])).toMatchObject({ status: 1, err: expect.stringContaining('“prod”, “dev”') });
-  expect(readFileSync(join(keyfob.home, 'record.jsonl'), 'utf8')).not.toContain('SigninToken');
+  const canaries = createCanaries();
+  canaries.add(new URL(printed.out.trim()).searchParams.get('SigninToken') ?? '');
+  expect({ files: canaries.filesWith(keyfob.folder), processes: canaries.inProcesses() }).toEqual({ files: [], processes: [] });
 });
