@@ -108,6 +108,11 @@ test('a curl that is missing or old makes process delivery slower, where curl is
   expect(foundIn(aMachine({ curl: undefined, platform: 'windows' }))).toEqual([]);
 });
 
+test('a credential_process whose program is gone is told, also one in quotes', () => {
+  const config = '[default]\ncredential_process = "/opt/my tool/x" --p a\n[profile b]\ncredential_process = /usr/bin/there\n';
+  expect(foundIn(aMachine({ config, missing: new Set(['/opt/my tool/x']) }))).toEqual(['processMissing config:2']);
+});
+
 test('what others may read or write is told, with the line that closes it', () => {
   const guarded = [
     { path: '/h/.aws/credentials', mode: 0o100644, mayBeRead: false },

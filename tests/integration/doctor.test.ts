@@ -51,6 +51,12 @@ test('permissions, a pipe in place of a file, bytes that are no text and an unsa
   expect(status).toBe(1);
 });
 
+test('a program of a credential_process is looked for', async () => {
+  const { doctor, files } = aHome();
+  files.config.write('[default]\ncredential_process = /bin/sh -c x\n[profile gone]\ncredential_process = "/no where/keyfob" a\n');
+  expect((await doctor()).findings).toMatchObject([{ check: 'processMissing', place: { line: 4 } }]);
+});
+
 test('an aws that never answers does not keep the doctor', async () => {
   const { doctor, folder } = aHome();
   mkdirSync(join(folder, 'bin'));

@@ -8,6 +8,7 @@ export const aMachine = ({ credentials = '', config = '', ...changes }: Partial<
   platform: 'linux',
   texts: { credentials, config },
   paths: { credentials: '/home/me/.aws/credentials', config: '/home/me/.aws/config' },
+  missing: new Set(),
   guarded: [],
   identities: [],
   occupancies: [],

@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname } from 'node:path';
+import { dirname, isAbsolute } from 'node:path';
+import { programOf } from '../../core/doctor/lines.ts';
 import type { Machine } from '../../core/doctor/machine.ts';
 import { asFailure, type Failure } from '../../core/failure.ts';
+import { type SharedView, viewFiles } from '../../core/files/sharedView.ts';
 import type { KeyPlace, SharedFileName } from '../../core/ports.ts';
 import { defaultSettings } from '../../core/settings.ts';
 import { safeUrl } from '../endpoints.ts';
@@ -54,6 +57,7 @@ export async function lookAround(wishes: Wishes): Promise<Seen> {
     now,
     platform: platforms[process.platform] ?? 'linux',
     texts: { config, credentials },
+    missing: missingPrograms(viewFiles({ config, credentials }, paths)),
     paths,
     guarded,
     identities: settings.identities,
@@ -86,6 +90,11 @@ async function askKeychain({ variables, home }: Wishes, chosen: KeyPlace): Promi
   if ((demandedPlace(variables) ?? chosen) === 'vault') return `not used: the keys lie behind a passphrase, in ${homeFiles(home).vault}`;
   await createKeychain({ service: keychainService(home, usualHome(variables)), limit: PATIENCE }).read('nobody');
   return 'answers';
+}
+
+function missingPrograms({ config, credentials }: SharedView): Set<string> {
+  const entries = [config, credentials].flatMap(({ ini }) => [...ini.sections.values()].flatMap((section) => [...section.entries.values()]));
+  return new Set(entries.flatMap((entry) => programOf(entry) ?? []).filter((program) => isAbsolute(program) && !existsSync(program)));
 }
 
 async function checkEndpoints(variables: Wishes['variables']): Promise<void> {

@@ -19,7 +19,7 @@ export function examine(machine: Machine): Examination {
   const findings = [
     ...files.flatMap(unreadable),
     ...files.flatMap(examineHeaders),
-    ...files.flatMap(examineLines),
+    ...files.flatMap((file) => examineLines(file, machine)),
     ...examineKeys(view, machine),
     ...examineRoles(view, machine),
     ...examineEnvironment(machine),

@@ -1,17 +1,19 @@
 import type { Entry } from '../files/ini.ts';
 import type { FileView } from '../files/sharedView.ts';
+import { shellWords } from '../files/shellWords.ts';
 import { strip } from '../files/space.ts';
 import { KEY_LINES } from '../targetRules.ts';
 import type { Finding, Place } from './finding.ts';
 import { legible } from './finding.ts';
+import type { Machine } from './machine.ts';
 
 /** What is wrong with single lines of a file: what one tool reads otherwise than another (aws.md §4.2). */
-export const examineLines = (file: FileView): Finding[] =>
+export const examineLines = (file: FileView, { missing }: Pick<Machine, 'missing'>): Finding[] =>
   [...file.ini.sections.values()].flatMap((section) =>
     [...section.entries.values()].flatMap((entry) => {
       const line = strip(file.ini.lines[entry.line]?.text ?? '');
       const place = { file: file.path, line: entry.line + 1 };
-      return [...comments(entry, place), ...quotes(entry, place), ...spelling(entry, line, place), ...commands(entry, place)];
+      return [...comments(entry, place), ...quotes(entry, place), ...spelling(entry, line, place), ...commands(entry, place), ...programs(entry, missing, place)];
     }),
   );
 
@@ -81,6 +83,24 @@ function commands({ key, value }: Entry, place: Place): Finding[] {
       what: 'credential_process begins with “~” or a variable.',
       why: 'The AWS CLI starts it without a shell, and finds no such file.',
       cure: 'Write the whole path.',
+    },
+  ];
+}
+
+/** The program that a credential_process starts; undefined for other lines. */
+export const programOf = ({ key, value }: Pick<Entry, 'key' | 'value'>): string | undefined => (key === 'credential_process' ? shellWords(value)?.[0] : undefined);
+
+function programs(entry: Entry, missing: ReadonlySet<string>, place: Place): Finding[] {
+  const program = programOf(entry);
+  if (program === undefined || !missing.has(program)) return [];
+  return [
+    {
+      check: 'processMissing',
+      severity: 'wrong',
+      place,
+      what: `credential_process starts ${legible(program)}, which is not there.`,
+      why: 'Every tool that uses the profile fails.',
+      cure: 'Install that program again, or take the line out. A line of Keyfob’s comes back with: keyfob set NAME --delivery process',
     },
   ];
 }

@@ -24,6 +24,8 @@ export interface Machine {
   /** Texts of the shared files, '' where there is none or it cannot be read; then `failures` says why. */
   readonly texts: Readonly<Record<SharedFileName, string>>;
   readonly paths: Readonly<Record<SharedFileName, string>>;
+  /** Programs that a credential_process names by their whole path, and that are not there. */
+  readonly missing: ReadonlySet<string>;
   /** None on Windows, whose access lists say more than bits. */
   readonly guarded: readonly Guarded[];
   readonly identities: readonly Identity[];
