@@ -38,7 +38,8 @@ export async function answer(request: Request, requestId: string, circumstances:
     if (has('error')) throw refusals.internal();
     return run(request, routed, circumstances);
   });
-  // A dropped call has happened all the same: a code in it is spent, and only the answer is lost.
+  // A call that is held or dropped has happened all the same: a code in it is spent, and only the answer is late, or lost.
+  for (const fault of faults) if (fault.kind === 'hold') await circumstances.wait(fault.milliseconds);
   return has('drop') ? 'dropped' : answered;
 }
 

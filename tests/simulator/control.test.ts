@@ -84,6 +84,23 @@ test('a delayed call is answered later, and not held up by stopping', async () =
   expect(await waiting).toBe('cut off');
 });
 
+test('a held call has happened, and only its answer is late', async () => {
+  aws.control({ fault: { operation: 'GetSessionToken', kind: 'hold', milliseconds: 600_000 } });
+  const code = aws.code('alice');
+  const waiting = login(code).catch(() => 'cut off');
+  await vi.waitUntil(async () => (await refusalOf(login(code)).catch(() => ({ code: '' }))).code === 'AccessDenied');
+  await aws.stop();
+  expect(await waiting).toBe('cut off');
+});
+
+test('a fault lets as many calls pass as it is told to', async () => {
+  aws.control({ fault: { operation: 'GetCallerIdentity', kind: 'error', skip: 2 } });
+  await whoAmI();
+  await whoAmI();
+  expect(await refusalOf(whoAmI())).toMatchObject({ code: 'InternalFailure' });
+  await whoAmI();
+});
+
 test('a delay and a drop of the same operation add up', async () => {
   aws.control({ fault: { operation: 'GetCallerIdentity', kind: 'delay', milliseconds: 1 } });
   aws.control({ fault: { operation: 'GetCallerIdentity', kind: 'error' } });

@@ -17,8 +17,9 @@ const wishSchema = z.strictObject({
   fault: z
     .strictObject({
       operation: z.enum(operationNames),
-      kind: z.enum(['throttle', 'error', 'drop', 'delay']),
+      kind: z.enum(['throttle', 'error', 'drop', 'delay', 'hold']),
       times: z.int().min(1).default(1),
+      skip: z.int().min(0).default(0),
       milliseconds: z.int().min(0).max(LONGEST_DELAY).default(0),
     })
     .optional(),

@@ -1,10 +1,12 @@
 /** A disturbance of the next calls of one operation. */
 export interface Fault {
   operation: string;
-  kind: 'throttle' | 'error' | 'drop' | 'delay';
+  kind: 'throttle' | 'error' | 'drop' | 'delay' | 'hold';
   /** How many more calls it disturbs. */
   times: number;
-  /** How long a delay takes. */
+  /** How many calls it lets pass first. */
+  skip: number;
+  /** How long a delay takes, or how long an answer is held back. */
   milliseconds: number;
 }
 
@@ -33,6 +35,10 @@ export function takeFaults(settings: Settings, operation: string): Fault[] {
   for (const fault of settings.faults) {
     if (fault.operation !== operation || fault.times === 0 || kinds.has(fault.kind)) continue;
     kinds.add(fault.kind);
+    if (fault.skip > 0) {
+      fault.skip -= 1;
+      continue;
+    }
     fault.times -= 1;
     taken.push(fault);
   }

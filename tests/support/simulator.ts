@@ -35,8 +35,8 @@
  * **Regions.** STS is switched off in `af-south-1`; every other region name is accepted for every service.
  *
  * **Faults.** `throttle` and `error` answer before the operation runs, so a code in the call stays good; `drop` runs it
- * (the code is spent) and cuts the connection; `delay` waits `milliseconds` first. Each is used `times` times (once
- * unless said).
+ * (the code is spent) and cuts the connection; `delay` waits `milliseconds` first, `hold` after it has run. Each lets `skip`
+ * calls pass, and is then used `times` times (once unless said).
  */
 import { FIRST_ACCOUNT, OTHER_ACCOUNT } from '../simulator/population.ts';
 import type { SimulatedRole, SimulatedUser } from '../simulator/description.ts';
