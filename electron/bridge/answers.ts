@@ -23,9 +23,10 @@ export interface SettingsFiles {
 /** What is done for each command. Rejects only with `Failure`; results do not go back, the picture shows them; but for those of `Brings`. */
 export type Answers = { [C in keyof Commands]: (ask: Commands[C]) => C extends keyof Brings ? Promise<Brings[C]> : unknown };
 
-function settingsOf({ shortcut, reminderMinutes, vaultLockMinutes, ...plain }: Commands['changeSettings']) {
+function settingsOf({ keyRules, shortcut, reminderMinutes, vaultLockMinutes, ...plain }: Commands['changeSettings']) {
   return {
     ...plain,
+    ...(keyRules && { keyRules: { ...keyRules, rotateAfter: keyRules.rotateAfter ?? undefined } }),
     ...(shortcut !== undefined && { shortcut: shortcut ?? undefined }),
     ...(reminderMinutes !== undefined && { reminderLead: reminderMinutes * MINUTE }),
     ...(vaultLockMinutes !== undefined && { vaultLockAfter: vaultLockMinutes * MINUTE }),
@@ -47,6 +48,11 @@ export function createAnswers(keyfob: Keyfob, popup: PopupWindow, settingsFiles:
     moveKey: (ask) => keyfob.moveKey(ask),
     keepKey: ({ accessKeyId }) => keyfob.keepKey(accessKeyId),
     removeIdentity: ({ identity, restore }) => keyfob.remove(identity, { restore }),
+    lookAtKeys: ({ identity }) => keyfob.lookAtKeys(identity),
+    planRotation: ({ identity }) => keyfob.planRotation(identity),
+    rotateKey: (ask) => keyfob.rotate(ask),
+    resumeRotation: ({ identity, deleteNow }) => keyfob.resumeRotation({ identity, ...(deleteNow && { graceDays: 0 }) }),
+    rollBackRotation: ({ identity }) => keyfob.rollBackRotation(identity),
     changeIdentity: ({ identity, ...changes }) => keyfob.change(identity, changes),
     findDevices: ({ identity }) => keyfob.findDevices(identity),
     beginEnrolment: ({ identity }) => keyfob.beginEnrolment(identity),

@@ -7,7 +7,7 @@ import type { RoleProfile } from '../core/roleProfile.ts';
 import type { RoleColour } from '../core/settings.ts';
 import type { Explanation } from '../core/words.ts';
 
-export type { AppState, DevicePicture, IdentityPicture, PlaintextKey, PopupStart, RolePicture, SessionPicture, TargetPicture, VaultPicture, WaitingPicture } from '../core/appState.ts';
+export type { AppState, DevicePicture, IdentityPicture, KeyPicture, PlaintextKey, PopupStart, RolePicture, SessionPicture, TargetPicture, VaultPicture, WaitingPicture } from '../core/appState.ts';
 export type { CommandWay } from '../core/copyable.ts';
 export type { PopupNote } from '../core/popupNotes.ts';
 export type { NewDevice } from '../core/deviceVerbs.ts';
@@ -28,6 +28,15 @@ export interface Commands {
   /** Leaves that plaintext key where it is, and does not ask again. */
   keepKey: { accessKeyId: string };
   removeIdentity: { identity: string; restore: boolean };
+  /** Asks AWS how old the key is and when it was used last; needs a session with MFA, as all that follows. */
+  lookAtKeys: { identity: string };
+  /** Asks AWS what a rotation would meet; nothing changes. */
+  planRotation: { identity: string };
+  /** Replaces the key; `deleteInactive` is a yes to deleting the key of `inTheWay` first. */
+  rotateKey: { identity: string; deleteInactive?: string };
+  /** Goes on with a rotation that stopped; with `deleteNow` the old key does not wait for its day. */
+  resumeRotation: { identity: string; deleteNow: boolean };
+  rollBackRotation: { identity: string };
   /** `device`: a serial, one that AWS did not list included. */
   changeIdentity: {
     identity: string;
@@ -82,6 +91,8 @@ export interface Commands {
     launchAtLogin?: boolean;
     /** All three together. */
     lockOn?: AppState['lockOn'];
+    /** All three together; in days, null for never. */
+    keyRules?: { rotateAfter: number | null; keepOld: number; remindAfter: number };
     vaultLockMinutes?: number;
   };
   /** Asks where, and writes the settings there, without a secret. */

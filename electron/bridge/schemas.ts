@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { COMMAND_WAYS } from '../core/copyable.ts';
 import { LONGEST_DURATION, SHORTEST_DURATION } from '../core/identity.ts';
+import { LONGEST_DAYS } from '../core/keyLife.ts';
 import { ROLE_COLOURS } from '../core/settings.ts';
 import type { CommandName, Commands } from './contract.ts';
 
@@ -11,6 +12,7 @@ const code = z.string().check(z.maxLength(64));
 const consent = { replace: maybe(z.boolean()), setAside: maybe(z.boolean()) };
 const seconds = z.int().check(z.gte(1), z.lte(LONGEST_DURATION));
 const delivery = z.enum(['file', 'process']);
+const days = z.int().check(z.gte(0), z.lte(LONGEST_DAYS));
 const nothing = z.strictObject({});
 
 /**
@@ -23,6 +25,11 @@ export const schemas: { readonly [C in CommandName]: z.ZodMiniType<Commands[C]> 
   moveKey: z.strictObject({ profile: text, target: text, ...consent }),
   keepKey: z.strictObject({ accessKeyId: text }),
   removeIdentity: z.strictObject({ identity: text, restore: z.boolean() }),
+  lookAtKeys: z.strictObject({ identity: text }),
+  planRotation: z.strictObject({ identity: text }),
+  rotateKey: z.strictObject({ identity: text, deleteInactive: maybe(text) }),
+  resumeRotation: z.strictObject({ identity: text, deleteNow: z.boolean() }),
+  rollBackRotation: z.strictObject({ identity: text }),
   changeIdentity: z.strictObject({
     identity: text,
     device: maybe(text),
@@ -78,6 +85,7 @@ export const schemas: { readonly [C in CommandName]: z.ZodMiniType<Commands[C]> 
     reminderMinutes: maybe(z.int().check(z.gte(0), z.lte(24 * 60))),
     launchAtLogin: maybe(z.boolean()),
     vaultLockMinutes: maybe(z.int().check(z.gte(0), z.lte(24 * 60))),
+    keyRules: maybe(z.strictObject({ rotateAfter: z.nullable(days), keepOld: days, remindAfter: days })),
     lockOn: maybe(z.strictObject({ screenLock: z.boolean(), suspend: z.boolean(), afterHours: z.number().check(z.gte(0), z.lte(36)) })),
   }),
   exportSettings: nothing,

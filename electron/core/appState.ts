@@ -1,6 +1,7 @@
 import type { Delivery } from './identity.ts';
 import type { KeyPlace, VaultState } from './ports.ts';
 import type { RecordEntry } from './record.ts';
+import type { KeyRules, Step } from './keyLife.ts';
 import type { RoleProfile } from './roleProfile.ts';
 import type { SessionState } from './session.ts';
 import type { LockRules, RoleColour } from './settings.ts';
@@ -34,6 +35,41 @@ export interface WaitingPicture {
   readonly state: 'waits' | 'asksAgain' | 'gaveUp';
 }
 
+/** A step of a rotation: `later` waits for its day, `leftOut` for a permission that the user does not have. */
+export interface StepPicture {
+  readonly step: Step;
+  readonly state: 'done' | 'underway' | 'failed' | 'ahead' | 'later' | 'leftOut';
+}
+
+/** How the last rotation of a key stands. */
+export interface RotationPicture {
+  /** Ids of the old key and of the new one, once there is one. */
+  readonly from: string;
+  readonly to: string | null;
+  /** `waiting` to delete the old key. */
+  readonly state: 'underway' | 'stopped' | 'waiting' | 'rotated' | 'rolledBack' | 'refused';
+  readonly steps: readonly StepPicture[];
+  readonly deleteAt: number | null;
+  readonly canRollBack: boolean;
+}
+
+/** The life of an identity's key; moments in milliseconds since 1970 by AWS's clock. */
+export interface KeyPicture {
+  /** Null while AWS was not asked. */
+  readonly createdAt: number | null;
+  readonly lastUsedAt: number | 'never' | 'unknown' | null;
+  /** It has reached the age at which its owner is reminded. */
+  readonly isOld: boolean;
+  readonly rotation: RotationPicture | null;
+  /** Something is being asked of AWS about it. */
+  readonly isUnderway: boolean;
+  /** Whether the user may deactivate keys; where not, there is no way back. Null while that was not asked. */
+  readonly mayDeactivate: boolean | null;
+  readonly refusal: Explanation | null;
+  /** Id of the inactive key that would have to be deleted first. */
+  readonly inTheWay: string | null;
+}
+
 /** One identity, as the popup and the tray draw it. */
 export interface IdentityPicture {
   readonly name: string;
@@ -41,6 +77,7 @@ export interface IdentityPicture {
   readonly accountId: string;
   readonly root: boolean;
   readonly accessKeyId: string;
+  readonly keyLife: KeyPicture;
   readonly device: DevicePicture | null;
   readonly devices: readonly DevicePicture[];
   /** What abandoned enrolments left at AWS, assigned to nobody; they can be deleted. */
@@ -176,6 +213,7 @@ export interface AppState {
   readonly reminderMinutes: number;
   readonly launchAtLogin: boolean;
   readonly lockOn: LockRules;
+  readonly keyRules: KeyRules;
   readonly capabilities: Capabilities;
   readonly places: Places;
 }

@@ -1,4 +1,4 @@
-import type { AppState, Capabilities, DevicePicture, IdentityPicture, Places, PlaintextKey, SessionPicture, VaultPicture, WaitingPicture } from './appState.ts';
+import type { AppState, Capabilities, DevicePicture, IdentityPicture, KeyPicture, Places, PlaintextKey, SessionPicture, VaultPicture, WaitingPicture } from './appState.ts';
 import type { AwsClock } from './awsClock.ts';
 import { WORTH_TELLING } from './awsClock.ts';
 import type { CodeRequests, Queue } from './codeRequests.ts';
@@ -22,6 +22,7 @@ export interface Scene {
   readonly isChecking: (identityId: string) => boolean;
   readonly refusalOf: (identityId: string) => Failure | undefined;
   readonly waiting: CodeRequests['waiting'];
+  readonly keyOf: (identity: Identity) => KeyPicture;
   readonly leftoversOf: (identityId: string) => readonly string[];
   readonly plaintextKeys: readonly PlaintextKey[];
   readonly defaultIsFree: boolean;
@@ -62,6 +63,7 @@ function drawIdentity(identity: Identity, scene: Scene): IdentityPicture {
     accountId: identity.accountId,
     root: isRoot(identity),
     accessKeyId: identity.accessKeyId,
+    keyLife: scene.keyOf(identity),
     device: identity.device ? drawDevice(identity.device) : null,
     devices: serials.map(drawDevice),
     leftovers: scene.leftoversOf(identity.id).map(drawDevice),
@@ -110,6 +112,7 @@ export function draw(scene: Scene): AppState {
     reminderMinutes: Math.round(settings.reminderLead / MINUTE),
     launchAtLogin: settings.launchAtLogin,
     lockOn: settings.lockOn,
+    keyRules: settings.keyRules,
     capabilities: scene.capabilities,
     places: scene.places,
   };

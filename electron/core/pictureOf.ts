@@ -1,4 +1,5 @@
 import type { AppState } from './appState.ts';
+import { drawKey } from './keyPicture.ts';
 import { draw } from './picture.ts';
 import type { World, furnish } from './rooms.ts';
 import { MINUTE } from './time.ts';
@@ -6,7 +7,7 @@ import { MINUTE } from './time.ts';
 type Rooms = ReturnType<typeof furnish>;
 
 /** Draws the picture from all the rooms as they are now. */
-export function pictureOf({ awsClock, endpoint, files, home, capabilities }: World, { book, sessions, attempts, requests, profiles, recording, drawRoles, troubles, spotlight, freshness, sources, watch, vault, leftovers }: Rooms): AppState {
+export function pictureOf({ awsClock, endpoint, files, home, capabilities }: World, { book, sessions, attempts, requests, profiles, recording, drawRoles, troubles, spotlight, freshness, sources, watch, vault, leftovers, keyBook, rotations }: Rooms): AppState {
   const isShut = vault.place() === 'vault' && vault.state() !== 'open';
   return draw({
     settings: book.current(),
@@ -16,6 +17,15 @@ export function pictureOf({ awsClock, endpoint, files, home, capabilities }: Wor
     isChecking: attempts.isUnderway,
     refusalOf: attempts.refusalOf,
     waiting: requests.waiting,
+    keyOf: (identity) =>
+      drawKey(identity, {
+        life: keyBook.of(identity.id),
+        isUnderway: rotations.isUnderway(identity),
+        refusal: rotations.refusalOf(identity),
+        mayDeactivate: rotations.planOf(identity)?.mayDeactivate,
+        remindAfter: book.current().keyRules.remindAfter,
+        now: awsClock.now(),
+      }),
     leftoversOf: leftovers.of,
     plaintextKeys: profiles.plaintextKeys(),
     defaultIsFree: profiles.defaultIsFree(),

@@ -3,6 +3,7 @@ import type { Renewal } from '../hooks/useRenewing.ts';
 import { Leftovers } from '../devices/Leftovers.tsx';
 import { IdentityCard } from '../identity/IdentityCard.tsx';
 import { OtherIdentities } from '../identity/OtherIdentities.tsx';
+import { KeyNote } from '../keys/KeyNote.tsx';
 import { ClockNote } from '../notices/ClockNote.tsx';
 import { LastNotes } from '../notices/LastNotes.tsx';
 import { Trouble } from '../notices/Trouble.tsx';
@@ -65,6 +66,7 @@ export function FirstView({ state, identity, use, renewing, onRenew, onChoose, o
           />
         )}
         {identity && <Leftovers identity={identity} />}
+        {identity && <KeyNote identity={identity} clockOffset={clockOffset} onOpen={() => onPage({ at: 'rotation', name: identity.name })} />}
         {identity && opening && !isShut(state) && <RoleToOpen role={opening} identity={identity} offset={clockOffset} use={use} onPage={onPage} />}
         {identity && (
           <RoleSection

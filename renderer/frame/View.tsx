@@ -6,6 +6,7 @@ import { useShown } from '../hooks/useShown.ts';
 import { DevicesPage } from '../devices/DevicesPage.tsx';
 import { EnrolPage } from '../devices/EnrolPage.tsx';
 import { IdentityPage } from '../identity/IdentityPage.tsx';
+import { RotationPage } from '../keys/RotationPage.tsx';
 import { RoleForm } from '../roles/RoleForm.tsx';
 import { RolePage } from '../roles/RolePage.tsx';
 import { useRoleUse } from '../roles/useRoleUse.ts';
@@ -59,7 +60,22 @@ export function View({ state }: { state: AppState }) {
       return <SearchPage state={state} typed={page.typed} target={use.target} onChoose={(role) => bring(role)} onBack={close} onSettings={settings} />;
     case 'identity': {
       const opened = identityNamed(page.name);
-      return opened ? <IdentityPage identity={opened} onBack={close} onRenamed={(name) => open({ at: 'identity', name })} onActivity={(of) => open({ at: 'activity', of })} onDevices={() => open({ at: 'devices', name: page.name })} /> : first;
+      if (!opened) return first;
+      return (
+        <IdentityPage
+          identity={opened}
+          clockOffset={state.clockOffset}
+          onBack={close}
+          onRenamed={(name) => open({ at: 'identity', name })}
+          onActivity={(of) => open({ at: 'activity', of })}
+          onDevices={() => open({ at: 'devices', name: page.name })}
+          onKey={(name) => open({ at: 'rotation', name })}
+        />
+      );
+    }
+    case 'rotation': {
+      const opened = state.identities.find(({ name }) => name === page.name);
+      return opened ? <RotationPage identity={opened} keepOld={state.keyRules.keepOld} onBack={() => open({ at: 'identity', name: opened.name })} /> : first;
     }
     case 'devices': {
       const owner = identityNamed(page.name);

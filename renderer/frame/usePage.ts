@@ -7,7 +7,7 @@ import type { VaultTask } from '../vault/VaultPage.tsx';
 export type PageName =
   | { readonly at: 'first' | 'settings' }
   | { readonly at: 'search'; readonly typed: string }
-  | { readonly at: 'identity' | 'role'; readonly name: string }
+  | { readonly at: 'identity' | 'rotation' | 'role'; readonly name: string }
   /** A role's lines; those of a new one where there is no name, begun as a copy where there is one to copy. */
   | { readonly at: 'roleForm'; readonly name: string | null; readonly copyOf?: string }
   | { readonly at: 'key'; readonly name: string | null }

@@ -2,10 +2,14 @@ import { useState } from 'react';
 import type { IdentityPicture } from '../../electron/bridge/contract.ts';
 import { CopyCommand } from '../commands/CopyCommand.tsx';
 import { Page } from '../frame/Page.tsx';
+import { useNow } from '../hooks/useNow.ts';
 import { isQuestion, useAsking } from '../hooks/useAsking.ts';
 import { Refusal } from '../notices/Refusal.tsx';
-import { groupedAccount, shortKeyId } from '../words/account.ts';
+import { KeyFacts } from '../keys/KeyFacts.tsx';
+import { useKeyLook } from '../keys/useKeyLook.ts';
+import { groupedAccount } from '../words/account.ts';
 import { DeliverySetting } from '../settings/DeliverySetting.tsx';
+import { HOUR } from '../words/time.ts';
 import { DeviceChoice } from './DeviceChoice.tsx';
 import { DurationSelect } from './DurationSelect.tsx';
 import { RemoveIdentity } from './RemoveIdentity.tsx';
@@ -13,10 +17,13 @@ import { TextSetting } from './TextSetting.tsx';
 
 interface IdentityPageProps {
   readonly identity: IdentityPicture;
+  readonly clockOffset: number;
   readonly onBack: () => void;
   readonly onRenamed: (name: string) => void;
   readonly onActivity: (name: string) => void;
   readonly onDevices: () => void;
+  /** Opens the page of the key's rotation. */
+  readonly onKey: (name: string) => void;
 }
 
 /** What the chosen delivery of an identity means. */
@@ -26,9 +33,11 @@ const meaningFor = ({ delivery, target }: IdentityPicture): string =>
     : 'No secret lies in a file: tools run Keyfob, and wait while it asks for a code.';
 
 /** Everything that can be chosen for one identity. */
-export function IdentityPage({ identity, onBack, onRenamed, onActivity, onDevices }: IdentityPageProps) {
+export function IdentityPage({ identity, clockOffset, onBack, onRenamed, onActivity, onDevices, onKey }: IdentityPageProps) {
   const [removing, setRemoving] = useState(false);
   const change = useAsking('changeIdentity', { onDone: ({ rename }) => rename !== undefined && onRenamed(rename) });
+  const now = useNow(HOUR);
+  useKeyLook(identity);
   const { name, target, delivery, accountId, accessKeyId, user, root } = identity;
   if (removing) return <RemoveIdentity identity={identity} onBack={() => setRemoving(false)} />;
   return (
@@ -39,9 +48,13 @@ export function IdentityPage({ identity, onBack, onRenamed, onActivity, onDevice
           <dd>{root ? 'root user' : user}</dd>
           <dt>Account</dt>
           <dd className="number">{groupedAccount(accountId)}</dd>
-          <dt>Access key</dt>
-          <dd className="number">{shortKeyId(accessKeyId)}</dd>
+          <KeyFacts accessKeyId={accessKeyId} picture={identity.keyLife} now={now + clockOffset} />
         </dl>
+        {!root && (
+          <button className="button wide" type="button" onClick={() => onKey(name)}>
+            Rotate key…
+          </button>
+        )}
       </section>
       <CopyCommand profile={name} />
       <section className="card" aria-label="Device">

@@ -7,6 +7,7 @@ import { VaultSettings } from '../vault/VaultSettings.tsx';
 import { CheckSetting } from './CheckSetting.tsx';
 import { FilesSetting } from './FilesSetting.tsx';
 import { IdentitySettings } from './IdentitySettings.tsx';
+import { KeySettings } from './KeySettings.tsx';
 import { LockSettings } from './LockSettings.tsx';
 import { SelectSetting } from './SelectSetting.tsx';
 import { ShortcutSetting } from './ShortcutSetting.tsx';
@@ -41,6 +42,7 @@ export function SettingsPage({ state, onBack, onIdentity, onVault }: SettingsPag
         <ShortcutSetting shortcut={state.shortcut} />
         {change.why && <Refusal why={change.why} />}
       </section>
+      <KeySettings keyRules={state.keyRules} onChange={(keyRules) => change.send({ keyRules })} />
       <LockSettings lockOn={state.lockOn} canScreenLock={state.capabilities.screenLock} onChange={(lockOn) => change.send({ lockOn })} />
       {state.identities.map((identity) => (
         <IdentitySettings key={identity.name} identity={identity} onMore={() => onIdentity(identity.name)} />

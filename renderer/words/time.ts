@@ -50,6 +50,15 @@ export function agoWords(moment: number, now: number): string {
   return span < 12 * HOUR ? `${Math.floor(span / HOUR)} h ago` : momentWords(moment, now);
 }
 
+/** A day as a person says it: “Sun 29 November”. */
+export const dateWords = (moment: number): string => day.format(moment);
+
+/** How old something is, in whole days: “93 days”, “less than a day”. */
+export function ageWords(createdAt: number, now: number): string {
+  const days = Math.floor((now - createdAt) / (24 * HOUR));
+  return days < 1 ? 'less than a day' : plural(days, 'day');
+}
+
 /** A moment as a person says it, seen from `now`: “18:32”, “tomorrow, 06:32”, “Tue 24 November, 06:32”. */
 export function momentWords(moment: number, now: number): string {
   const time = clock.format(moment);

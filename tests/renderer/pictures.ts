@@ -1,5 +1,5 @@
 import type { AppState, DevicePicture, IdentityPicture, RecordEntry, SessionPicture } from '../../electron/bridge/contract.ts';
-import { anAppState } from '../support/pictures.ts';
+import { aKeyPicture, anAppState } from '../support/pictures.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -21,6 +21,7 @@ export const identity = (different: Partial<IdentityPicture> = {}): IdentityPict
   accountId: '111122223333',
   root: false,
   accessKeyId: 'AKIAIOSFODNN7EXA7QXZ',
+  keyLife: aKeyPicture(),
   device: phone,
   devices: [phone],
   leftovers: [],

@@ -1,5 +1,6 @@
 import type { AppState, DevicePicture, Explanation, IdentityPicture, VaultPicture } from '../../electron/bridge/contract.ts';
 import { appState, ending, identity, live, passkey, phone, session, token } from './pictures.ts';
+import { keyStates } from './keyStates.ts';
 import { roleStates } from './roleStates.ts';
 
 const MINUTE = 60_000;
@@ -32,6 +33,8 @@ const locked: VaultPicture = { place: 'vault', state: 'locked', demanded: true, 
 /** Every state that the popup can be found in, by name. */
 export const states = {
   ...roleStates,
+  keyOld: keyStates.keyOld,
+  keyStopped: keyStates.keyStopped,
   welcome: appState({
     identities: [],
     plaintextKeys: [{ profile: 'work', accessKeyId: 'AKIAIOSFODNN7EXA7QXZ', file: 'credentials', proposedTarget: 'work' }],

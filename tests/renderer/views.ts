@@ -1,6 +1,7 @@
 import { deviceViews } from './deviceViews.ts';
 import type { OpenPopup } from './harness/openPopup.ts';
 import { notes } from './roleStates.ts';
+import { keyStates } from './keyStates.ts';
 import { states } from './states.ts';
 
 const byState = Object.fromEntries(
@@ -12,10 +13,26 @@ async function open(popup: OpenPopup, state: keyof typeof states, button: RegExp
   await popup.page.getByRole('button', { name: button }).click();
 }
 
+async function openKey(popup: OpenPopup, state: keyof typeof keyStates): Promise<void> {
+  await popup.show(keyStates[state]);
+  await popup.page.getByRole('button', { name: /^Details of/ }).click();
+  await popup.page.getByRole('button', { name: 'Rotate key…' }).click();
+}
+
 /** Everything that a person can see of the popup, by name: each state, and each page. */
 export const views: Record<string, (popup: OpenPopup) => Promise<void>> = {
   ...byState,
   ...deviceViews,
+  keyDetails: async (popup) => {
+    await popup.show(keyStates.keyKnown);
+    await popup.page.getByRole('button', { name: /^Details of/ }).click();
+  },
+  keyRotation: (popup) => openKey(popup, 'keyKnown'),
+  keyRotationWithoutWayBack: (popup) => openKey(popup, 'keyWithoutWayBack'),
+  keyRotating: (popup) => openKey(popup, 'keyRotating'),
+  keyRotationStopped: (popup) => openKey(popup, 'keyStopped'),
+  keyRotated: (popup) => openKey(popup, 'keyRotated'),
+  keySecond: (popup) => openKey(popup, 'keySecond'),
   codeHalfTyped: async (popup) => {
     await popup.show(states.noSession);
     await popup.page.getByLabel(/^Code from/).pressSequentially('4829');

@@ -9,7 +9,7 @@ import { defaultSettings } from '../../electron/core/settings.ts';
 import { SEED } from './fakeDevices.ts';
 import { aRotation } from './fakeAccount.ts';
 import { aSession, anIdentity } from './fakes.ts';
-import { anAppState } from './pictures.ts';
+import { aKeyPicture, anAppState } from './pictures.ts';
 
 /** The moment at which fakes live. */
 export const NOON = new Date('2026-11-22T12:00:00Z');
@@ -20,6 +20,7 @@ const picture = (identity: Identity, session: Session | undefined): IdentityPict
   accountId: identity.accountId,
   root: false,
   accessKeyId: identity.accessKeyId,
+  keyLife: aKeyPicture(),
   device: identity.device === undefined ? null : { serial: identity.device, name: deviceName(identity.device), usable: true },
   devices: [],
   leftovers: [],

@@ -1,9 +1,14 @@
-import type { AppState, IdentityPicture, RolePicture, SessionPicture, TargetPicture } from '../../electron/core/appState.ts';
+import type { AppState, IdentityPicture, KeyPicture, RolePicture, SessionPicture, TargetPicture } from '../../electron/core/appState.ts';
 import { HOUR } from '../../electron/core/time.ts';
 
 /** The session of a picture: 12 hours with MFA, as of `now`. */
 export function aSessionPicture(now: Date, changes: Partial<SessionPicture> = {}): SessionPicture {
   return { state: 'live', startedAt: now.getTime(), expiresAt: now.getTime() + 12 * HOUR, mfa: true, ...changes };
+}
+
+/** The life of a key that AWS was not asked about, and what is different about this one. */
+export function aKeyPicture(changes: Partial<KeyPicture> = {}): KeyPicture {
+  return { createdAt: null, lastUsedAt: null, isOld: false, rotation: null, isUnderway: false, mayDeactivate: null, refusal: null, inTheWay: null, ...changes };
 }
 
 /** An identity as the popup and the tray draw it, without a session. */
@@ -15,6 +20,7 @@ export function anIdentityPicture(changes: Partial<IdentityPicture> = {}): Ident
     accountId: '111122223333',
     root: false,
     accessKeyId: 'AKIAALICEALICEALICE1',
+    keyLife: aKeyPicture(),
     device,
     devices: [device],
     leftovers: [],
@@ -80,6 +86,7 @@ export function anAppState(changes: Partial<AppState> = {}): AppState {
     shortcut: null,
     reminderMinutes: 15,
     launchAtLogin: false,
+    keyRules: { rotateAfter: undefined, keepOld: 7, remindAfter: 90 },
     lockOn: { screenLock: false, suspend: false, afterHours: 0 },
     capabilities: { screenLock: true, launchAtLogin: true },
     places: { config: '~/.aws/config', credentials: '~/.aws/credentials', home: '~/.config/keyfob' },
