@@ -142,12 +142,16 @@ test('the record names the command that was given credentials', async () => {
 test('an ended session asks for the code on the terminal; a wrong one is asked for again, and the command runs with the right one', async () => {
   await keyfob.keyfob(['lock']);
   const right = aws.code('alice');
-  const terminal = onTerminal(`${command} exec prod -- ${whoAmI.join(' ')}; echo "ended with $?"`, { ...keyfob.environment, SHELL: '/bin/sh' }, keyfob.folder);
+  const script = `${whoAmI.join(' ')}; echo more?; read -r line; echo "got $line"`;
+  const terminal = onTerminal(`${command} exec prod -- sh -c '${script}'; echo "ended with $?"`, { ...keyfob.environment, SHELL: '/bin/sh' }, keyfob.folder);
   await terminal.shows(/Code of “alice-phone”/);
   terminal.type('000000\r');
   await terminal.shows(/AWS did not accept that code[\s\S]*Code of “alice-phone”/);
   terminal.type(`${right}\r`);
+  await terminal.shows(/more\?/); // the terminal is the command's from here on
+  terminal.type('all of it\r');
   await terminal.ended;
+  expect(terminal.screen()).toContain('got all of it');
   expect(terminal.screen()).toContain(prod);
   expect(terminal.screen()).toContain('ended with 0');
 });
