@@ -9,8 +9,8 @@ export const CODE_STEP = 30 * SECOND;
 /** How long sent digits are remembered: the three steps in which AWS could take them. */
 const REMEMBERED = 3 * CODE_STEP;
 
-/** Failures after which the code is certainly not spent: it has not left this computer, or AWS stopped at the signature. */
-const UNSPENT = ['offline', 'nameNotFound', 'proxyRefused', 'certificateUntrusted', 'endpointUnsafe', 'timedOut', 'clockOff'] as const;
+/** Failures after which the code is certainly not spent: it has not left this computer, or AWS stopped at the key or the signature. */
+const UNSPENT = ['offline', 'nameNotFound', 'proxyRefused', 'certificateUntrusted', 'endpointUnsafe', 'timedOut', 'clockOff', 'keyUnknown'] as const;
 
 /** The six digits in what a person typed; spaces and hyphens are forgiven. Fails with `codeMalformed`. */
 export function readCode(typed: string): string {

@@ -34,6 +34,13 @@ test('digits that were sent are refused for 90 seconds, others are not', async (
   await codes.spend('phone', ['123456'], sent);
 });
 
+test('digits that AWS did not look at, for a key that it does not know yet, may be sent after all', async () => {
+  const codes = someSentCodes(movableClock().clock);
+  const unknown = () => Promise.reject(new Failure('keyUnknown', { accessKeyId: 'AKIANEWKEYNEWKEYNEW1' }));
+  await expect(codes.spend('phone', ['123456'], unknown)).rejects.toMatchObject({ code: 'keyUnknown' });
+  await codes.spend('phone', ['123456'], sent);
+});
+
 test('digits that never left the computer may be sent after all', async () => {
   const { clock } = movableClock();
   const codes = someSentCodes(clock);

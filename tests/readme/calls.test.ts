@@ -44,8 +44,17 @@ async function add(name: string) {
 
 const login = (name: string) => keyfob(['login', name, '--code', '-'], `${aws.code(name)}\n`);
 
-test('the table names four moments, and each has its test here', () => {
-  expect([...new Set(rows.flatMap(({ when }) => when))].toSorted()).toEqual(['a code is entered', 'a key is added', 'a role is used', 'the application has started']);
+/** The first session of a key: after it AWS is asked, once, how old the key is. */
+async function firstLogin(name: string) {
+  const before = aws.calls()['ListAccessKeys'] ?? 0;
+  await login(name);
+  await expect.poll(() => aws.calls()['ListAccessKeys']).toBe(before + 1);
+}
+
+test('the table names six moments, and each has its test here', () => {
+  expect([...new Set(rows.flatMap(({ when }) => when))].toSorted()).toEqual([
+    'a code is entered', 'a key is added', 'a key is rotated', "a key's first session has opened", 'a role is used', 'the application has started',
+  ].toSorted());
 });
 
 test('a key that is added, or moved out of a file, costs the calls of the table', async () => {
@@ -59,12 +68,22 @@ test('a code costs the calls of the table, whether it is right or wrong', async 
   await add('alice');
   const wrong = () => keyfob(['login', 'alice', '--code', '-'], '000000\n');
   expect(await callsOf(wrong)).toEqual(callsWhen('a code is entered'));
-  expect(await callsOf(() => login('alice'))).toEqual(callsWhen('a code is entered'));
+  const first = [...callsWhen('a code is entered'), ...callsWhen("a key's first session has opened")].toSorted();
+  expect(await callsOf(() => firstLogin('alice'))).toEqual(first);
+  expect(await callsOf(() => keyfob(['login', 'alice', '--force', '--code', '-'], `${aws.code('alice')}\n`))).toEqual(callsWhen('a code is entered'));
+});
+
+test('a rotation costs the calls of the table, and says which key took the place of which', async () => {
+  await add('alice');
+  await firstLogin('alice');
+  let said = '';
+  expect(await callsOf(async () => (said = (await keyfob(['rotate', 'alice', '--grace', '0'])).err))).toEqual(callsWhen('a key is rotated'));
+  expect(said).toMatch(/^Rotated AKIA….{4} to AKIA….{4}$/m);
 });
 
 test('a role costs the calls of the table, and a refused one is told with what to check', async () => {
   await add('alice');
-  await login('alice');
+  await firstLogin('alice');
   const use = (arn: string) => keyfob(['use', arn, '--source', 'alice']);
   expect(await callsOf(() => use(aws.role('Developer').arn))).toEqual(callsWhen('a role is used'));
   const refused = await use(`${aws.role('Developer').arn}Nobody`);
@@ -75,7 +94,7 @@ test('a role costs the calls of the table, and a refused one is told with what t
 
 test('a start costs the calls of the table, and looking at things none', async () => {
   await add('alice');
-  await login('alice');
+  await firstLogin('alice');
   await app.quit();
   const calls = await callsOf(async () => {
     app = await startApplication({ endpoint: aws.endpoint, folder: app.folder });
