@@ -24,7 +24,7 @@ export interface Commands {
   startSession: { identity: string; code: string; replace?: boolean; setAside?: boolean };
   addIdentity: { name: string; accessKeyId: string; secretAccessKey: string; target: string; replace?: boolean; setAside?: boolean };
   /** Moves a plaintext key out of the shared files into the keychain. */
-  moveKey: { profile: string; target: string; replace?: boolean; setAside?: boolean };
+  moveKey: { profile: string; target: string; delivery?: 'file' | 'process'; replace?: boolean; setAside?: boolean };
   /** Leaves that plaintext key where it is, and does not ask again. */
   keepKey: { accessKeyId: string };
   removeIdentity: { identity: string; restore: boolean };

@@ -22,7 +22,7 @@ const nothing = z.strictObject({});
 export const schemas: { readonly [C in CommandName]: z.ZodMiniType<Commands[C]> } = {
   startSession: z.strictObject({ identity: text, code, ...consent }),
   addIdentity: z.strictObject({ name: text, accessKeyId: text, secretAccessKey: text, target: text, ...consent }),
-  moveKey: z.strictObject({ profile: text, target: text, ...consent }),
+  moveKey: z.strictObject({ profile: text, target: text, delivery: maybe(delivery), ...consent }),
   keepKey: z.strictObject({ accessKeyId: text }),
   removeIdentity: z.strictObject({ identity: text, restore: z.boolean() }),
   lookAtKeys: z.strictObject({ identity: text }),

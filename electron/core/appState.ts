@@ -102,6 +102,8 @@ export interface PlaintextKey {
   readonly file: 'config' | 'credentials';
   /** Whether moving it to the target of its own name, or to `default`, is the better proposal. */
   readonly proposedTarget: string;
+  /** The roles that name it as their source: for their sake both deliveries are explained. */
+  readonly feeds: readonly string[];
 }
 
 /** A role of the shared files, as the popup and the tray list it. */

@@ -56,9 +56,9 @@ const words: { [C in NoteCode]: (facts: NoteFacts[C]) => string } = {
   targetLeft: ({ target, identity, roles }) =>
     `[${target}] is empty now; tools find the session in profile “${identity}”.${roles.length > 0 ? ` Let ${quoted(roles)} start from there too: keyfob role edit ROLE --source ${identity}` : ''}`,
   longRoles: ({ roles }) =>
-    `From a session ${quoted(roles)} would end after an hour. For longer, with a code of its own, a role is best run by Keyfob: keyfob role edit ROLE --delivery process --set-aside`,
+    `From a session ${quoted(roles)} would end after an hour. For longer, with a code of its own, a role is best run by Keyfob: keyfob role edit ${roles[0] ?? 'ROLE'} --delivery process --set-aside`,
   sourceDeliveries: ({ identity, roles }) =>
-    `${quoted(roles)} start from “${identity}”, and go on doing so. By file (as now) every tool finds the session there until it ends. ` +
+    `${quoted(roles)} ${roles.length === 1 ? 'starts' : 'start'} from “${identity}”, and ${roles.length === 1 ? 'goes' : 'go'} on doing so. By file (as now) every tool finds the session there until it ends. ` +
     `By process no secret lies in a file, and a tool that finds the session ended waits while Keyfob asks for a code: recommended for the AWS CLI and the SDKs, by keyfob set ${identity} --delivery process`,
   notStored: ({ why }) => `The session works now but will not outlive a restart: ${why}`,
   deviceEnrolled: ({ identity, device, nextIn }) => `“${device}” is enrolled. Both codes are used: the first session of “${identity}” takes the next one, in ${nextIn} s.`,

@@ -3,6 +3,8 @@ import { Failure } from './failure.ts';
 import type { SharedView } from './files/sharedView.ts';
 import type { AccessKey } from './identity.ts';
 import type { SharedFileName } from './ports.ts';
+import { readProfiles } from './profiles.ts';
+import { followersIn } from './roles.ts';
 import { entriesOf, isLongLived } from './targetRules.ts';
 
 /** A key that a profile has in clear, and the file it lies in. */
@@ -17,11 +19,16 @@ const LONG_TERM = '-long-term';
 /** Every long-lived key that lies in clear in the shared files, by profile. */
 export function plaintextKeysIn(view: SharedView): PlaintextKey[] {
   const names = new Set([...view.credentials.profiles.keys(), ...view.config.profiles.keys()]);
-  return [...names].flatMap((profile) =>
-    keysOf(view, profile)
-      .filter(({ key }) => isLongLived(key.accessKeyId))
-      .map(({ key, file }) => ({ profile, accessKeyId: key.accessKeyId, file, proposedTarget: proposedTarget(view, profile) })),
-  );
+  const found = [...names].flatMap((profile) => keysOf(view, profile).flatMap(({ key, file }) => (isLongLived(key.accessKeyId) ? [{ profile, key, file }] : [])));
+  if (found.length === 0) return [];
+  const followers = followersIn(readProfiles(view));
+  return found.map(({ profile, key, file }) => ({
+    profile,
+    accessKeyId: key.accessKeyId,
+    file,
+    proposedTarget: proposedTarget(view, profile),
+    feeds: followers.get(profile) ?? [],
+  }));
 }
 
 /** The long-lived key of a profile. Fails with `profileUnknown`, `profileHasNoKey` or `profileHasTemporaryKey`. */

@@ -84,8 +84,8 @@ function whyNoIdentity(profile: Profile): NotServed['why'] {
   return valueOf(profile, 'credential_process') ? 'process' : 'sourceHasNoKey';
 }
 
-/** The profiles that start from `source`, directly or by way of others; itself is not among them. */
-export function startFrom(profiles: ReadonlyMap<string, Profile>, source: string): string[] {
+/** The roles that name each profile as their source. */
+export function followersIn(profiles: ReadonlyMap<string, Profile>): ReadonlyMap<string, readonly string[]> {
   const followers = new Map<string, string[]>();
   for (const { name } of profiles.values()) {
     const from = isRole(profiles.get(name)) ? valueOf(profiles.get(name), 'source_profile') : undefined;
@@ -94,6 +94,12 @@ export function startFrom(profiles: ReadonlyMap<string, Profile>, source: string
     if (known) known.push(name);
     else followers.set(from, [name]);
   }
+  return followers;
+}
+
+/** The profiles that start from `source`, directly or by way of others; itself is not among them. */
+export function startFrom(profiles: ReadonlyMap<string, Profile>, source: string): string[] {
+  const followers = followersIn(profiles);
   const found = new Set([source]);
   for (const name of found) for (const follower of followers.get(name) ?? []) found.add(follower);
   found.delete(source);

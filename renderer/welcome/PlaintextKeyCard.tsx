@@ -4,15 +4,27 @@ import { isQuestion, useAsking } from '../hooks/useAsking.ts';
 import { useBridge } from '../hooks/useBridge.ts';
 import { Refusal } from '../notices/Refusal.tsx';
 import { shortKeyId } from '../words/account.ts';
+import { DeliverySetting } from '../settings/DeliverySetting.tsx';
 import { TargetChoice } from './TargetChoice.tsx';
+
+/** What a delivery means for the roles that start from the key. */
+function meaningFor(feeds: readonly string[], delivery: 'file' | 'process'): string {
+  const roles = feeds.length === 1 ? `“${feeds[0]}” starts` : `${feeds.length} roles start`;
+  return delivery === 'file'
+    ? `${roles} from it, and find its session there until it ends. Recommended for the AWS CLI and the SDKs: by running Keyfob.`
+    : `${roles} from it. No secret lies in a file, and a tool that finds the session ended waits while Keyfob asks for a code.`;
+}
 
 /** Offers to move one plaintext key into the keychain, and to leave it alone. */
 export function PlaintextKeyCard({ found, defaultIsFree }: { found: PlaintextKey; defaultIsFree: boolean }) {
-  const { profile, accessKeyId, file, proposedTarget } = found;
+  const { profile, accessKeyId, file, proposedTarget, feeds } = found;
   const bridge = useBridge();
   const move = useAsking('moveKey');
-  const [target, setTarget] = useState(proposedTarget);
-  const targets = [profile, proposedTarget, ...(defaultIsFree ? ['default'] : [])];
+  const [chosen, setTarget] = useState(proposedTarget);
+  const [delivery, setDelivery] = useState<'file' | 'process'>('file');
+  // In process delivery tools find it under its own name.
+  const targets = delivery === 'process' ? [profile] : [profile, proposedTarget, ...(defaultIsFree ? ['default'] : [])];
+  const target = targets.includes(chosen) ? chosen : profile;
   return (
     <div className="card stack">
       <div className="plaintext-key">
@@ -22,7 +34,7 @@ export function PlaintextKeyCard({ found, defaultIsFree }: { found: PlaintextKey
             {shortKeyId(accessKeyId)} · {file} file
           </p>
         </div>
-        <button className="button primary" type="button" disabled={move.busy} onClick={() => move.send({ profile, target })}>
+        <button className="button primary" type="button" disabled={move.busy} onClick={() => move.send({ profile, target, ...(feeds.length > 0 && { delivery }) })}>
           {move.busy ? 'Moving…' : 'Move it'}
         </button>
       </div>
@@ -32,6 +44,7 @@ export function PlaintextKeyCard({ found, defaultIsFree }: { found: PlaintextKey
           Leave it
         </button>
       </div>
+      {feeds.length > 0 && <DeliverySetting delivery={delivery} meaning={meaningFor(feeds, delivery)} onChoose={setDelivery} />}
       {move.why && <Refusal why={move.why} onRemedy={(remedy) => isQuestion(remedy) && move.answer(remedy)} />}
     </div>
   );

@@ -9,9 +9,15 @@ describe('long-lived keys in clear', () => {
     const credentials = section('alice', 'AKIAALICE') + section('temporary', 'ASIATEMP', 'aws_session_token = t\n') + '[half]\naws_access_key_id = AKIAHALF\n';
     const config = section('profile bob', 'AKIABOB') + section('bob', 'AKIANOPROFILE');
     expect(plaintextKeysIn(sharedView({ config, credentials }))).toEqual([
-      { profile: 'alice', accessKeyId: 'AKIAALICE', file: 'credentials', proposedTarget: 'alice' },
-      { profile: 'bob', accessKeyId: 'AKIABOB', file: 'config', proposedTarget: 'bob' },
+      { profile: 'alice', accessKeyId: 'AKIAALICE', file: 'credentials', proposedTarget: 'alice', feeds: [] },
+      { profile: 'bob', accessKeyId: 'AKIABOB', file: 'config', proposedTarget: 'bob', feeds: [] },
     ]);
+  });
+
+  test('are found with the roles that start from them', () => {
+    const role = (name: string, source: string) => `[profile ${name}]\nrole_arn = arn:aws:iam::111122223333:role/x\nsource_profile = ${source}\n`;
+    const config = role('dev', 'alice') + role('ops', 'alice') + role('far', 'dev') + '[profile plain]\nsource_profile = alice\n';
+    expect(plaintextKeysIn(sharedView({ credentials: section('alice', 'AKIAALICE'), config }))).toMatchObject([{ profile: 'alice', feeds: ['dev', 'ops'] }]);
   });
 
   const targets: Record<string, [credentials: string, target: string]> = {

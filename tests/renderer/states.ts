@@ -37,15 +37,19 @@ export const states = {
   keyStopped: keyStates.keyStopped,
   welcome: appState({
     identities: [],
-    plaintextKeys: [{ profile: 'work', accessKeyId: 'AKIAIOSFODNN7EXA7QXZ', file: 'credentials', proposedTarget: 'work' }],
+    plaintextKeys: [{ profile: 'work', accessKeyId: 'AKIAIOSFODNN7EXA7QXZ', file: 'credentials', proposedTarget: 'work', feeds: [] }],
+  }),
+  welcomeFeeding: appState({
+    identities: [],
+    plaintextKeys: [{ profile: 'work', accessKeyId: 'AKIAIOSFODNN7EXA7QXZ', file: 'credentials', proposedTarget: 'work', feeds: ['acme-dev', 'acme-prod'] }],
   }),
   welcomeEmpty: appState({ identities: [] }),
   welcomeTwoKeys: appState({
     identities: [],
     defaultIsFree: false,
     plaintextKeys: [
-      { profile: 'work', accessKeyId: 'AKIAIOSFODNN7EXA7QXZ', file: 'credentials', proposedTarget: 'work' },
-      { profile: 'default', accessKeyId: 'AKIAIOSFODNN7EXAQ3MB', file: 'config', proposedTarget: 'default' },
+      { profile: 'work', accessKeyId: 'AKIAIOSFODNN7EXA7QXZ', file: 'credentials', proposedTarget: 'work', feeds: [] },
+      { profile: 'default', accessKeyId: 'AKIAIOSFODNN7EXAQ3MB', file: 'config', proposedTarget: 'default', feeds: [] },
     ],
   }),
   keychainMissing: appState({
@@ -116,7 +120,7 @@ export const states = {
   }),
   plaintextBeside: appState({
     identities: [identity({ session: live })],
-    plaintextKeys: [{ profile: 'old', accessKeyId: 'AKIAIOSFODNN7EXAQ3MB', file: 'credentials', proposedTarget: 'old' }],
+    plaintextKeys: [{ profile: 'old', accessKeyId: 'AKIAIOSFODNN7EXAQ3MB', file: 'credentials', proposedTarget: 'old', feeds: [] }],
   }),
   brokenFile: appState({
     identities: [identity({ session: live })],

@@ -143,6 +143,15 @@ test('a plaintext key is moved to the profile that was chosen for it, or left wh
   expect(await popup.asks('keepKey')).toEqual([{ accessKeyId: 'AKIAIOSFODNN7EXA7QXZ' }]);
 });
 
+test('for a key that roles start from both deliveries are explained, and one is recommended', async () => {
+  await popup.show(states.welcomeFeeding);
+  expect(await popup.page.getByText('Recommended for the AWS CLI and the SDKs').count()).toBe(1);
+  await popup.page.getByLabel('How tools get it').selectOption('By running Keyfob');
+  expect(await popup.page.getByText('No secret lies in a file').count()).toBe(1);
+  await popup.page.getByRole('button', { name: 'Move it' }).click();
+  expect(await popup.asks('moveKey')).toEqual([{ profile: 'work', target: 'work', delivery: 'process' }]);
+});
+
 test('a question about a moved key is answered with one click', async () => {
   await popup.show(states.welcome);
   await popup.reply('moveKey', { ok: false, why: { code: 'linesInTheWay', what: 'Lines.', next: 'May they go?', remedy: 'setAside' } });
