@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { IdentityPicture, Remedy } from '../../electron/bridge/contract.ts';
 import { useBridge } from '../hooks/useBridge.ts';
+import { DeviceChoice } from '../identity/DeviceChoice.tsx';
 import { DurationSelect } from '../identity/DurationSelect.tsx';
 import { Refusal } from '../notices/Refusal.tsx';
 import { CodeField } from './CodeField.tsx';
@@ -16,27 +17,33 @@ interface CodeFormProps {
   readonly endpoint: string | null;
   /** Puts the reminder off; null where none has come. */
   readonly onSnooze: (() => void) | null;
-  readonly onDevice: () => void;
   readonly onReplaceKey: () => void;
   readonly onResync: () => void;
 }
 
 /** Asks for a code; what goes wrong, and what one click can do about it, stands under the field. */
-export function CodeForm({ identity, label, wanted, offset, endpoint, onSnooze, onDevice, onReplaceKey, onResync }: CodeFormProps) {
+export function CodeForm({ identity, label, wanted, offset, endpoint, onSnooze, onReplaceKey, onResync }: CodeFormProps) {
   const bridge = useBridge();
   const { digits, type, resolve, checking, refusal } = useCode(identity);
   const [focused, setFocused] = useState(false);
+  const [choosing, setChoosing] = useState(false);
   const id = `code-${identity.name}`;
   const counting = focused && digits === '' && refusal?.nextCodeIn === undefined;
 
   function act(remedy: Remedy) {
-    if (remedy === 'chooseDevice') return onDevice();
+    if (remedy === 'chooseDevice') return setChoosing(true);
     if (remedy === 'replaceKey') return onReplaceKey();
     if (remedy === 'resync') return onResync();
     document.getElementById(id)?.focus();
     return resolve(remedy);
   }
 
+  function chosen(): void {
+    setChoosing(false);
+    resolve('chooseDevice');
+  }
+
+  if (choosing) return <DeviceChoice identity={identity} onChosen={chosen} />;
   return (
     <div className="code-form">
       <label htmlFor={id}>{label}</label>

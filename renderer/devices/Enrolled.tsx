@@ -37,7 +37,6 @@ export function Enrolled({ identity, device, offset, endpoint, onDone }: Enrolle
           offset={offset}
           endpoint={endpoint}
           onSnooze={null}
-          onDevice={onDone}
           onReplaceKey={onDone}
           onResync={onDone}
         />

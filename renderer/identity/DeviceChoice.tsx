@@ -16,9 +16,16 @@ function legendFor(devices: readonly DevicePicture[]): string {
   return devices.some(({ usable }) => usable) ? 'Codes come from' : 'No device of this user shows codes.';
 }
 
-/** Chooses the device that codes come from: one that AWS listed, or one by its serial; with `onDo`, what else can be done stands under each. */
-export function DeviceChoice({ identity, onDo }: { identity: IdentityPicture; onDo?: (doing: Doing) => void }) {
-  const change = useAsking('changeIdentity');
+interface DeviceChoiceProps {
+  readonly identity: IdentityPicture;
+  readonly onChosen?: () => void;
+  /** With it, what else can be done stands under each. */
+  readonly onDo?: (doing: Doing) => void;
+}
+
+/** Chooses the device that codes come from: one that AWS listed, or one by its serial. */
+export function DeviceChoice({ identity, onChosen, onDo }: DeviceChoiceProps) {
+  const change = useAsking('changeIdentity', { onDone: () => onChosen?.() });
   const search = useAsking('findDevices');
   const [group] = useState(() => `device-${identity.name}`);
   const devices = choices(identity);
@@ -53,6 +60,11 @@ export function DeviceChoice({ identity, onDo }: { identity: IdentityPicture; on
       <button className="quiet-button" type="button" disabled={search.busy} onClick={() => search.send({ identity: identity.name })}>
         {search.busy ? 'Asking AWS…' : 'Ask AWS for the devices again'}
       </button>
+      {onChosen && identity.device && (
+        <button className="quiet-button" type="button" onClick={onChosen}>
+          Keep “{identity.device.name}”
+        </button>
+      )}
       {why && <Refusal why={why} />}
     </fieldset>
   );

@@ -81,7 +81,6 @@ export function IdentityCard({ identity, state, isQuiet, isRenewing, onRenew, on
             onSnooze={isEnding ? snooze : null}
             offset={state.clockOffset}
             endpoint={state.endpoint}
-            onDevice={onDetails}
             onReplaceKey={onReplaceKey}
             onResync={onResync}
           />

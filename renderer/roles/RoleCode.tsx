@@ -32,6 +32,7 @@ function labelFor({ name, way, seconds }: RolePicture, identity: IdentityPicture
 export function RoleCode({ role, identity, offset, busy, why, onCode, onRemedy, onCancel }: RoleCodeProps) {
   const [digits, setDigits] = useState('');
   const [focused, setFocused] = useState(false);
+  const [choosing, setChoosing] = useState(false);
   useHidden(() => setDigits(''));
   const id = `role-code-${role.name}`;
   const refusal = busy || why?.code === 'roleCodeNeeded' ? null : why;
@@ -42,6 +43,16 @@ export function RoleCode({ role, identity, offset, busy, why, onCode, onRemedy, 
     if (whole) onCode(typed);
   }
 
+  function act(remedy: Remedy): void {
+    if (remedy === 'chooseDevice') setChoosing(true);
+    else onRemedy(remedy);
+  }
+
+  function chosen(): void {
+    setChoosing(false);
+    onRemedy('chooseDevice'); // what the other device was refused for is over
+  }
+
   return (
     <section className="card" aria-label={`Open ${role.name}`}>
       <h2 className="role-name">
@@ -49,12 +60,12 @@ export function RoleCode({ role, identity, offset, busy, why, onCode, onRemedy, 
         {role.name}
       </h2>
       <p className="sub">{wayWords(role)}</p>
-      {!identity.device && <DeviceChoice identity={identity} />}
-      {identity.device && (
+      {(!identity.device || choosing) && <DeviceChoice identity={identity} {...(choosing && { onChosen: chosen })} />}
+      {identity.device && !choosing && (
         <div className="code-form">
           <label htmlFor={id}>{labelFor(role, identity)}</label>
           <CodeField id={id} digits={digits} wanted refused={refusal !== null} checking={busy} onType={type} onFocus={setFocused} />
-          {refusal && <Refusal why={refusal} offset={offset} onRemedy={onRemedy} />}
+          {refusal && <Refusal why={refusal} offset={offset} onRemedy={act} />}
           <div className="hint">
             <CodeStatus id={`${id}-hint`} checking={busy} counting={focused && digits === '' && refusal?.nextCodeIn === undefined} offset={offset} />
             <button className="quiet-button" type="button" onClick={onCancel}>

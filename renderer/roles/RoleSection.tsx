@@ -31,8 +31,17 @@ export function RoleSection({ state, identity, use, onDetails, onAdd, onSearch }
   const { onKeyDown, rowProps } = useRows<HTMLButtonElement>();
   const roles = state.roles.filter((role) => role.identity === identity.name);
   const taken = state.targets.find(({ name, chosen }) => chosen && name === use.target);
+  const unserved = state.roles.filter(({ why: reason }) => reason !== null);
   const shown = firstOf(roles, taken);
   const why = use.asked ? null : (use.why ?? taken?.refusal ?? null);
+  if (roles.length === 0 && !taken && !why && unserved.length === 0) {
+    return (
+      <button className="quiet-button first-role" type="button" onClick={onAdd}>
+        <Icon name="add" />
+        Add a role
+      </button>
+    );
+  }
   return (
     <section className="roles" aria-labelledby="roles">
       <div className="section-head">
@@ -79,7 +88,7 @@ export function RoleSection({ state, identity, use, onDetails, onAdd, onSearch }
           )}
         </div>
       )}
-      <Unserved roles={state.roles.filter(({ why: reason }) => reason !== null)} />
+      <Unserved roles={unserved} />
     </section>
   );
 }

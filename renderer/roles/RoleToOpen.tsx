@@ -25,7 +25,6 @@ export function RoleToOpen({ role, identity, offset, use, onPage }: RoleToOpenPr
   if (role !== use.asked) return <WaitingRoleCode role={role} identity={identity} offset={offset} />;
 
   function act(remedy: Remedy) {
-    if (remedy === 'chooseDevice') return onPage({ at: 'identity', name: identity.name });
     if (remedy === 'replaceKey') return onPage({ at: 'key', name: identity.name });
     if (isQuestion(remedy) && use.answer(remedy)) return undefined;
     return use.choose(role);

@@ -17,9 +17,12 @@ export function spanWords(span: number): string {
   return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
+/** So little is missing from a whole hour just after a code; nobody calls that an hour less. */
+const NOTHING = 5 * MINUTE;
+
 /** A span for small places: the hour alone, and minutes only in the last hour: “9 h”, “14 m”, “<1 m”. */
 export function roughSpan(span: number): string {
-  if (span >= HOUR) return `${Math.floor(span / HOUR)} h`;
+  if (span >= HOUR) return `${Math.floor((span + NOTHING) / HOUR)} h`;
   return span >= MINUTE ? `${Math.floor(span / MINUTE)} m` : '<1 m';
 }
 

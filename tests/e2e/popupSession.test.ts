@@ -111,10 +111,10 @@ test('several identities stand in a list, each with its state, and one click bri
 test('Lock takes every session away at once, here and from the files', async () => {
   const { app, bringUp } = desktop;
   const popup = await bringUp('cleo');
-  await popup.getByText(/^\d sessions open$/).waitFor();
-  await popup.getByRole('button', { name: 'Lock' }).click();
+  await popup.getByRole('button', { name: /^Recent: / }).waitFor();
+  await popup.getByRole('button', { name: 'Lock', exact: true }).click();
   await expect.poll(() => timeLeft(popup, 'cleo').innerText()).toBe('No session');
-  expect(await popup.getByRole('button', { name: 'Lock' }).count()).toBe(0);
+  expect(await popup.getByRole('button', { name: 'Lock', exact: true }).count()).toBe(0);
   await expect.poll(() => readFileSync(app.credentialsFile, 'utf8')).not.toMatch(/aws_(access|secret|session)/);
   expect((await app.run('aws', ['s3', 'ls', '--profile', 'cleo'])).status).not.toBe(0);
 });

@@ -4,6 +4,8 @@ import { atWords, HOUR, MINUTE, momentWords, roughSpan, SECOND, spanWords } from
 test.each([
   [9 * HOUR + 21 * MINUTE + 59 * SECOND, '9 h 21 min', '9 h'],
   [12 * HOUR, '12 h', '12 h'],
+  [12 * HOUR - 2 * SECOND, '11 h 59 min', '12 h'],
+  [11 * HOUR + 54 * MINUTE, '11 h 54 min', '11 h'],
   [HOUR, '1 h', '1 h'],
   [HOUR - 1, '59 minutes', '59 m'],
   [MINUTE, '1 minute', '1 m'],

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Explanation } from '../../../electron/bridge/contract.ts';
 import { openPopup, type OpenPopup } from '../harness/openPopup.ts';
-import { appState, identity } from '../pictures.ts';
+import { appState, identity, phone, token } from '../pictures.ts';
 import { states } from '../states.ts';
 
 let popup: OpenPopup;
@@ -141,4 +141,14 @@ test('a code typed for one identity is never sent for another', async () => {
   await field().pressSequentially('13');
   expect(await sent()).toEqual([]);
   expect(await field().inputValue()).toBe('13');
+});
+
+test('another device is chosen where the code was refused, and the field is ready again', async () => {
+  const refusal = { code: 'codeRejected', what: 'AWS did not accept that code.', next: 'Is it the right device?', remedy: 'chooseDevice' } as const;
+  await popup.show({ ...states.devicesToChoose, identities: [identity({ devices: [phone, token], refusal })] });
+  await popup.page.getByRole('button', { name: 'Choose a device…' }).click();
+  await popup.page.getByRole('radio', { name: /GAHT/ }).click();
+  expect(await popup.asks('changeIdentity')).toEqual([{ identity: 'work', device: token.serial }]);
+  expect(await popup.asks('forgetRefusal')).toEqual([{ identity: 'work' }]);
+  await popup.page.locator('input.code:focus').waitFor();
 });
