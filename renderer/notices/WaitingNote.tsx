@@ -1,17 +1,12 @@
 import type { IdentityPicture, WaitingPicture } from '../../electron/bridge/contract.ts';
 import { Note } from './Note.tsx';
 
-/** What has become of the tool's request. */
-const outcomes: Record<WaitingPicture['state'], string | null> = {
-  waits: null,
-  asksAgain: 'It asks again by itself',
-  gaveUp: 'It no longer waits: start it again after the code',
-};
-
+/** Who it is, and what has become of its request. */
 function details({ pid, others, state }: WaitingPicture): string {
+  const who = pid !== null && `process ${pid}`;
+  if (state === 'gaveUp') return `${who || 'it'} gave up: start it again after the code`;
   const more = others > 0 && `${others} more ${others === 1 ? 'is' : 'are'} waiting`;
-  const who = [pid !== null && `process ${pid}`, more].filter(Boolean).join(', and ');
-  return [who, outcomes[state]].filter(Boolean).join('. ');
+  return [who, more, state === 'asksAgain' && 'it asks again by itself'].filter(Boolean).join(', and ');
 }
 
 /** Which tool wants the session of an identity, and whether it waits. */

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -12,7 +14,7 @@ let script: string;
 beforeAll(async () => {
   desktop = await startDesktop();
   script = helperFiles(desktop.app.environment['KEYFOB_HOME'] ?? '').script;
-  const names = ['ann', 'ben', 'cat', 'dan'];
+  const names = ['ann', 'ben', 'cat', 'dan', 'eve'];
   const profiles = names.map((name) => `[profile by-${name}]\ncredential_process = "${script}" ${name}\n`);
   for (const name of names) await desktop.addUser(name);
   writeFileSync(desktop.app.environment['AWS_CONFIG_FILE'] ?? '', profiles.join(''));
@@ -74,9 +76,24 @@ test('a program at the endpoint is answered at once, the popup comes all the sam
   const port = Number(new URL(url).port);
   const ask = async () => parseAnswer(await speakTo(port, endpointText({ url, token: readFileSync(tokenFile, 'utf8') })));
   expect(await ask()).toMatchObject({ status: 403, json: { Message: '“dan” has no session. Run: keyfob login dan' } });
-  const popup = await askedBy(/It asks again by itself/);
+  const popup = await askedBy(/it asks again by itself/);
   expect(await app.window()).toMatchObject({ isVisible: true, isFocused: false });
   await codeField(popup).pressSequentially(aws.code('dan'));
   await expect.poll(() => timeLeft(popup, 'dan').innerText()).toMatch(LIVE);
   expect(await ask()).toMatchObject({ status: 200 });
+});
+
+test('a tool that gave up is told of in the popup, and a late code still opens the session', async () => {
+  const helper = spawn(script, ['eve'], { env: desktop.app.environment, stdio: 'ignore' });
+  const ended = once(helper, 'exit');
+  await askedBy(/wants credentials of eve/);
+  helper.kill('SIGKILL'); // as the SDK for Go does after a minute
+  await ended;
+  await expect.poll(desktop.isVisible, { message: 'nobody waits for the popup any more' }).toBe(false);
+  const late = await desktop.app.open();
+  await late.getByText(/gave up: start it again after the code/).waitFor();
+  await codeField(late).pressSequentially(desktop.aws.code('eve'));
+  await expect.poll(() => timeLeft(late, 'eve').innerText()).toMatch(LIVE);
+  await expect.poll(() => late.getByText(/gave up/).count()).toBe(0);
+  expect((await desktop.app.run(script, ['eve'])).status).toBe(0);
 });
