@@ -6,6 +6,7 @@ import type { RunningApplication } from '../support/application.ts';
 import { startApplication } from '../support/application.ts';
 import type { SimulatedAws } from '../support/simulator.ts';
 import { startSimulatedAws } from '../support/simulator.ts';
+import { codeOfStep, stepAt } from '../support/totp.ts';
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 
@@ -51,10 +52,19 @@ async function firstLogin(name: string) {
   await expect.poll(() => aws.calls()['ListAccessKeys']).toBe(before + 1);
 }
 
-test('the table names six moments, and each has its test here', () => {
+test('the table names ten moments, and each has its test here', () => {
   expect([...new Set(rows.flatMap(({ when }) => when))].toSorted()).toEqual([
-    'a code is entered', 'a key is added', 'a key is rotated', "a key's first session has opened", 'a role is used', 'the application has started',
-  ].toSorted());
+    'a code is entered',
+    'a device is enrolled',
+    'a device is removed',
+    'a device is resynchronised',
+    'a key is added',
+    'a key is rotated',
+    "a key's first session has opened",
+    'a role is used',
+    'devices are looked at',
+    'the application has started',
+  ]);
 });
 
 test('a key that is added, or moved out of a file, costs the calls of the table', async () => {
@@ -104,6 +114,32 @@ test('a start costs the calls of the table, and looking at things none', async (
   expect(await callsOf(() => keyfob(['status']))).toEqual([]);
   expect(await callsOf(() => keyfob(['lock']))).toEqual([]);
   expect(await callsOf(() => keyfob(['remove', '--all']))).toEqual([]);
+});
+
+test('a device costs the calls of the table, from its enrolment to its removal', async () => {
+  await add('bob');
+  let secret = '';
+  const codes = (first: number) => [first, first + 1].map((away) => codeOfStep(secret, stepAt(aws.now()) + away)).join('\n');
+  const enrol = async () => {
+    // Without codes it ends with the address said, and the device made.
+    secret = /secret=([A-Z2-7]+)/.exec((await app.keyfob(['devices', 'enrol', 'bob'])).out)?.[1] ?? '';
+    return keyfob(['devices', 'enrol', 'bob', '--device', 'arn:aws:iam::111122223333:mfa/bob'], codes(-1));
+  };
+  expect(await callsOf(enrol)).toEqual(callsWhen('a device is enrolled'));
+  aws.advance(60);
+  expect(await callsOf(() => keyfob(['devices', 'resync', 'bob'], codes(0)))).toEqual(callsWhen('a device is resynchronised'));
+  aws.advance(90);
+  await login('bob');
+  expect(await callsOf(() => keyfob(['devices', 'list']))).toEqual(callsWhen('devices are looked at'));
+  expect(await callsOf(() => keyfob(['devices', 'remove', 'bob', '--device', 'bob']))).toEqual(callsWhen('a device is removed'));
+  expect(aws.user('bob').devices).toEqual([]);
+});
+
+test('who may not make devices is told the permission, and nothing is made', async () => {
+  aws.addUser({ name: 'ned', groups: [], policies: {} });
+  await add('ned');
+  expect(await keyfob(['devices', 'enrol', 'ned'])).toMatchObject({ status: 1, err: expect.stringContaining('iam:CreateVirtualMFADevice') });
+  expect(aws.calls()['EnableMFADevice']).toBeUndefined();
 });
 
 test('a refused key is not stored', async () => {
