@@ -8,6 +8,7 @@ const session = z.object({
   expiresAt: moment,
   mfa: z.boolean(),
   warned: z.optional(z.boolean()),
+  snoozedUntil: z.optional(z.number()),
 });
 
 /** What the sealed file of sessions holds: each with its key. */

@@ -77,7 +77,10 @@ export function createKeyfob(world: World): Keyfob {
     notNow: requests.notNow,
     forgetRefusal: (name) => attempts.forget(identities.find(name).id),
     snooze(name) {
-      watch.snooze(identities.find(name).id);
+      const { id } = identities.find(name);
+      const until = watch.snooze(id);
+      if (until) sessions.noteSnoozed(id, until);
+      if (until) void sessions.save().catch((error: unknown) => troubles.note('sessions not stored', error));
       rooms.changed.tell();
     },
     spotlight: rooms.spotlight.point,
@@ -217,9 +220,10 @@ async function settleTargets({ identities, logins, deliveries, troubles }: Rooms
  */
 async function restoreSessions({ awsClock }: World, { keys, sessions, sources, identities, watch, troubles, changed, profiles }: Rooms): Promise<void> {
   const filesRead = profiles.refresh();
+  let ended: ReadonlySet<string> = new Set();
   try {
     if (identities.all().length === 0) await keys.load(NOBODY);
-    await sessions.restore();
+    ended = await sessions.restore();
     troubles.keychainAnswered();
   } catch (error) {
     troubles.note('sessions not restored', error);
@@ -227,7 +231,8 @@ async function restoreSessions({ awsClock }: World, { keys, sessions, sources, i
   await filesRead;
   for (const key of [...identities.all().map(({ id }) => id), ...sources.ownKeys()]) {
     const session = sessions.of(key);
-    if (session && timeLeft(session, awsClock.now()) > 0) watch.watch(key, session);
+    if (session && (timeLeft(session, awsClock.now()) > 0 || ended.has(key))) watch.watch(key, session);
   }
+  if (ended.size > 0) await sessions.save().catch((error: unknown) => troubles.note('sessions not stored', error));
   changed.tell();
 }

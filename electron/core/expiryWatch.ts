@@ -50,17 +50,20 @@ export function createExpiryWatch({ awsClock, lead, onEnding, onEnded }: Parts) 
     /** Watches this session in place of the one before. */
     watch(key: string, session: Session): void {
       forget(key);
-      watched.set(key, { session, warned: session.warned === true, snoozedUntil: undefined, cancel: () => {} });
+      const { snoozedUntil } = session;
+      const until = snoozedUntil === undefined ? undefined : new Date(snoozedUntil);
+      watched.set(key, { session, warned: session.warned === true && !until, snoozedUntil: until, cancel: () => {} });
       arm(key);
     },
     forget,
-    /** Tells once more that a session is about to end, a while from now; at its end, where that comes first. */
-    snooze(key: string): void {
+    /** Tells once more that a session is about to end, a while from now; at its end, where that comes first. Answers when. */
+    snooze(key: string): Date | undefined {
       const entry = watched.get(key);
-      if (!entry?.warned) return;
+      if (!entry?.warned) return undefined;
       entry.warned = false;
       entry.snoozedUntil = new Date(awsClock.now().getTime() + SNOOZE);
       arm(key);
+      return entry.snoozedUntil;
     },
     isSnoozed: (key: string): boolean => watched.get(key)?.snoozedUntil !== undefined,
     /** Looks at the clock again: after waking, and when the clock or the lead has changed. */

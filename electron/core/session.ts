@@ -10,6 +10,8 @@ export interface Session {
   readonly mfa: boolean;
   /** Its owner was told that it ends soon. */
   readonly warned?: boolean | undefined;
+  /** The reminder was put off until then, in milliseconds since 1970 by AWS's clock. */
+  readonly snoozedUntil?: number | undefined;
 }
 
 /** `ending` is live, but within the reminder's lead. */

@@ -34,20 +34,20 @@ export function createSessions({ keys, sts, store, awsClock, sentCodes }: Parts)
   let era = 0;
   let isRestored = false;
 
-  /** Reads what an earlier run stored; sessions that have ended are left out. */
-  async function restore(): Promise<void> {
+  /** Reads what an earlier run stored; answers which of it has ended since. That is stored no more, and so told once. */
+  async function restore(): Promise<ReadonlySet<string>> {
     const begunIn = era;
     const stored = await store.load();
-    if (begunIn !== era) return; // whoever locked meanwhile meant these too
-    for (const [id, session] of stored) {
-      if (timeLeft(session, awsClock.now()) > 0 && !sessions.has(id)) sessions.set(id, session);
-    }
+    if (begunIn !== era) return new Set(); // whoever locked meanwhile meant these too
+    const missing = [...stored].filter(([id]) => !sessions.has(id));
+    for (const [id, session] of missing) sessions.set(id, session);
     isRestored = true;
+    return new Set(missing.filter(([, session]) => timeLeft(session, awsClock.now()) === 0).map(([id]) => id));
   }
 
   /** Where the keychain was silent at the start, what lies in the file is read before it is written over. */
   async function save(): Promise<void> {
-    if (!isRestored) await restore().catch(() => {}); // where that fails, so does what follows, and says why
+    if (!isRestored) await restore().catch(() => undefined); // where that fails, so does what follows, and says why
     await store.save(new Map([...sessions].filter(([, session]) => timeLeft(session, awsClock.now()) > 0)));
   }
 
@@ -117,7 +117,12 @@ export function createSessions({ keys, sts, store, awsClock, sentCodes }: Parts)
     /** Its owner was told that it ends soon; that is stored along, so that another start does not say it again. */
     noteWarned(key: string): void {
       const session = sessions.get(key);
-      if (session) sessions.set(key, { ...session, warned: true });
+      if (session) sessions.set(key, { ...session, warned: true, snoozedUntil: undefined });
+    },
+    /** Its reminder was put off; that outlives a restart too. */
+    noteSnoozed(key: string, until: Date): void {
+      const session = sessions.get(key);
+      if (session) sessions.set(key, { ...session, snoozedUntil: until.getTime() });
     },
     /** Counts how often everything was locked: a session belongs to the era in which it was asked for. */
     era: (): number => era,
