@@ -34,7 +34,7 @@ export interface KitRole {
   readonly documents: readonly { readonly name: string; readonly document: Json }[];
   readonly maxSessionSeconds: number;
   /** Seconds that a code stays good for this role; undefined is no limit but the session's own. */
-  readonly maxMfaAgeSeconds: number | undefined;
+  readonly maxMfaAgeSeconds?: number | undefined;
 }
 
 /** Everything that decides what the kit looks like. */
