@@ -51,8 +51,8 @@ const keyOf = ({ identity, role }: Wanted): string => JSON.stringify([identity, 
 export function createCodeRequests({ clock, ask, onChange }: Parts) {
   const queues = new Map<string, Set<Waiting>>();
   const quietUntil = new Map<string, number>();
-  /** For whom the popup came up already, and nobody has answered since. */
-  const called = new Map<string, Wanted>();
+  /** For what the popup came up already, and nobody has answered since; `left` is a process that did not wait to the end. */
+  const called = new Map<string, { wanted: Wanted; left?: number | undefined }>();
   const missed = createMissed({ clock, onChange });
 
   /** Milliseconds left of the quiet after "Not now". */
@@ -63,11 +63,13 @@ export function createCodeRequests({ clock, ask, onChange }: Parts) {
     if (left > 0) throw new Failure('notNow', { ...wanted, minutes: Math.ceil(left / MINUTE) });
   }
 
-  /** A person's own command always brings the popup up, a tool once until somebody has answered. */
-  function callPopup(wanted: Wanted, byPerson: boolean): void {
-    const isKnown = called.has(keyOf(wanted));
-    called.set(keyOf(wanted), wanted);
-    if (byPerson || !isKnown) ask(wanted.identity, byPerson);
+  /** A person's own command always brings the popup up, a tool once until somebody has answered, or has broken it off and started anew. */
+  function callPopup(wanted: Wanted, { pid }: Requester, byPerson: boolean): void {
+    const before = called.get(keyOf(wanted));
+    const isAnew = before?.left !== undefined && pid !== undefined && pid !== before.left;
+    if (before && !isAnew && !byPerson) return;
+    called.set(keyOf(wanted), { wanted });
+    ask(wanted.identity, byPerson);
   }
 
   function queueOf(identity: string): Set<Waiting> {
@@ -82,6 +84,7 @@ export function createCodeRequests({ clock, ask, onChange }: Parts) {
       const leave = (why: 'nobodyAnswered' | 'callerGone') => {
         if (!queue.has(one)) return;
         if (!byPerson) missed.note(wanted, requester, 'gaveUp');
+        if (why === 'callerGone') called.set(keyOf(wanted), { wanted, left: requester.pid });
         one.settle(new Failure(why, wanted));
       };
       const giveUp = clock.at(new Date(clock.now().getTime() + PATIENCE), () => leave('nobodyAnswered'));
@@ -99,7 +102,7 @@ export function createCodeRequests({ clock, ask, onChange }: Parts) {
       queue.add(one);
       requester.onGone?.(() => leave('callerGone'));
     });
-    callPopup(wanted, byPerson);
+    callPopup(wanted, requester, byPerson);
     onChange();
     return waiting;
   }
@@ -117,7 +120,7 @@ export function createCodeRequests({ clock, ask, onChange }: Parts) {
     call: (wanted: Wanted, requester: Requester): void => {
       if (quietLeft(wanted.identity) > 0) return;
       missed.note(wanted, requester, 'asksAgain');
-      callPopup(wanted, false);
+      callPopup(wanted, requester, false);
       onChange();
     },
     /** A session was opened: everybody who waited for it goes on. */
@@ -130,7 +133,7 @@ export function createCodeRequests({ clock, ask, onChange }: Parts) {
     /** The person said no: who waits is sent away, who comes within ten minutes too. */
     notNow: (identity: string): void => {
       quietUntil.set(identity, clock.now().getTime() + QUIET);
-      for (const [key, wanted] of called) if (wanted.identity === identity) called.delete(key);
+      for (const [key, { wanted }] of called) if (wanted.identity === identity) called.delete(key);
       missed.forget(identity);
       for (const one of waitingFor(identity)) one.settle(new Failure('notNow', { ...one.wanted, minutes: QUIET / MINUTE }));
       onChange();

@@ -12,8 +12,8 @@ interface One {
   readonly cancel: () => void;
 }
 
-/** How long the popup still tells of it. */
-const TOLD_FOR = { asksAgain: 2 * MINUTE, gaveUp: 10 * MINUTE };
+/** How long the popup stays and tells of it: who broke the tool off may start it again, a late code is as good. */
+const TOLD_FOR = 2 * MINUTE;
 
 interface Parts {
   readonly clock: Clock;
@@ -33,7 +33,7 @@ export function createMissed({ clock, onChange }: Parts) {
     note(wanted: Wanted, requester: Requester, absence: Absence): void {
       const { identity } = wanted;
       forget(identity);
-      const over = new Date(clock.now().getTime() + TOLD_FOR[absence]);
+      const over = new Date(clock.now().getTime() + TOLD_FOR);
       const cancel = clock.at(over, () => {
         missed.delete(identity);
         onChange();

@@ -34,7 +34,7 @@ interface Parts {
 const placeOf = (icon?: Rectangle): Rectangle => (icon?.width ? icon : { ...screen.getCursorScreenPoint(), width: 0, height: 0 });
 
 /** Whether somebody, or something, waits for what the popup shows. */
-const isAwaited = ({ identities }: AppState) => identities.some(({ waiting, checking }) => (waiting !== null && waiting.state !== 'gaveUp') || checking);
+const isAwaited = ({ identities }: AppState) => identities.some(({ waiting, checking }) => waiting !== null || checking);
 
 /** Everything of Keyfob that a desktop shows, kept true: tray, popup, shortcut, notifications. */
 export function createDesktop({ keyfob, hasDisplay, icons, preload, partition, log, quit }: Parts) {

@@ -109,7 +109,7 @@ test('a caller that is gone leaves the queue at once, and the popup knows that i
   expect(pending()).toBe(0);
 });
 
-test('who gave up is told of for ten minutes, or until the code comes after all', async () => {
+test('who gave up is told of for two minutes more, or until the code comes after all', async () => {
   const { requests, advance, pending } = setUp();
   const giveUp = async () => {
     const waiting = requests.waitFor({ identity: 'work' }, aws, false);
@@ -121,9 +121,21 @@ test('who gave up is told of for ten minutes, or until the code comes after all'
   requests.opened({ identity: 'work' });
   expect(requests.waiting('work')).toBeUndefined();
   await giveUp();
-  advance(10 * MINUTE);
+  advance(2 * MINUTE);
   expect(requests.waiting('work')).toBeUndefined();
   expect(pending()).toBe(0);
+});
+
+test('a tool that was broken off and started anew calls the popup again, one that only tries again does not', async () => {
+  const { requests, asked } = setUp();
+  const breakOff = async (pid: number) => {
+    let leave = () => {};
+    const waiting = requests.waitFor({ identity: 'work' }, { name: 'aws', pid, onGone: (listener) => (leave = listener) }, false);
+    leave();
+    await expect(waiting).rejects.toMatchObject({ code: 'callerGone' });
+  };
+  for (const pid of [42, 42, 42, 43, 43]) await breakOff(pid);
+  expect(asked).toHaveLength(2);
 });
 
 test('a person’s own command that was broken off is not told of', async () => {
