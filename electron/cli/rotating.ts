@@ -14,7 +14,8 @@ export async function rotateAndSay(world: World, options: RotateOptions): Promis
   if (options.how !== 'rotate') await openSession(world, name);
   const popup = world.terminal() === undefined;
   const rotated = await converse(world, 'rotate', { ...options, name, popup });
-  for (const { step, outcome } of rotated.steps) world.say(`${rotated.name}: ${inWords(step, outcome, rotated)}`);
+  const shown = rotated.steps.filter(({ step }) => options.how !== 'rollBack' || step === 'undo');
+  for (const { step, outcome } of shown) world.say(`${rotated.name}: ${inWords(step, outcome, rotated)}`);
   sayOutcome(world, rotated);
 }
 
