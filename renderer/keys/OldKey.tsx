@@ -19,8 +19,8 @@ export function OldKey({ name, rotation, canAct }: OldKeyProps) {
   return (
     <section className="card stack" aria-label="Old key">
       <p>
-        {deleteAt === null ? 'The old key' : 'The old key is inactive:'} <b className="number">{shortKeyId(from)}</b>
-        {deleteAt === null ? ' is still there.' : ` is deleted by the first session after ${dateWords(deleteAt)}.`}
+        {deleteAt === null ? 'The rotation can be taken back, to the key' : 'The old key is inactive:'} <b className="number">{shortKeyId(from)}</b>
+        {deleteAt === null ? '.' : ` is deleted by the first session after ${dateWords(deleteAt)}.`}
       </p>
       <div className="buttons">
         {state === 'waiting' && (
