@@ -38,6 +38,7 @@ export function createAws(way: Way): Aws {
     },
     iam: {
       listDevices: async (...ask) => (await loaded()).iam.listDevices(...ask),
+      accountAlias: async (...ask) => (await loaded()).iam.accountAlias(...ask),
     },
     mfaDevices: {
       create: async (...ask) => (await loaded()).mfaDevices.create(...ask),

@@ -1,5 +1,5 @@
 import type { IAMClientConfig, MFADevice } from '@aws-sdk/client-iam';
-import { IAMClient, ListMFADevicesCommand } from '@aws-sdk/client-iam';
+import { IAMClient, ListAccountAliasesCommand, ListMFADevicesCommand } from '@aws-sdk/client-iam';
 import type { Iam } from '../core/ports.ts';
 import { given } from './awsAnswers.ts';
 import type { AwsCalls } from './awsCalls.ts';
@@ -19,6 +19,13 @@ export function createIam({ call }: { call: AwsCalls }): Iam {
           marker = page.IsTruncated ? page.Marker : undefined;
         } while (marker);
         return devices.map(({ SerialNumber }) => given(SerialNumber));
+      });
+    },
+
+    accountAlias(signer, { region } = {}) {
+      return call({ service: 'iam', action: 'iam:ListAccountAliases', signer, region }, create, async (client, abortSignal) => {
+        const { AccountAliases } = await client.send(new ListAccountAliasesCommand({}), { abortSignal }); // an account has one at most
+        return given(AccountAliases)[0];
       });
     },
   };

@@ -75,7 +75,7 @@ export const generalSection: Section<General> = {
 };
 
 export const identitySection: Section<Identity> = {
-  keys: ['id', 'name', 'access_key_id', 'account_id', 'arn', 'device', 'devices', 'duration_seconds', 'region', 'imported_from', 'delivery', 'target'],
+  keys: ['id', 'name', 'access_key_id', 'account_id', 'account_alias', 'arn', 'device', 'devices', 'duration_seconds', 'region', 'imported_from', 'delivery', 'target'],
   read(reader) {
     const name = reader.needed('name');
     return {
@@ -83,6 +83,7 @@ export const identitySection: Section<Identity> = {
       name,
       accessKeyId: reader.needed('access_key_id'),
       accountId: reader.needed('account_id'),
+      accountAlias: reader.text('account_alias'),
       arn: reader.needed('arn'),
       device: reader.text('device'),
       devices: reader.list('devices'),
@@ -98,6 +99,7 @@ export const identitySection: Section<Identity> = {
     ...text('name', identity.name),
     ...text('access_key_id', identity.accessKeyId),
     ...text('account_id', identity.accountId),
+    ...text('account_alias', identity.accountAlias),
     ...text('arn', identity.arn),
     ...text('device', identity.device),
     devices: texts(identity.devices),

@@ -39,6 +39,7 @@ const targetStatus = ({ name, profile, expiresAt, refusal }: TargetPicture): Tar
 export const identityStatus = (identity: IdentityPicture, lead: number): IdentityStatus => ({
   name: identity.name,
   accountId: identity.accountId,
+  accountAlias: identity.accountAlias,
   user: identity.user,
   device: identity.device?.serial ?? null,
   delivery: identity.delivery,

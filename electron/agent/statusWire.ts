@@ -18,6 +18,8 @@ export interface Status {
 export interface IdentityStatus {
   readonly name: string;
   readonly accountId: string;
+  /** The account's own name, where AWS has said one. */
+  readonly accountAlias: string | null;
   readonly user: string;
   readonly device: string | null;
   readonly delivery: 'file' | 'process';

@@ -75,6 +75,8 @@ export interface IdentityPicture {
   readonly name: string;
   readonly user: string;
   readonly accountId: string;
+  /** The account's own name, where AWS has said one. */
+  readonly accountAlias: string | null;
   readonly root: boolean;
   readonly accessKeyId: string;
   readonly keyLife: KeyPicture;
@@ -112,6 +114,8 @@ export interface RolePicture {
   readonly arn: string;
   readonly role: string;
   readonly accountId: string;
+  /** The account's own name, where an identity of the same account knows it. */
+  readonly accountAlias: string | null;
   /** What its lines say, to be edited; null where no profile describes it. */
   readonly profile: RoleProfile | null;
   /** Where it starts; null where it is not served. */

@@ -76,6 +76,7 @@ export function createIdentities({ book, keys, sts, iam, deliveries, moves, newI
       name,
       accessKeyId: key.accessKeyId,
       accountId: caller.accountId,
+      accountAlias: undefined,
       arn: caller.arn,
       device: choices.device === undefined ? undefined : readDevice(choices.device),
       devices: [],

@@ -20,6 +20,8 @@ export interface Identity {
   readonly name: string;
   readonly accessKeyId: string;
   readonly accountId: string;
+  /** The account's own name for itself, '' where it has none; undefined while AWS has not said. */
+  readonly accountAlias: string | undefined;
   /** `arn:PARTITION:iam::ACCOUNT:user/path/name`, or `…:root`. */
   readonly arn: string;
   /** Serial of the device whose codes open its sessions; undefined while none is known. */

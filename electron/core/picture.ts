@@ -61,6 +61,7 @@ function drawIdentity(identity: Identity, scene: Scene): IdentityPicture {
     name: identity.name,
     user: userName(identity),
     accountId: identity.accountId,
+    accountAlias: identity.accountAlias || null,
     root: isRoot(identity),
     accessKeyId: identity.accessKeyId,
     keyLife: scene.keyOf(identity),

@@ -82,6 +82,8 @@ export interface Sts {
 export interface Iam {
   /** Serials of a user's devices, virtual, hardware and FIDO; without a name, the caller's own (the root user has none). */
   listDevices(key: AccessKey | Credentials, userName: string | undefined, options?: CallOptions): Promise<string[]>;
+  /** The account's name for its sign-in page; undefined where it has none. */
+  accountAlias(signer: AccessKey | Credentials, options?: CallOptions): Promise<string | undefined>;
 }
 
 /** A virtual device that AWS has just made; it tells the seed (base32) this once. */

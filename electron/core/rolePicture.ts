@@ -32,7 +32,8 @@ interface Life {
   readonly refusal: Failure | undefined;
 }
 
-function drawServed(role: RoleDefinition, identity: Identity, choice: RoleChoice | undefined, { session, checking, refusal }: Life): RolePicture {
+
+function drawServed(role: RoleDefinition, identity: Identity, choice: RoleChoice | undefined, accountAlias: string | null, { session, checking, refusal }: Life): RolePicture {
   const way = wayOf(role, choice, identity);
   const { roleArn } = role.hop;
   const mostSeconds = wayOf(role, choice && { ...choice, ownCode: true }, identity).seconds;
@@ -41,6 +42,7 @@ function drawServed(role: RoleDefinition, identity: Identity, choice: RoleChoice
     arn: roleArn,
     role: roleName(roleArn),
     accountId: accountOf(roleArn),
+    accountAlias,
     profile: role.profile ?? null,
     identity: identity.name,
     why: null,
@@ -54,11 +56,12 @@ function drawServed(role: RoleDefinition, identity: Identity, choice: RoleChoice
   };
 }
 
-const drawUnserved = ({ name, profile, why }: UnservedRole, choice: RoleChoice | undefined): RolePicture => ({
+const drawUnserved = ({ name, profile, why }: UnservedRole, choice: RoleChoice | undefined, accountAlias: string | null): RolePicture => ({
   name,
   arn: profile.roleArn,
   role: roleName(profile.roleArn),
   accountId: accountOf(profile.roleArn),
+  accountAlias,
   profile,
   identity: null,
   why: reasonNotServed(why.why, why.at),
@@ -103,6 +106,8 @@ export function createRolePictures() {
     const { settings, roles, sessionOf, drawSession, isChecking, refusalOf } = scene;
     const choices = new Map(settings.roleChoices.map((choice) => [choice.profile, choice]));
     const identities = new Map(settings.identities.map((identity) => [identity.name, identity]));
+    const aliases = new Map(settings.identities.flatMap(({ accountId, accountAlias }) => (accountAlias ? [[accountId, accountAlias]] : [])));
+    const aliasOf = (arn: string) => aliases.get(accountOf(arn)) ?? null;
     const drawn = new Map<string, Drawn>();
     for (const role of roles.served.values()) {
       const identity = identities.get(role.identity);
@@ -110,12 +115,14 @@ export function createRolePictures() {
       const choice = choices.get(role.name);
       const key = keyOf(role, identity);
       const session = drawSession(sessionOf(key));
-      const from = [role, identity, choice, session?.state, session?.expiresAt, isChecking(key), refusalOf(key)];
-      drawn.set(role.name, redrawn(role.name, from, () => drawServed(role, identity, choice, { session, checking: isChecking(key), refusal: refusalOf(key) })));
+      const alias = aliasOf(role.hop.roleArn);
+      const from = [role, identity, choice, alias, session?.state, session?.expiresAt, isChecking(key), refusalOf(key)];
+      drawn.set(role.name, redrawn(role.name, from, () => drawServed(role, identity, choice, alias, { session, checking: isChecking(key), refusal: refusalOf(key) })));
     }
     for (const role of roles.unserved.values()) {
       const choice = choices.get(role.name);
-      drawn.set(role.name, redrawn(role.name, [role, choice], () => drawUnserved(role, choice)));
+      const alias = aliasOf(role.profile.roleArn);
+      drawn.set(role.name, redrawn(role.name, [role, choice, alias], () => drawUnserved(role, choice, alias)));
     }
     const isAnother = drawn.size !== before.size || [...drawn].some(([name, { picture }]) => before.get(name)?.picture !== picture);
     before = drawn;

@@ -1,3 +1,4 @@
+import { createAccountNames } from './accountNames.ts';
 import type { Capabilities } from './appState.ts';
 import { createAttempts } from './attempts.ts';
 import type { AwsClock } from './awsClock.ts';
@@ -136,10 +137,12 @@ export function furnish({ clock, awsClock, sts, iam, files, backups, log, ...wor
     onOpened(identity) {
       void freshness.refreshAll();
       void leftovers.lookIfSuspected(identity);
+      void accountNames.learn(identity);
       rotations.opened(identity);
     },
   });
   const access = createDeviceAccess({ keys, identities, logins });
+  const accountNames = createAccountNames({ iam, access, book });
   const leftovers = createLeftovers({ mfaDevices: world.mfaDevices, access, identities, onChange: redraw });
   const enrolment = createEnrolment({
     iam, access, identities, leftovers, sentCodes, awsClock,

@@ -26,7 +26,13 @@ function tooltipOf(state: AppState, now: Date): string {
   const active = activeRole(state);
   const inUse = active ? ` · ${TARGET}: ${active.name}` : '';
   if (!next) return (holders(state).some(({ session }) => session) ? 'Keyfob: the session has ended' : 'Keyfob: no session') + inUse;
-  return `Keyfob: ${next.name}, ${duration(next.endsAt.getTime() - now.getTime())} left, until ${timeOfDay(next.endsAt, now)}${inUse}`;
+  return `Keyfob: ${next.name}${accountOf(next.name, state)}, ${duration(next.endsAt.getTime() - now.getTime())} left, until ${timeOfDay(next.endsAt, now)}${inUse}`;
+}
+
+/** The account's own name behind that of an identity or a role, where it is known. */
+function accountOf(name: string, { identities, roles }: AppState): string {
+  const alias = [...identities, ...roles].find((one) => one.name === name)?.accountAlias;
+  return alias ? ` (${alias})` : '';
 }
 
 /** Draws the tray for this moment. */

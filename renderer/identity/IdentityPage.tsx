@@ -38,7 +38,7 @@ export function IdentityPage({ identity, clockOffset, onBack, onRenamed, onActiv
   const change = useAsking('changeIdentity', { onDone: ({ rename }) => rename !== undefined && onRenamed(rename) });
   const now = useNow(HOUR);
   useKeyLook(identity);
-  const { name, target, delivery, accountId, accessKeyId, user, root } = identity;
+  const { name, target, delivery, accountId, accountAlias, accessKeyId, user, root } = identity;
   if (removing) return <RemoveIdentity identity={identity} onBack={() => setRemoving(false)} />;
   return (
     <Page title={name} onBack={onBack}>
@@ -48,6 +48,8 @@ export function IdentityPage({ identity, clockOffset, onBack, onRenamed, onActiv
           <dd>{root ? 'root user' : user}</dd>
           <dt>Account</dt>
           <dd className="number">{groupedAccount(accountId)}</dd>
+          {accountAlias !== null && <dt>Its name</dt>}
+          {accountAlias !== null && <dd>{accountAlias}</dd>}
           <KeyFacts accessKeyId={accessKeyId} picture={identity.keyLife} now={now + clockOffset} />
         </dl>
         {!root && (

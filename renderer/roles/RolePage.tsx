@@ -45,6 +45,8 @@ export function RolePage({ role, state, use, onBack, onForm, onActivity }: RoleP
           <dd>{role.role}</dd>
           <dt>Account</dt>
           <dd className="number">{groupedAccount(role.accountId)}</dd>
+          {role.accountAlias !== null && <dt>Its name</dt>}
+          {role.accountAlias !== null && <dd>{role.accountAlias}</dd>}
           <dt>Starts from</dt>
           <dd>{role.profile?.source ?? role.identity}</dd>
         </dl>

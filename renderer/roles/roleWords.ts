@@ -1,6 +1,6 @@
 import type { RolePicture } from '../../electron/bridge/contract.ts';
 import { durationWords } from '../identity/durations.ts';
-import { groupedAccount } from '../words/account.ts';
+import { accountWords } from '../words/account.ts';
 import { sessionWords } from '../words/session.ts';
 
 /** What stands at the end of a role's row; `tone` picks the colour. */
@@ -9,9 +9,9 @@ export interface RoleNews {
   readonly tone: 'off' | 'live' | 'ending' | 'bad';
 }
 
-/** What a role is at AWS, the name before the number; its profile's name stands above. */
-export const roleOwner = ({ name, role, accountId }: Pick<RolePicture, 'name' | 'role' | 'accountId'>): string =>
-  [role !== name && role, accountId && groupedAccount(accountId)].filter(Boolean).join(' · ');
+/** What a role is at AWS, its name before the account; its profile's name stands above. */
+export const roleOwner = ({ name, role, ...account }: Pick<RolePicture, 'name' | 'role' | 'accountId' | 'accountAlias'>): string =>
+  [role !== name && role, accountWords(account)].filter(Boolean).join(' · ');
 
 /** Whether the role has a session that tools could use. */
 export const isOpen = ({ session }: Pick<RolePicture, 'session'>): boolean => session !== null && session.state !== 'ended';

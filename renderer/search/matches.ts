@@ -1,7 +1,7 @@
 import type { RolePicture } from '../../electron/bridge/contract.ts';
 import { groupedAccount } from '../words/account.ts';
 
-type Searchable = Pick<RolePicture, 'name' | 'role' | 'accountId' | 'identity'>;
+type Searchable = Pick<RolePicture, 'name' | 'role' | 'accountId' | 'accountAlias' | 'identity'>;
 
 /** A role with all the text that it can be found by. */
 export interface Entry<R> {
@@ -11,11 +11,11 @@ export interface Entry<R> {
 
 const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** The text of each role, made once for many searches: its names, its account with and without spaces, its identity. */
+/** The text of each role, made once for many searches: its names, its account by name and by number with and without spaces, its identity. */
 export const entriesOf = <R extends Searchable>(roles: readonly R[]): Entry<R>[] =>
   roles.map((role) => ({
     role,
-    text: plain([role.name, role.role, role.accountId, groupedAccount(role.accountId), role.identity].join('\n')),
+    text: plain([role.name, role.role, role.accountId, groupedAccount(role.accountId), role.accountAlias, role.identity].join('\n')),
   }));
 
 /** The roles in which every word of the query occurs, in their order; all of them for an empty query. */

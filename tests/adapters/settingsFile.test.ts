@@ -17,7 +17,7 @@ const hostile = [
 const text = fc.oneof(fc.constantFrom(...hostile), fc.string({ unit: 'binary' }), fc.string());
 const maybe = fc.option(text, { nil: undefined });
 const identity: fc.Arbitrary<Identity> = fc.record({
-  id: text, name: text, accessKeyId: text, accountId: text, arn: text, device: maybe, devices: fc.array(text, { maxLength: 3 }),
+  id: text, name: text, accessKeyId: text, accountId: text, accountAlias: maybe, arn: text, device: maybe, devices: fc.array(text, { maxLength: 3 }),
   durationSeconds: fc.nat(), region: maybe, importedFrom: maybe, delivery: fc.constantFrom('file', 'process'), target: text,
 });
 const adHoc: fc.Arbitrary<AdHocRole> = fc.record({

@@ -69,6 +69,14 @@ test('all kinds of devices are listed, and none is an empty list', async () => {
   await expect(iam.listDevices(keyOf('alice'), undefined)).resolves.toEqual([aws.user('alice').devices[0]?.serial]);
 });
 
+test('an account is asked for its own name, which needs MFA where the policies demand it', async () => {
+  const { sts, iam } = adaptersTo(aws.endpoint);
+  const withCode = await sts.getSessionToken(keyOf('alice'), { ...asked, codeOf: codeOf('alice') });
+  await expect(iam.accountAlias(withCode.credentials)).resolves.toMatch(/^[a-z0-9-]{3,63}$/);
+  const without = await sts.getSessionToken(keyOf('erin'), asked);
+  await expect(iam.accountAlias(without.credentials)).rejects.toMatchObject({ code: 'sessionWithoutMfa' });
+});
+
 test('a wrong code, a used code and a wrong device are told apart from each other as far as AWS does', async () => {
   const { sts } = adaptersTo(aws.endpoint);
   const good = codeOf('alice');

@@ -4,7 +4,7 @@ import { no, run, yes } from '../support/world.ts';
 
 const identity: IdentityStatus = {
   name: 'alice',
-  accountId: '111122223333',
+  accountId: '111122223333', accountAlias: null,
   user: 'alice',
   device: null,
   delivery: 'file',

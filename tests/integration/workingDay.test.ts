@@ -30,7 +30,7 @@ function network(sts: Sts, iam: Iam) {
       getCallerIdentity: over('GetCallerIdentity', sts.getCallerIdentity),
       assumeRole: over('AssumeRole', sts.assumeRole),
     },
-    iam: { listDevices: over('ListMFADevices', iam.listDevices) },
+    iam: { listDevices: over('ListMFADevices', iam.listDevices), accountAlias: over('ListAccountAliases', iam.accountAlias) },
     attempts,
     plug: (now: boolean) => void (plugged = now),
     async quiet(): Promise<void> {

@@ -45,11 +45,11 @@ async function add(name: string) {
 
 const login = (name: string) => keyfob(['login', name, '--code', '-'], `${aws.code(name)}\n`);
 
-/** The first session of a key: after it AWS is asked, once, how old the key is. */
+/** The first session of a key: after it AWS is asked, once, how old the key is and what its account is called. */
 async function firstLogin(name: string) {
-  const before = aws.calls()['ListAccessKeys'] ?? 0;
+  const asked = ['ListAccessKeys', 'ListAccountAliases'].map((call) => ({ call, before: aws.calls()[call] ?? 0 }));
   await login(name);
-  await expect.poll(() => aws.calls()['ListAccessKeys']).toBe(before + 1);
+  for (const { call, before } of asked) await expect.poll(() => aws.calls()[call]).toBe(before + 1);
 }
 
 test('the table names ten moments, and each has its test here', () => {

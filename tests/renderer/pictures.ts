@@ -19,6 +19,7 @@ export const identity = (different: Partial<IdentityPicture> = {}): IdentityPict
   name: 'work',
   user: 'alice',
   accountId: '111122223333',
+  accountAlias: null,
   root: false,
   accessKeyId: 'AKIAIOSFODNN7EXA7QXZ',
   keyLife: aKeyPicture(),

@@ -10,6 +10,7 @@ export function role(different: Partial<RolePicture> = {}): RolePicture {
     arn,
     role: called,
     accountId,
+    accountAlias: null,
     profile: { roleArn: arn, source: 'work' },
     identity: 'work',
     why: null,

@@ -27,6 +27,7 @@ test('an open role says whether it renews by itself, or what is left of it', () 
 test('a role is called by its profile, then by its name at AWS and its account, each once', () => {
   expect(roleOwner(role())).toBe('Developer · 1111\u00a02222\u00a03333');
   expect(roleOwner(role({ name: 'Developer' }))).toBe('1111\u00a02222\u00a03333');
+  expect(roleOwner(role({ accountAlias: 'acme-shop' }))).toBe('Developer · acme-shop');
 });
 
 test('a code is wanted where nothing lives that the role could start from, or where it takes its own', () => {
@@ -38,7 +39,7 @@ test('a code is wanted where nothing lives that the role could start from, or wh
   expect(wantsCode(role({ way: 'ownCode', session: session(HOUR / 5, 'ending') }), with_(true))).toBe(true);
 });
 
-const zoe = role({ name: 'Zoë-prod', role: 'ReadOnly', accountId: '444455556666' });
+const zoe = role({ name: 'Zoë-prod', role: 'ReadOnly', accountId: '444455556666', accountAlias: 'acme-shop' });
 const dev = role({ name: 'dev', role: 'Developer', accountId: '111122223333' });
 const find = (query: string) => matches(entriesOf([zoe, dev]), query).map(({ name }) => name);
 
@@ -46,6 +47,7 @@ test('every word must match, in a name, a role or an account, in any order', () 
   expect(find('read prod')).toEqual(['Zoë-prod']);
   expect(find('ZOE')).toEqual(['Zoë-prod']);
   expect(find('4444 5555')).toEqual(['Zoë-prod']);
+  expect(find('shop 4444')).toEqual(['Zoë-prod']);
   expect(find('11112222')).toEqual(['dev']);
   expect(find('work')).toEqual(['Zoë-prod', 'dev']);
   expect(find('prod developer')).toEqual([]);

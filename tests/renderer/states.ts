@@ -70,6 +70,7 @@ export const states = {
   noSession: one({}),
   noDevice: one({ device: null, devices: [passkey] }),
   noDeviceAtAll: one({ device: null, devices: [] }),
+  namedAccount: one({ session: live, accountAlias: 'acme-production' }),
   leftover: one({ session: live, devices: [phone, token, passkey], leftovers: [{ serial: 'arn:aws:iam::111122223333:mfa/alice', name: 'alice', usable: true }] }),
   drifting: refused({
     code: 'codeRejected',

@@ -32,6 +32,11 @@ test('times are of this computer’s clock, whatever AWS’s shows', () => {
   expect(picture.tooltip).toBe('Keyfob: alice, 9 h 21 min left, until 18:32');
 });
 
+test('the tooltip names the account where its name is known', () => {
+  const identities = [anIdentityPicture({ session: live, accountAlias: 'acme-dev' })];
+  expect(drawTray(anAppState({ identities }), now).tooltip).toBe('Keyfob: alice (acme-dev), 9 h 21 min left, until 18:32');
+});
+
 test('the tooltip tells of what ends next', () => {
   expect(drawTray(state(live, ending), now).tooltip).toBe('Keyfob: work, 12 min left, until 09:23');
   expect(drawTray(state(null), now).tooltip).toBe('Keyfob: no session');

@@ -29,6 +29,7 @@ export function fakeDevices({ own = [], free = [] }: { own?: string[]; free?: st
       note('list', signer, '');
       return [...enabled];
     },
+    accountAlias: async () => undefined,
   };
   const mfaDevices: MfaDevices = {
     async create(signer, name) {

@@ -18,6 +18,7 @@ const picture = (identity: Identity, session: Session | undefined): IdentityPict
   name: identity.name,
   user: userName(identity),
   accountId: identity.accountId,
+  accountAlias: identity.accountAlias ?? null,
   root: false,
   accessKeyId: identity.accessKeyId,
   keyLife: aKeyPicture(),

@@ -18,6 +18,7 @@ export function anIdentity(changes: Partial<Identity> = {}): Identity {
     name: 'alice',
     accessKeyId: 'AKIAALICEALICEALICE1',
     accountId: '111122223333',
+    accountAlias: undefined,
     arn: 'arn:aws:iam::111122223333:user/alice',
     device: 'arn:aws:iam::111122223333:mfa/alice-phone',
     devices: ['arn:aws:iam::111122223333:mfa/alice-phone'],
@@ -140,7 +141,7 @@ export function someSentCodes(clock: Clock) {
 
 /** An IAM that lists one virtual device, unless a test says otherwise. */
 export function fakeIam(devices: string[] = ['arn:aws:iam::111122223333:mfa/alice-phone']): { iam: Iam } {
-  return { iam: { listDevices: async () => devices } };
+  return { iam: { listDevices: async () => devices, accountAlias: async () => 'acme' } };
 }
 
 /** A sign-in whose links tell what they were made from, and a browser that notes what it was shown. */
