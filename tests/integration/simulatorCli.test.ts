@@ -165,3 +165,28 @@ test('boto3 reads every answer and every refusal', async () => {
     hours: 12,
   });
 });
+
+const reportScript = `
+import base64, boto3, csv, io, json
+iam = boto3.client('iam')
+told = {'state': iam.generate_credential_report()['State'], 'here': sorted(row['user'] for row in csv.DictReader(io.StringIO(iam.get_credential_report()['Content'].decode())))}
+told['pages'] = [len(page['Users']) for page in iam.get_paginator('list_users').paginate(PaginationConfig={'PageSize': 2})]
+told['devices'] = len(iam.get_paginator('list_virtual_mfa_devices').paginate(AssignmentStatus='Assigned', PaginationConfig={'PageSize': 2}).build_full_result()['VirtualMFADevices'])
+iam.update_account_password_policy(MinimumPasswordLength=12, RequireSymbols=True)
+told['policy'] = iam.get_account_password_policy()['PasswordPolicy']['MinimumPasswordLength']
+print(json.dumps(told))
+`;
+
+test('the AWS CLI and boto3 read the credential report, listings page by page and the password policy', async () => {
+  aws.control({ credentialReportSeconds: 0 });
+  const root = keysOf(aws, 'root');
+  expect(await complaint(root, 'iam', 'get-credential-report')).toContain('(ReportNotPresent)');
+  expect(await complaint(root, 'iam', 'get-account-password-policy')).toContain('(NoSuchEntity)');
+  expect(JSON.parse(await cli(root, 'iam', 'generate-credential-report'))).toMatchObject({ State: 'STARTED' });
+  const report = JSON.parse(await cli(root, 'iam', 'get-credential-report'));
+  expect(report).toMatchObject({ ReportFormat: 'text/csv' });
+  expect(Buffer.from(report.Content, 'base64').toString()).toMatch(/^user,arn,user_creation_time,[^]*\n<root_account>,arn:aws:iam::111122223333:root,/);
+  const { stdout } = await run('python3', ['-c', reportScript], { env: environment(root) });
+  const people = ['<root_account>', 'admin', 'alice', 'bob', 'erin', 'frank'];
+  expect(JSON.parse(stdout)).toEqual({ state: 'COMPLETE', here: people, pages: [2, 2, 1], devices: 5, policy: 12 });
+});

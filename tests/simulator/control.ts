@@ -14,6 +14,7 @@ const wishSchema = z.strictObject({
   clockOffsetSeconds: z.number().min(-3650 * DAY).max(3650 * DAY).optional(),
   sessionSeconds: z.int().min(1).max(LONGEST_SESSION).optional(),
   keyPropagationSeconds: z.number().min(0).max(DAY).optional(),
+  credentialReportSeconds: z.number().min(0).max(DAY).optional(),
   fault: z
     .strictObject({
       operation: z.enum(operationNames),
@@ -26,7 +27,10 @@ const wishSchema = z.strictObject({
   user: z
     .strictObject({
       name: z.string().regex(/^[\w+=,.@-]{1,64}$/),
-      device: z.boolean().default(false),
+      /** A virtual one, or one of that kind. */
+      device: z.union([z.boolean(), z.enum(['hardware', 'fido'])]).default(false),
+      /** How old the user, the key and the password are. */
+      ageDays: z.number().min(0).max(3650).default(0),
       path: z.string().regex(/^\/([!-~]+\/)?$/).default('/'),
       groups: z.array(z.string()).max(10).default(['engineers']),
       /** Documents that hang on the user, by name. */
@@ -63,6 +67,7 @@ export function createControl(world: World, settings: Settings, chance: Chance, 
     if (wish.clockOffsetSeconds !== undefined) settings.clockOffsetSeconds = wish.clockOffsetSeconds;
     if (wish.sessionSeconds !== undefined) settings.sessionSeconds = wish.sessionSeconds;
     if (wish.keyPropagationSeconds !== undefined) settings.keyPropagationSeconds = wish.keyPropagationSeconds;
+    if (wish.credentialReportSeconds !== undefined) settings.credentialReportSeconds = wish.credentialReportSeconds;
     if (wish.fault) settings.faults.push(wish.fault);
     return wish.user ? newUser(wish.user) : status();
   }
@@ -71,10 +76,11 @@ export function createControl(world: World, settings: Settings, chance: Chance, 
     return { calls: { ...settings.calls }, clockOffsetSeconds: settings.clockOffsetSeconds };
   }
 
-  function newUser({ name, path, device, groups, policies, password }: NonNullable<Wish['user']>): SimulatedUser {
-    const virtualDevices = device ? [`${name}-phone`] : [];
+  function newUser({ name, path, device, ageDays, groups, policies, password }: NonNullable<Wish['user']>): SimulatedUser {
+    const devices = typeof device === 'string' ? { otherDevice: device } : { virtualDevices: device ? [`${name}-phone`] : [] };
     const inline = Object.entries(policies).map(([title, document]) => ({ name: title, document }));
-    return describeUser(addUser(firstAccount(), { name, path, groups: groups.map(groupCalled), policies: inline, virtualDevices, password }, chance, now()));
+    const since = new Date(now().getTime() - ageDays * DAY * 1000);
+    return describeUser(addUser(firstAccount(), { name, path, groups: groups.map(groupCalled), policies: inline, password, ...devices }, chance, since));
   }
 
   function groupCalled(name: string): Group {

@@ -30,6 +30,8 @@ export interface NewUser {
   policies?: Policy[];
   /** Names of virtual devices. */
   virtualDevices?: string[];
+  /** A device that is no virtual one. */
+  otherDevice?: 'hardware' | 'fido' | undefined;
   password?: string | null;
 }
 
@@ -61,11 +63,14 @@ export function addUser(account: Account, wish: NewUser, chance: Chance, now: Da
     policies: wish.policies ?? [],
     attached: [],
     password: wish.password ?? null,
+    passwordChangedAt: now,
   };
   account.users.set(user.name, user);
   for (const name of wish.virtualDevices ?? []) {
     addDevice(user, 'virtual', `arn:aws:iam::${account.id}:mfa/${name}`, chance.totpSecret(), now);
   }
+  if (wish.otherDevice === 'hardware') addHardware(user, chance, now);
+  if (wish.otherDevice === 'fido') addFido(user, chance, now);
   return user;
 }
 
@@ -83,6 +88,8 @@ function createAccount(id: string, alias: string, chance: Chance, now: Date): Ac
     roles: new Map(),
     policies: new Map(),
     devices: new Map(),
+    passwordPolicy: null,
+    credentialReport: null,
     buckets: [`${alias}-backups`, `${alias}-reports`].map((name) => ({ name, createdAt: now })),
   };
   const root = addUser(account, { name: 'root' }, chance, now);
@@ -96,8 +103,8 @@ function populateFirst(account: Account, chance: Chance, now: Date): void {
   addUser(account, { name: 'alice', groups, virtualDevices: ['alice-phone'] }, chance, now);
   addUser(account, { name: 'bob', groups }, chance, now);
   const erin = addUser(account, { name: 'erin', path: '/eng/', groups, virtualDevices: ['erin-phone'] }, chance, now);
-  addDevice(erin, 'hardware', `GAHT${digits(chance)}`, chance.totpSecret(), now);
-  addDevice(erin, 'fido', `arn:aws:iam::${account.id}:u2f/user/erin/${chance.id('key-')}`, null, now);
+  addHardware(erin, chance, now);
+  addFido(erin, chance, now);
   addUser(account, { name: 'frank', policies: [noSelfServicePolicy], virtualDevices: ['frank-token'] }, chance, now);
   const attached = [managed(account, AWS_ITSELF, administratorPolicy, chance, now), managed(account, account.id, kitPolicy, chance, now)];
   const administrators = addGroup(account, 'administrators', { policies: [], attached }, chance, now);
@@ -158,6 +165,14 @@ function addRole(
 function addDevice(owner: User, kind: Device['kind'], serial: string, secret: string | null, now: Date): void {
   const common = { createdAt: now, enabledAt: now, driftSteps: 0, spentSteps: new Set<number>() };
   owner.account.devices.set(serial, { serial, kind, secret, owner, ...common });
+}
+
+function addHardware(owner: User, chance: Chance, now: Date): void {
+  addDevice(owner, 'hardware', `GAHT${digits(chance)}`, chance.totpSecret(), now);
+}
+
+function addFido(owner: User, chance: Chance, now: Date): void {
+  addDevice(owner, 'fido', `arn:aws:iam::${owner.account.id}:u2f/user/${owner.name}/${chance.id('key-')}`, null, now);
 }
 
 function digits(chance: Chance): string {

@@ -2,7 +2,9 @@ import type { Operation, Operations } from './operation.ts';
 import { iamDetails } from './operations/iamDetails.ts';
 import { iamDevices } from './operations/iamDevices.ts';
 import { iamKeys } from './operations/iamKeys.ts';
+import { iamPasswordPolicy } from './operations/iamPasswordPolicy.ts';
 import { iamPolicies } from './operations/iamPolicies.ts';
+import { iamReports } from './operations/iamReports.ts';
 import { iamUsers } from './operations/iamUsers.ts';
 import { iamVirtualDevices } from './operations/iamVirtualDevices.ts';
 import { s3 } from './operations/s3.ts';
@@ -43,7 +45,7 @@ const iamService: Service = {
   name: 'iam',
   version: '2010-05-08',
   protocol: queryProtocol('https://iam.amazonaws.com/doc/2010-05-08/'),
-  operations: { ...iamUsers, ...iamKeys, ...iamDevices, ...iamVirtualDevices, ...iamPolicies, ...iamDetails },
+  operations: { ...iamUsers, ...iamKeys, ...iamDevices, ...iamVirtualDevices, ...iamPolicies, ...iamDetails, ...iamReports, ...iamPasswordPolicy },
 };
 const s3Service: Service = { name: 's3', version: '', protocol: s3Protocol, operations: s3 };
 

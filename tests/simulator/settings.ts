@@ -18,6 +18,8 @@ export interface Settings {
   sessionSeconds: number | null;
   /** How long a new access key stays unknown. */
   keyPropagationSeconds: number;
+  /** How long a credential report is in the making. */
+  credentialReportSeconds: number;
   faults: Fault[];
   /** How often each operation was called. */
   calls: Record<string, number>;
@@ -25,7 +27,7 @@ export interface Settings {
 
 /** Settings of a simulator that nobody disturbs. */
 export function calmSettings(): Settings {
-  return { clockOffsetSeconds: 0, sessionSeconds: null, keyPropagationSeconds: 0, faults: [], calls: {} };
+  return { clockOffsetSeconds: 0, sessionSeconds: null, keyPropagationSeconds: 0, credentialReportSeconds: 1, faults: [], calls: {} };
 }
 
 /** The faults that disturb this call, each used up by one: at most one of each kind. */

@@ -77,6 +77,7 @@ export interface User extends Holder {
   keys: AccessKey[];
   groups: Group[];
   password: string | null;
+  passwordChangedAt: Date;
 }
 
 export interface Role extends Holder {
@@ -95,6 +96,26 @@ export interface Bucket {
   createdAt: Date;
 }
 
+/** What an account demands of passwords; days and numbers are undefined where it demands nothing. */
+export interface PasswordPolicy {
+  minimumLength: number;
+  symbols: boolean;
+  numbers: boolean;
+  uppercase: boolean;
+  lowercase: boolean;
+  mayChangeOwn: boolean;
+  maximumAge: number | undefined;
+  remembered: number | undefined;
+  hardExpiry: boolean;
+}
+
+/** Everybody's credentials as they were at a moment; to be had from a later one on. */
+export interface CredentialReport {
+  content: string;
+  madeAt: Date;
+  readyAt: Date;
+}
+
 export interface Account {
   id: string;
   aliases: string[];
@@ -107,6 +128,10 @@ export interface Account {
   /** By serial. Virtual devices stay here while nobody owns them. */
   devices: Map<string, Device>;
   buckets: Bucket[];
+  /** Null where AWS's own rules hold. */
+  passwordPolicy: PasswordPolicy | null;
+  /** The last one that was asked for. */
+  credentialReport: CredentialReport | null;
 }
 
 /** A user who calls with the long-lived key, or with a session that GetSessionToken gave. */

@@ -56,7 +56,7 @@ export interface SimulatedAws {
   /** An entry of `users`; throws for a name that does not exist. */
   user(name: string): SimulatedUser;
   /** Makes a user of the kit's group (or of `groups`) in the first account, with a device and inline policies if wanted. */
-  addUser(wish: { name: string; device?: boolean; path?: string; groups?: string[]; policies?: Record<string, unknown>; password?: string }): SimulatedUser;
+  addUser(wish: { name: string; device?: boolean | 'hardware' | 'fido'; ageDays?: number; path?: string; groups?: string[]; policies?: Record<string, unknown>; password?: string }): SimulatedUser;
   /** The role of that name, in the first account if both have one and nothing else is said. */
   role(name: string, accountId?: string): SimulatedRole;
   /** A code of the user's first TOTP device (or of `serial`) that was never handed out nor spent. */

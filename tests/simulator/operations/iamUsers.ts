@@ -33,7 +33,7 @@ export const iamUsers: Operations = {
   ChangePassword: {
     parameters: { OldPassword: passwordRule, NewPassword: passwordRule },
     subject: targetArn,
-    answer({ caller, parameters }) {
+    answer({ caller, parameters, now }) {
       if (caller.kind === 'role' || caller.user.isRoot) throw refusal(400, 'InvalidUserType', 'Only IAM Users can change their own password');
       const { user } = caller;
       if (user.password === null) throw refusals.noSuchEntity(`Login Profile for User ${user.name} cannot be found.`);
@@ -42,6 +42,7 @@ export const iamUsers: Operations = {
       const problem = problemOf(next, user.password);
       if (problem !== undefined) throw refusal(400, 'PasswordPolicyViolation', problem);
       user.password = next;
+      user.passwordChangedAt = now;
     },
   },
 };
