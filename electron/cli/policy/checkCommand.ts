@@ -1,8 +1,6 @@
 import { check, isSevere } from '../../core/policy/checker/check.ts';
-import { mendAll } from '../../core/policy/checker/mend.ts';
+import { allOf, gather, mendedDocuments, numbered, unreadable } from '../../core/policy/checker/gather.ts';
 import type { PolicySet } from '../../core/policy/checker/study.ts';
-import { isTrust } from '../../core/policy/document.ts';
-import { unfilled, type Document } from '../../core/policy/reading.ts';
 import { refusal, wrongUsage } from '../refusal.ts';
 import { placeholderValues, readDocuments, setFlag } from './documents.ts';
 import { fetchHolder, readHolder } from './holders.ts';
@@ -39,7 +37,6 @@ async function checkDocuments(given: Given, io: PolicyIo): Promise<number> {
   return isSevere(report) ? 1 : 0;
 }
 
-/** Documents that say who may do something are trust policies, wherever they are given. */
 async function readSet(given: Given, io: PolicyIo): Promise<PolicySet> {
   const isEmpty = given.operands.length + given.all('trust').length + given.all('role').length === 0;
   const identity = given.last('from');
@@ -50,32 +47,15 @@ async function readSet(given: Given, io: PolicyIo): Promise<PolicySet> {
   const who = given.last('of');
   if (who !== undefined) return numbered(await readHolder(given.operands[0] ?? '-', who, io));
   const documents = await readDocuments(isEmpty ? ['-'] : given.operands, io, values);
-  const trust = [...(await readDocuments(given.all('trust'), io, values)), ...documents.filter(saysWho)];
-  const set = { identity: documents.filter((one) => !saysWho(one)), role: await readDocuments(given.all('role'), io, values), trust };
-  return numbered(set);
-}
-
-function saysWho({ policy }: Document): boolean {
-  return policy !== undefined && isTrust(policy);
-}
-
-/** Two documents of one name cannot be told apart in the findings. */
-function numbered(set: PolicySet): PolicySet {
-  const seen = new Map<string, number>();
-  const number = (document: Document): Document => {
-    const count = (seen.get(document.name) ?? 0) + 1;
-    seen.set(document.name, count);
-    return count === 1 ? document : { ...document, name: `${document.name} #${count}` };
-  };
-  return { identity: set.identity.map(number), role: set.role.map(number), trust: set.trust.map(number) };
+  return gather(documents, await readDocuments(given.all('role'), io, values), await readDocuments(given.all('trust'), io, values));
 }
 
 function mended(set: PolicySet): string {
-  const documents = [...set.identity, ...set.role, ...set.trust];
-  const unreadable = documents.find(({ policy }) => policy === undefined);
-  if (unreadable !== undefined) throw refusal(`${unreadable.name} cannot be mended: it cannot be read to its end.`);
-  const after = mendAll(set);
-  const results = [...after.identity, ...after.role, ...after.trust].map((one) => [one.name, unfilled(one.policy?.raw ?? null, one)] as const);
-  const [only] = results;
-  return `${JSON.stringify(results.length === 1 ? only?.[1] : Object.fromEntries(results), null, 2)}\n`;
+  const broken = unreadable(set);
+  if (broken !== undefined) throw refusal(`${broken.name} cannot be mended: it cannot be read to its end.`);
+  const documents = mendedDocuments(set);
+  const [only] = documents.values();
+  if (allOf(set).length === 1 && only !== undefined) return only;
+  const values = [...documents].map(([name, text]): [string, unknown] => [name, JSON.parse(text)]);
+  return `${JSON.stringify(Object.fromEntries(values), null, 2)}\n`;
 }

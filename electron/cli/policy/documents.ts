@@ -1,4 +1,5 @@
 import { readSource, type Document } from '../../core/policy/reading.ts';
+import { isWholeAccount } from '../../core/policy/unwrap.ts';
 import type { CommandIo } from '../io.ts';
 import { refusal, wrongUsage } from '../refusal.ts';
 import { readPair, type Given, type PolicyFlags } from './subcommand.ts';
@@ -55,6 +56,6 @@ export function requireSome(paths: readonly string[], example: string): void {
 
 /** Refuses the policies of a whole account where those of one set are wanted: judged together they would mean nothing. */
 function refuseAccount(text: string, path: string): void {
-  if (!/"(User|Group|Role)DetailList"/.test(text)) return;
+  if (!isWholeAccount(text)) return;
   throw refusal(`${path} holds the policies of a whole account. Say whose to judge: keyfob policy check ${path} --of user/NAME, or group/NAME, or role/NAME.`);
 }

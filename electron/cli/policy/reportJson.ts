@@ -1,8 +1,8 @@
+import { asWritten } from '../../core/policy/checker/asWritten.ts';
 import { isSevere, type Report } from '../../core/policy/checker/check.ts';
 import type { Evidence, Finding } from '../../core/policy/checker/finding.ts';
 import type { PolicySet } from '../../core/policy/checker/study.ts';
 import { withPath } from '../../core/policy/request.ts';
-import { asWritten } from './asWritten.ts';
 
 /** A report for programs; fields may be added, never renamed. */
 export function reportAsJson(report: Report, set: PolicySet): string {

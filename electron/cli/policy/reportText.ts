@@ -1,10 +1,11 @@
+import { asWritten } from '../../core/policy/checker/asWritten.ts';
 import type { Report } from '../../core/policy/checker/check.ts';
-import type { Evidence, Finding, Severity } from '../../core/policy/checker/finding.ts';
+import { evidenceWords } from '../../core/policy/checker/evidenceWords.ts';
+import { grouped } from '../../core/policy/checker/inspect.ts';
+import type { Finding, Severity } from '../../core/policy/checker/finding.ts';
 import type { PolicySet } from '../../core/policy/checker/study.ts';
 import { title } from '../../core/policy/document.ts';
 import { wrapWords } from '../../core/policy/export/lines.ts';
-import { withPath } from '../../core/policy/request.ts';
-import { asWritten } from './asWritten.ts';
 
 const width = 80;
 const colours: Record<Severity, number> = { severe: 31, warning: 33, note: 36 };
@@ -19,23 +20,12 @@ export function reportAsText({ answers, findings }: Report, set: PolicySet, colo
   return `${parts.join('\n\n')}\n`;
 }
 
-/** One mistake made in six statements is told once. */
-function grouped(findings: readonly Finding[]): (readonly Finding[])[] {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const key = `${finding.id}\n${finding.place.document}\n${finding.sentence}\n${finding.why}`;
-    groups.set(key, [...(groups.get(key) ?? []), finding]);
-  }
-  return [...groups.values()];
-}
-
-function findingText(group: readonly Finding[], set: PolicySet, color: boolean): string {
+function findingText(group: readonly [Finding, ...Finding[]], set: PolicySet, color: boolean): string {
   const [first] = group;
-  if (first === undefined) return '';
   const { severity, sentence, why, evidence } = first;
   const head = color ? `\u001B[1;${colours[severity]}m${severity.toUpperCase()}\u001B[0m` : severity.toUpperCase();
   const lines = [`${head} ${first.place.document}${places(group)}`, indented(sentence), indented(why)];
-  if (evidence !== undefined) lines.push(indented(evidenceText(evidence)));
+  if (evidence !== undefined) lines.push(indented(evidenceWords(evidence)));
   for (const finding of group) if (finding.mended !== undefined) lines.push(mendedText(finding, set, group.length > 1));
   return lines.join('\n');
 }
@@ -53,19 +43,6 @@ function mendedText({ mended = [], place }: Finding, set: PolicySet, isOneOfMany
   if (mended.length === 0) return indented(`Mended${which}: take this statement out.`);
   const text = JSON.stringify(asWritten(mended.length === 1 ? (mended[0] ?? null) : mended, place, set), null, 2);
   return `  Mended${which}:\n${text.replace(/^/gm, '    ')}`;
-}
-
-/** What was tried, in one sentence. */
-export function evidenceText({ request, verdict, beside }: Evidence): string {
-  const together = beside === undefined ? '' : `, with ${beside} beside these policies`;
-  return `Shown by: ${callerText(request)} asks for ${request.action} on ${request.resource}${together}: ${verdict}.`;
-}
-
-function callerText({ caller }: Evidence['request']): string {
-  if (caller.kind === 'service') return `the service ${caller.name}`;
-  if (caller.kind === 'role') return `a session of the role ${caller.name}`;
-  const signing = caller.credentials === 'longLived' ? 'with a long-lived key' : caller.credentials === 'temporary' ? 'with temporary keys and no code' : 'with a code';
-  return `${withPath(caller)} ${signing}`;
 }
 
 function countText(findings: readonly Finding[]): string {

@@ -27,6 +27,8 @@ export interface Document {
   readonly standIns: ReadonlyMap<string, string>;
   /** Line of each statement, from 1, by its place. */
   readonly lines: readonly (number | undefined)[];
+  /** The line on which each ends. */
+  readonly lastLines: readonly (number | undefined)[];
 }
 
 /** Stands in for an account that nobody has named; AWS uses it in its own examples. */
@@ -41,11 +43,11 @@ export function readSource(source: Source, values: ReadonlyMap<string, string> =
   const filled = fill(source.text, first, new Map([...standIns, ...values]));
   const mended = complaints.length > 0 ? first.mended : undefined;
   if (filled.value === undefined) {
-    return [{ name: source.name, policy: undefined, complaints, problems: [], placeholders: [], mended, standIns, lines: [] }];
+    return [{ name: source.name, policy: undefined, complaints, problems: [], placeholders: [], mended, standIns, lines: [], lastLines: [] }];
   }
   return unwrap(source.name, filled.value).map(({ name, value }, index) => {
     const own = index === 0 ? { complaints, placeholders, mended } : { complaints: [], placeholders: [], mended: undefined };
-    return { name, ...own, ...readDocument(value), standIns, lines: linesOf(value, filled) };
+    return { name, ...own, ...readDocument(value), standIns, lines: linesOf(value, filled.lineOf), lastLines: linesOf(value, filled.lastLineOf) };
   });
 }
 
@@ -66,7 +68,7 @@ function fill(text: string, first: SloppyReading, values: ReadonlyMap<string, st
   return values.size === 0 || first.value === undefined ? first : readSloppyJson(fillPlaceholders(text, values));
 }
 
-function linesOf(value: Json, { lineOf }: SloppyReading): (number | undefined)[] {
+function linesOf(value: Json, lineOf: ReadonlyMap<object, number>): (number | undefined)[] {
   const statements = isObject(value) ? value['Statement'] : undefined;
   if (isObject(statements)) return [lineOf.get(statements)];
   return Array.isArray(statements) ? statements.map((one: Json) => (isObject(one) ? lineOf.get(one) : undefined)) : [];

@@ -11,6 +11,8 @@ export interface SloppyReading {
   readonly mended: string | undefined;
   /** Line on which each object begins, from 1. */
   readonly lineOf: ReadonlyMap<object, number>;
+  /** Line on which each object ends. */
+  readonly lastLineOf: ReadonlyMap<object, number>;
 }
 
 /** Longer than any policy that IAM takes, by far. */
@@ -20,20 +22,22 @@ const deepest = 60;
 interface Reader {
   readonly cursor: Cursor;
   readonly lineOf: Map<object, number>;
+  readonly lastLineOf: Map<object, number>;
 }
 
 /** Reads JSON, and what people write instead of it: single and curly quotes, comments, commas too many or too few. */
 export function readSloppyJson(text: string): SloppyReading {
   const cursor = createCursor(text.slice(0, longest + 1));
-  const reader: Reader = { cursor, lineOf: new Map() };
+  const reader: Reader = { cursor, lineOf: new Map(), lastLineOf: new Map() };
   if (text.length > longest) cursor.stop('The text is longer than a million characters; no policy is.');
   skipPreamble(cursor);
   if (cursor.peek() === '') cursor.stop('There is nothing here to read.');
   const value = readValue(reader, 0);
   skipPostamble(cursor);
   const complaints = cursor.complaints();
-  if (cursor.isStopped()) return { value: undefined, complaints, mended: undefined, lineOf: reader.lineOf };
-  return { value, complaints, mended: `${JSON.stringify(value, null, 2)}\n`, lineOf: reader.lineOf };
+  const { lineOf, lastLineOf } = reader;
+  if (cursor.isStopped()) return { value: undefined, complaints, mended: undefined, lineOf, lastLineOf };
+  return { value, complaints, mended: `${JSON.stringify(value, null, 2)}\n`, lineOf, lastLineOf };
 }
 
 /** A byte-order mark, and the fence that chats and wikis put around code. */
@@ -69,7 +73,7 @@ function readValue(reader: Reader, depth: number): Json {
 }
 
 function readObject(reader: Reader, depth: number): JsonObject {
-  const { cursor, lineOf } = reader;
+  const { cursor, lineOf, lastLineOf } = reader;
   const line = cursor.line();
   const members = new Map<string, Json>();
   readMembers(cursor, '}', () => {
@@ -84,6 +88,7 @@ function readObject(reader: Reader, depth: number): JsonObject {
   // fromEntries defines plain members, "__proto__" included.
   const value = Object.fromEntries(members);
   lineOf.set(value, line);
+  lastLineOf.set(value, cursor.line());
   return value;
 }
 

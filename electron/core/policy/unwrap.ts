@@ -20,6 +20,9 @@ export function unwrap(name: string, value: Json): Named[] {
   return found.length > 0 ? found : [{ name, value }];
 }
 
+/** Whether the text has the policies of a whole account, as `aws iam get-account-authorization-details` prints them; judged together they would mean nothing. */
+export const isWholeAccount = (text: string): boolean => /"(User|Group|Role)DetailList"/.test(text);
+
 function collect(value: Json, name: string, depth: number, found: Named[]): void {
   if (depth > deepest || found.length >= most) return;
   if (isList(value)) {

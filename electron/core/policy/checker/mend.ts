@@ -33,7 +33,7 @@ function withStatement(document: Document, raw: JsonObject, index: number, mende
   const statements: Json[] = asList(raw['Statement']).flatMap((one, place): readonly Json[] => (place === index ? mended : [one]));
   const version = id === 'old-version' ? '2012-10-17' : raw['Version'];
   const reading = readDocument(replaced(raw, { Version: version, Statement: withFreshSids(statements) }));
-  return { ...document, ...reading, lines: [] };
+  return { ...document, ...reading, lines: [], lastLines: [] };
 }
 
 /** A statement set apart twice would carry the same Sid twice. */

@@ -1,0 +1,34 @@
+import { isTrust } from '../document.ts';
+import type { Document } from '../reading.ts';
+import { unfilled } from '../reading.ts';
+import { mendAll } from './mend.ts';
+import type { PolicySet } from './study.ts';
+
+/** Documents to be judged together: those that say who may do something are trust policies, wherever they come from. */
+export function gather(documents: readonly Document[], role: readonly Document[] = [], trust: readonly Document[] = []): PolicySet {
+  return numbered({ identity: documents.filter((one) => !saysWho(one)), role, trust: [...trust, ...documents.filter(saysWho)] });
+}
+
+/** Two documents of one name cannot be told apart in the findings: all but the first get a number. */
+export function numbered(set: PolicySet): PolicySet {
+  const seen = new Map<string, number>();
+  const number = (document: Document): Document => {
+    const count = (seen.get(document.name) ?? 0) + 1;
+    seen.set(document.name, count);
+    return count === 1 ? document : { ...document, name: `${document.name} #${count}` };
+  };
+  return { identity: set.identity.map(number), role: set.role.map(number), trust: set.trust.map(number) };
+}
+
+/** The first document that could not be read to its end; it can be neither judged nor mended. */
+export const unreadable = (set: PolicySet): Document | undefined => allOf(set).find(({ policy }) => policy === undefined);
+
+/** Every document of the set mended, by its name, with its placeholders as they were written. */
+export function mendedDocuments(set: PolicySet): ReadonlyMap<string, string> {
+  return new Map(allOf(mendAll(set)).map((one) => [one.name, `${JSON.stringify(unfilled(one.policy?.raw ?? null, one), null, 2)}\n`]));
+}
+
+const saysWho = ({ policy }: Document): boolean => policy !== undefined && isTrust(policy);
+
+/** Every document of a set. */
+export const allOf = ({ identity, role, trust }: PolicySet): Document[] => [...identity, ...role, ...trust];
