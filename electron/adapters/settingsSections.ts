@@ -1,3 +1,4 @@
+import type { DisplacedKey } from '../core/displaced.ts';
 import type { Identity } from '../core/identity.ts';
 import { DEFAULT_DURATION } from '../core/identity.ts';
 import { defaultKeyRules } from '../core/keyLife.ts';
@@ -24,11 +25,17 @@ const yesOrNo = (reader: Reader, key: string): boolean => reader.oneOf(key, ['tr
 
 const PLACES = ['keychain', 'vault'] as const;
 
+/** File, id and profile; the last may have spaces. */
+function readDisplaced(text: string): DisplacedKey[] {
+  const [, file, accessKeyId, profile] = /^(config|credentials) (\S+) (.+)$/s.exec(text) ?? [];
+  return (file === 'config' || file === 'credentials') && accessKeyId && profile ? [{ file, accessKeyId, profile }] : [];
+}
+
 export const generalSection: Section<General> = {
   keys: [
     'process_line', 'last_used', 'reminder_seconds', 'shortcut', 'theme', 'launch_at_login', 'lock_on_screen_lock', 'lock_on_suspend',
     'lock_after_hours', 'rotate_keys_after_days', 'keep_old_keys_days', 'remind_of_keys_after_days', 'keys_in', 'keys_leaving', 'vault_lock_minutes',
-    'kept_plaintext_keys', 'hints_shown',
+    'kept_plaintext_keys', 'displaced_keys', 'hints_shown',
   ],
   read: (reader) => ({
     processLine: reader.text('process_line'),
@@ -51,9 +58,10 @@ export const generalSection: Section<General> = {
     keysLeaving: reader.oneOf('keys_leaving', PLACES),
     vaultLockAfter: (reader.number('vault_lock_minutes') ?? defaultSettings.vaultLockAfter / MINUTE) * MINUTE,
     keptPlaintextKeys: reader.list('kept_plaintext_keys'),
+    displaced: reader.list('displaced_keys').flatMap(readDisplaced),
     hintsShown: reader.list('hints_shown'),
   }),
-  write: ({ processLine, lastUsed, reminderLead, shortcut, theme, launchAtLogin, lockOn, keyRules, keysIn, keysLeaving, vaultLockAfter, keptPlaintextKeys, hintsShown }) => ({
+  write: ({ processLine, lastUsed, reminderLead, shortcut, theme, launchAtLogin, lockOn, keyRules, keysIn, keysLeaving, vaultLockAfter, keptPlaintextKeys, displaced, hintsShown }) => ({
     ...text('process_line', processLine),
     ...text('last_used', lastUsed),
     reminder_seconds: String(reminderLead / SECOND),
@@ -70,6 +78,7 @@ export const generalSection: Section<General> = {
     ...text('keys_leaving', keysLeaving),
     vault_lock_minutes: String(vaultLockAfter / MINUTE),
     kept_plaintext_keys: texts(keptPlaintextKeys),
+    displaced_keys: texts(displaced.map(({ file, accessKeyId, profile }) => `${file} ${accessKeyId} ${profile}`)),
     hints_shown: texts(hintsShown),
   }),
 };

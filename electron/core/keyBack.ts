@@ -26,9 +26,10 @@ export interface Copy {
  * there since; else in lines of its own. `copies` begin with the newest.
  */
 export function giveKeyBack(shared: SharedView, back: KeyBack, copies: readonly Copy[]): FileEdit {
+  const { profile, key } = back;
   const left = withoutKeys(shared, back);
   const restored = (['credentials', 'config'] as const).flatMap((file) => {
-    const found = copies.filter((copy) => copy.file === file).flatMap(({ view }) => sectionAsIn(view, left[file], back) ?? []);
+    const found = copies.filter((copy) => copy.file === file).flatMap(({ view }) => sectionAsIn(view, left[file], profile, key.accessKeyId) ?? []);
     return found.slice(0, 1).map((text) => [file, text] as const);
   });
   if (restored.length === 0) return giveTargetBack(shared, back.target, { key: back });
@@ -38,7 +39,7 @@ export function giveKeyBack(shared: SharedView, back: KeyBack, copies: readonly 
 }
 
 /** Whether a profile holds this key in either file. */
-export const holdsKey = (view: SharedView, profile: string, { accessKeyId }: AccessKey): boolean => takeKeyOut(view, profile, accessKeyId).backup;
+export const holdsKey = (view: SharedView, profile: string, accessKeyId: string): boolean => takeKeyOut(view, profile, accessKeyId).backup;
 
 /** Both files without the session and without the key; the profile's section stays, empty or not. */
 function withoutKeys(shared: SharedView, back: KeyBack): SharedView {
@@ -49,9 +50,9 @@ function withoutKeys(shared: SharedView, back: KeyBack): SharedView {
 }
 
 /** The text of `now` with the section of the copy; undefined where they differ in more than the key. */
-function sectionAsIn(copy: SharedView, now: FileView, { profile, key }: KeyBack): string | undefined {
+export function sectionAsIn(copy: SharedView, now: FileView, profile: string, accessKeyId: string): string | undefined {
   const whole = bodyOf(copy[now.name], profile);
-  const bare = bodyOf(changed(copy, takeKeyOut(copy, profile, key.accessKeyId).texts)[now.name], profile);
+  const bare = bodyOf(changed(copy, takeKeyOut(copy, profile, accessKeyId).texts)[now.name], profile);
   const present = bodyOf(now, profile);
   if (!whole || !bare || !present || !isSame(bare.lines, present.lines)) return undefined;
   // Blank lines at the end come and go with the sections that follow.
@@ -84,5 +85,6 @@ const isSame = (some: readonly Line[], others: readonly Line[]): boolean =>
 
 const textsOf = ({ config, credentials }: SharedView): SharedTexts => ({ config: config.text, credentials: credentials.text });
 
-const changed = (view: SharedView, texts: Partial<SharedTexts>): SharedView =>
+/** Both files with other texts. */
+export const changed = (view: SharedView, texts: Partial<SharedTexts>): SharedView =>
   viewFiles({ ...textsOf(view), ...texts }, { config: view.config.path, credentials: view.credentials.path });

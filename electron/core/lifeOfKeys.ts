@@ -73,9 +73,9 @@ export function createLifeOfKeys({ keys, identities, profiles, deliveries, moves
     const identity = identities.find(name);
     const key = restore ? await keys.load(identity.id) : undefined;
     if (restore && !key) throw new Failure('keyMissing', { identity: name });
-    await uses.release(identity, [profileOf(identity), ...(restore && identity.importedFrom !== undefined ? [identity.importedFrom] : [])]);
+    const targets = await uses.release(identity, [profileOf(identity), ...(restore && identity.importedFrom !== undefined ? [identity.importedFrom] : [])]);
     const running = roleDeliveries.runningOf(identity);
-    await moves.giveBack(identity, key, running);
+    await moves.giveBack(identity, { key, roles: running, targets });
     await roleDeliveries.forget(running);
     watch.forget(identity.id);
     await sessions.forget(identity.id);

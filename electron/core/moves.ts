@@ -1,3 +1,5 @@
+import type { DisplacedKey } from './displaced.ts';
+import { giveDisplacedBack, holdsDisplaced } from './displaced.ts';
 import { startFrom } from './roles.ts';
 import type { AccessKey, Identity } from './identity.ts';
 import { profileOf } from './identity.ts';
@@ -10,6 +12,7 @@ import { dropEmptySection } from './processDelivery.ts';
 import type { Processes } from './processes.ts';
 import { readProfiles } from './profiles.ts';
 import { giveRoleLinesBack, quietedRoles } from './roleLines.ts';
+import type { SettingsBook } from './settingsBook.ts';
 import type { Plan, SharedEdits } from './sharedEdits.ts';
 import type { TargetAsks } from './targetAsks.ts';
 import { checkTarget, claimTarget, giveTargetBack } from './targets.ts';
@@ -20,6 +23,15 @@ interface Parts {
   readonly edits: SharedEdits;
   readonly asks: TargetAsks;
   readonly processes: Processes;
+  readonly book: SettingsBook;
+}
+
+/** How an identity leaves the shared files. */
+interface Leave {
+  /** Its long-lived key, where everything is to be as it was before. */
+  readonly key: AccessKey | undefined;
+  readonly roles: readonly string[];
+  readonly targets: readonly string[];
 }
 
 /** Whether tools find an identity's credentials elsewhere now, or in another way. */
@@ -27,7 +39,7 @@ export const hasMoved = (before: Identity, after: Identity): boolean =>
   before.delivery !== after.delivery || profileOf(before) !== profileOf(after);
 
 /** Moves an identity's credentials from one profile to another, from one delivery to the other, or out of the shared files. */
-export function createMoves({ files, backups, edits, asks, processes }: Parts) {
+export function createMoves({ files, backups, edits, asks, processes, book }: Parts) {
   const isTaken = (identity: Identity) => identity.delivery === 'file' && asks.occupantOf(identity.target) !== undefined;
 
   /** What was set aside for the roles that start from the identity comes back. */
@@ -37,7 +49,9 @@ export function createMoves({ files, backups, edits, asks, processes }: Parts) {
   function leave(before: Identity, after: Identity): Plan[] {
     const ends = before.delivery === 'process' ? [processes.off(before.name)] : [];
     if (profileOf(before) === profileOf(after) || isTaken(before)) return ends;
-    return [...ends, giveRolesBack(before), (view) => giveTargetBack(view, profileOf(before))];
+    // The place of a key that made room is kept, so that it can come back there.
+    const stays = book.current().displaced.some(({ profile }) => profile === profileOf(before));
+    return [...ends, giveRolesBack(before), (view) => giveTargetBack(view, profileOf(before), { stays })];
   }
 
   function arrive(before: Identity, after: Identity, consent: Consent): Plan {
@@ -55,16 +69,23 @@ export function createMoves({ files, backups, edits, asks, processes }: Parts) {
 
   const plansOf = (before: Identity, after: Identity, consent: Consent): Plan[] => [...leave(before, after), arrive(before, after, consent)];
 
-  /** Backups, newest first, in which the profile holds this key. */
-  async function copiesWith(profile: string, key: AccessKey): Promise<Copy[]> {
+  /** Copies of the shared files in the backups, newest first, as far as they are `wanted`. */
+  async function copiesThat(wanted: (copy: Copy) => boolean): Promise<Copy[]> {
     const copies: Copy[] = [];
     for (const { name } of await backups.list()) {
       const { backup, text } = await backups.open(name);
       const file = (['config', 'credentials'] as const).find((candidate) => files.paths[candidate] === backup.file);
       const copy = file && { file, view: edits.view({ config: '', credentials: '', [file]: text }) };
-      if (copy && holdsKey(copy.view, profile, key)) copies.push(copy);
+      if (copy && wanted(copy)) copies.push(copy);
     }
     return copies;
+  }
+
+  /** What made room in these profiles; with the last identity all that Keyfob ever displaced. */
+  function displacedIn(identity: Identity, left: ReadonlySet<string>): DisplacedKey[] {
+    const { displaced, identities } = book.current();
+    const isLast = identities.every(({ id }) => id === identity.id);
+    return displaced.filter(({ profile }) => isLast || left.has(profile));
   }
 
   return {
@@ -83,20 +104,24 @@ export function createMoves({ files, backups, edits, asks, processes }: Parts) {
     },
     /**
      * Leaves the shared files, and gives back what was set aside; with `key`, the profile that it was imported from holds it
-     * again as it did before. `roles` run Keyfob, and stop.
+     * again as it did before, and keys that made room are back. `roles` run Keyfob, and stop; `targets` were left just now.
      */
-    async giveBack(identity: Identity, key: AccessKey | undefined, roles: readonly string[]): Promise<void> {
+    async giveBack(identity: Identity, { key, roles, targets }: Leave): Promise<void> {
       const profile = profileOf(identity);
       const { importedFrom } = identity;
+      const displaced = displacedIn(identity, new Set([profile, identity.target, ...roles, ...targets]));
       const hasProcess = identity.delivery === 'process';
       const ends = [...roles.map((role) => processes.off(role)), ...(hasProcess ? [processes.off(profile, true)] : [])];
       const drops: Plan[] = hasProcess ? [(view) => dropEmptySection(view, profile)] : [];
-      const copies = key && importedFrom !== undefined ? await copiesWith(importedFrom, key) : [];
+      const hasKey = ({ view }: Copy) => key !== undefined && importedFrom !== undefined && holdsKey(view, importedFrom, key.accessKeyId);
+      const copies = key ? await copiesThat((copy) => hasKey(copy) || displaced.some((one) => holdsDisplaced(copy, one))) : [];
       const back: Plan = (view) =>
         key && importedFrom !== undefined
-          ? giveKeyBack(view, { target: profile, profile: importedFrom, key }, copies)
+          ? giveKeyBack(view, { target: profile, profile: importedFrom, key }, copies.filter(hasKey))
           : giveTargetBack(view, profile);
-      await edits.edit(...ends, giveRolesBack(identity), back, ...drops);
+      const room: Plan[] = key ? [(view) => giveDisplacedBack(view, displaced, copies)] : [];
+      await edits.edit(...ends, giveRolesBack(identity), ...room, back, ...drops);
+      if (displaced.length > 0) await book.change((settings) => ({ ...settings, displaced: settings.displaced.filter((one) => !displaced.includes(one)) }));
     },
   };
 }

@@ -92,11 +92,11 @@ export function furnish({ clock, awsClock, sts, iam, files, backups, log, ...wor
   const profiles = createProfileBook({ files, onChange: redraw });
   const sentCodes = createSentCodes({ fingerprint: world.fingerprint, clock: awsClock });
   const sessions = createSessions({ keys, sts, store: world.store, awsClock, sentCodes });
-  const edits = createSharedEdits(files);
+  const edits = createSharedEdits({ files, book });
   const asks = createTargetAsks({ book, awsClock });
   const processes = createProcesses({ book, edits, helper: world.helper, awsClock });
   const deliveries = createDeliveries({ files, backups, edits, asks, processes });
-  const moves = createMoves({ files, backups, edits, asks, processes });
+  const moves = createMoves({ book, files, backups, edits, asks, processes });
   const identities = createIdentities({ book, keys, sts, iam, deliveries, moves, profiles, newId: world.newId });
   const listener = createClockListener({ clock, awsClock, keys, sts, identities, troubles });
   const spotlight = createSpotlight(redraw, () => void listener.listen());

@@ -1,3 +1,4 @@
+import type { DisplacedKey } from './displaced.ts';
 import type { Delivery, Identity } from './identity.ts';
 import type { KeyRules } from './keyLife.ts';
 import { defaultKeyRules } from './keyLife.ts';
@@ -93,6 +94,8 @@ export interface Settings {
   readonly vaultLockAfter: number;
   /** Access key ids whose plaintext copy the person wants to keep where it is. */
   readonly keptPlaintextKeys: readonly string[];
+  /** Keys of somebody's that made room, to be given back with everything else. */
+  readonly displaced: readonly DisplacedKey[];
   /** Hints that were shown once and stay away. */
   readonly hintsShown: readonly string[];
 }
@@ -114,5 +117,6 @@ export const defaultSettings: Settings = {
   keysLeaving: undefined,
   vaultLockAfter: 15 * MINUTE,
   keptPlaintextKeys: [],
+  displaced: [],
   hintsShown: [],
 };

@@ -1,12 +1,15 @@
+import type { DisplacedKey } from './displaced.ts';
+import { displacedBetween, withDisplaced } from './displaced.ts';
 import type { SharedView } from './files/sharedView.ts';
 import { viewFiles } from './files/sharedView.ts';
 import type { FileEdit, SharedFiles, SharedTexts } from './ports.ts';
+import type { SettingsBook } from './settingsBook.ts';
 
 /** What becomes of the shared files as they are; pure, and throws a Failure where something has to be asked first. */
 export type Plan = (view: SharedView) => FileEdit;
 
-/** Carries plans out on the shared files. */
-export function createSharedEdits(files: SharedFiles) {
+/** Carries plans out on the shared files, and remembers whose keys made room. */
+export function createSharedEdits({ files, book }: { files: SharedFiles; book: SettingsBook }) {
   const view = (texts: SharedTexts) => viewFiles(texts, files.paths);
 
   /** Several plans as one, each made on what the one before leaves. */
@@ -19,12 +22,29 @@ export function createSharedEdits(files: SharedFiles) {
     return edited;
   }
 
+  /** What an edit has displaced; a key that was imported from there has its own way back. */
+  async function remember(displaced: readonly DisplacedKey[]): Promise<void> {
+    const { identities } = book.current();
+    const isImported = ({ profile, accessKeyId }: DisplacedKey) =>
+      identities.some((identity) => identity.importedFrom === profile && identity.accessKeyId === accessKeyId);
+    const more = displaced.filter((one) => !isImported(one));
+    if (more.length > 0) await book.change((settings) => ({ ...settings, displaced: withDisplaced(settings.displaced, more) }));
+  }
+
   return {
     view,
     /** Both files as they are now. */
     look: async (): Promise<SharedView> => view(await files.read()),
     /** Makes one edit of plans that follow one another. */
-    edit: (...plans: readonly Plan[]): Promise<void> => files.edit((texts) => together(texts, plans)),
+    async edit(...plans: readonly Plan[]): Promise<void> {
+      let displaced: readonly DisplacedKey[] = [];
+      await files.edit((texts) => {
+        const edited = together(texts, plans);
+        if (edited.backup) displaced = displacedBetween(view(texts), view({ ...texts, ...edited.texts }));
+        return edited;
+      });
+      await remember(displaced);
+    },
     /** Asks every question that such an edit would put; writes nothing. */
     check: async (...plans: readonly Plan[]): Promise<void> => void together(await files.read(), plans),
   };

@@ -78,7 +78,9 @@ export function createUses({ book, identities, profiles, logins, sources, openin
     if (!occupancy) throw new Failure('targetIsFree', { target });
     await freshness.release(target, async () => {
       const owner = identities.all().find((identity) => identity.delivery === 'file' && identity.target === target);
-      await deliveries.vacate(occupancy, owner !== undefined);
+      // The place of a key that made room is kept, so that it can come back there.
+      const hasDisplaced = book.current().displaced.some(({ profile }) => profile === target);
+      await deliveries.vacate(occupancy, owner !== undefined || hasDisplaced);
       await book.change((settings) => ({ ...settings, occupancies: settings.occupancies.filter((other) => other.target !== target) }));
       const session = owner && logins.liveSession(owner);
       // Whoever owns the target has agreed to this before.
@@ -87,11 +89,12 @@ export function createUses({ book, identities, profiles, logins, sources, openin
     onChange();
   }
 
-  /** An identity goes: what starts from it leaves its targets, and what stands in `targets` of its own. */
-  async function release(identity: Identity, targets: readonly string[]): Promise<void> {
+  /** An identity goes: what starts from it leaves its targets, and what stands in `targets` of its own. Answers which were left. */
+  async function release(identity: Identity, targets: readonly string[]): Promise<string[]> {
     const isOf = (occupancy: Occupancy) => attempt(() => sources.find(occupancy))?.identity.id === identity.id;
     const going = book.current().occupancies.filter((occupancy) => targets.includes(occupancy.target) || isOf(occupancy));
     for (const { target } of going) await off(target);
+    return going.map(({ target }) => target);
   }
 
   return {

@@ -18,12 +18,13 @@ const there: Settings = {
   roleChoices: [choice({ pinned: true, colour: 'red', usedAt: noon })],
   lastUsed: 'alice',
   keptPlaintextKeys: ['AKIAOLD'],
+  displaced: [{ profile: 'default', file: 'credentials', accessKeyId: 'AKIATHEIRS' }],
   hintsShown: ['tray'],
 };
 
 test('settings travel without what belongs to one computer', () => {
   expect(portableSettings(there)).toMatchObject({
-    theme: 'dark', lockOn: there.lockOn, occupancies: [], lastUsed: undefined, keptPlaintextKeys: [], hintsShown: [],
+    theme: 'dark', lockOn: there.lockOn, occupancies: [], lastUsed: undefined, keptPlaintextKeys: [], displaced: [], hintsShown: [],
     identities: [{ name: 'alice', importedFrom: undefined }],
     roleChoices: [{ profile: 'dev', pinned: true, colour: 'red', usedAt: undefined }],
   });
