@@ -61,7 +61,8 @@ function managedDocument(details: Json, arn: string): Json | undefined {
   return current === undefined ? undefined : documentIn(current);
 }
 
-function documentIn(entry: JsonObject): Json | undefined {
+/** The document inside an entry of the details, its escapes read. */
+export function documentIn(entry: JsonObject): Json | undefined {
   const found = unwrap('', entry)[0]?.value;
   return found === entry ? undefined : found;
 }
@@ -70,14 +71,17 @@ function distinct(policies: readonly HeldPolicy[]): HeldPolicy[] {
   return policies.filter(({ name, isManaged }, index) => !isManaged || policies.findIndex((other) => other.name === name) === index);
 }
 
-function entries(value: Json | undefined): JsonObject[] {
+/** The objects of a list; none where there is no list. */
+export function entries(value: Json | undefined): JsonObject[] {
   return isList(value) ? value.filter(isObject) : [];
 }
 
-function textsIn(value: Json | undefined): string[] {
+/** The texts of a list. */
+export function textsIn(value: Json | undefined): string[] {
   return isList(value) ? value.flatMap((entry) => text(entry) ?? []) : [];
 }
 
-function text(value: Json | undefined): string | undefined {
+/** The value where it is a text. */
+export function text(value: Json | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }

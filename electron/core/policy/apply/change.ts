@@ -31,6 +31,10 @@ export type Change =
   | { readonly do: 'changeTrust'; readonly role: string; readonly before: Json; readonly after: Json }
   | { readonly do: 'createPassword' | 'deletePassword'; readonly user: string };
 
+/** The changes of one kind. */
+export type ChangeOf<D extends Change['do']> = Including<Change, D>;
+type Including<C, D> = C extends { readonly do: infer K } ? (D extends K ? C : never) : never;
+
 /** What takes a change back. */
 export function inverse(change: Change): Change {
   switch (change.do) {
