@@ -25,6 +25,7 @@ import { createSeal } from './adapters/seal.ts';
 import { createSessionStore } from './adapters/sessionStore.ts';
 import { createSettingsFile } from './adapters/settingsFile.ts';
 import { createSharedFiles } from './adapters/sharedFiles/createSharedFiles.ts';
+import { createUndoFiles } from './adapters/undoFiles.ts';
 import { contextOf } from './agent/context.ts';
 import { oneTimeAddress } from './agent/oneTimeAddress.ts';
 import { helperFiles } from './agent/helper/files.ts';
@@ -75,6 +76,7 @@ const keyfob = createKeyfob({
   store: createSessionStore({ file: places.sessions, seal: seal('sessions', places.sessions) }),
   settings: createSettingsFile(places.settings),
   keyJournal: createKeyJournalFile(places.keys),
+  undoFiles: createUndoFiles(places.undos),
   fingerprint: createFingerprint(),
   newId,
   record,

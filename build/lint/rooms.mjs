@@ -44,12 +44,14 @@ export const rooms = {
   adapters: {
     files: /^electron\/adapters\//,
     imports: ['adapters', 'core'],
+    types: ['policy'],
     packages: noElectron,
     why: 'adapters serve the command too, which has no Electron',
   },
   contract: {
     files: /^electron\/bridge\/contract\.ts$/,
     imports: ['core'],
+    types: ['policy'],
     packages: nothing,
     why: 'the contract is types only',
   },

@@ -1,3 +1,4 @@
+import type { AccountEditor } from '../core/enforcementPorts.ts';
 import type { Iam, MfaDevices, PolicyReader, SignIn, Sts, UserKeys } from '../core/ports.ts';
 import type { Way } from './awsCalls.ts';
 
@@ -7,6 +8,7 @@ interface Aws {
   readonly mfaDevices: MfaDevices;
   readonly userKeys: UserKeys;
   readonly policies: PolicyReader;
+  readonly accounts: AccountEditor;
   readonly signIn: SignIn;
 }
 
@@ -15,17 +17,18 @@ export function createAws(way: Way): Aws {
   let loading: Promise<Aws> | undefined;
 
   async function load(): Promise<Aws> {
-    const [{ createAwsCalls }, { createSts }, { createIam }, { createMfaDevices }, { createUserKeys }, { createPolicyReader }, { createSignIn }] = await Promise.all([
+    const [{ createAwsCalls }, { createSts }, { createIam }, { createMfaDevices }, { createUserKeys }, { createPolicyReader }, { createAccountEditor }, { createSignIn }] = await Promise.all([
       import('./awsCalls.ts'),
       import('./sts.ts'),
       import('./iam.ts'),
       import('./iamDevices.ts'),
       import('./userKeys.ts'),
       import('./iamPolicies.ts'),
+      import('./iamAccount.ts'),
       import('./signIn.ts'),
     ]);
     const call = createAwsCalls(way);
-    return { sts: createSts({ call, awsClock: way.awsClock }), iam: createIam({ call }), mfaDevices: createMfaDevices({ call }), userKeys: createUserKeys({ call }), policies: createPolicyReader({ call }), signIn: createSignIn(way) };
+    return { sts: createSts({ call, awsClock: way.awsClock }), iam: createIam({ call }), mfaDevices: createMfaDevices({ call }), userKeys: createUserKeys({ call }), policies: createPolicyReader({ call }), accounts: createAccountEditor({ call }), signIn: createSignIn(way) };
   }
 
   const loaded = () => (loading ??= load());
@@ -58,6 +61,11 @@ export function createAws(way: Way): Aws {
     policies: {
       ofUser: async (...ask) => (await loaded()).policies.ofUser(...ask),
       ofAccount: async (...ask) => (await loaded()).policies.ofAccount(...ask),
+    },
+    accounts: {
+      devicesOf: async (...ask) => (await loaded()).accounts.devicesOf(...ask),
+      loginsOf: async (...ask) => (await loaded()).accounts.loginsOf(...ask),
+      make: async (...ask) => (await loaded()).accounts.make(...ask),
     },
     signIn: {
       link: async (...ask) => (await loaded()).signIn.link(...ask),

@@ -13,6 +13,8 @@ export interface Call {
   readonly roleArn?: string | undefined;
   /** The device that the call is about: its serial, or the name of one to be made. */
   readonly device?: string | undefined;
+  /** The thing that is to be changed, as a person calls it. */
+  readonly about?: string | undefined;
   /** Of two codes the one that `codeOf` does not have. */
   readonly firstCode?: string | undefined;
 }
@@ -51,6 +53,9 @@ const ABOUT_DEVICES = /^iam:\w+MFADevices?$/;
 const CREATE_DEVICE = /^iam:CreateVirtualMFADevice$/;
 const CHANGE_DEVICE = /^iam:(Enable|Deactivate)MFADevice$/;
 
+const CHANGE = /^iam:(?!List|Get(?!LoginProfile))/;
+
+const aboutOf = ({ call }: Circumstances) => ({ what: call.about ?? '' });
 const roleOf = ({ call }: Circumstances) => call.roleArn ?? '';
 const deviceOf = ({ call }: Circumstances) => call.codeOf?.serial ?? call.device ?? '';
 
@@ -86,6 +91,14 @@ const table: readonly Row[] = [
   { code: /^NoSuchEntity$/, action: ABOUT_DEVICES, failure: (at) => new Failure('deviceGone', { device: deviceOf(at) }, at) },
   { code: /^LimitExceeded$/, action: ABOUT_DEVICES, failure: (at) => new Failure('tooManyDevices', {}, at) },
   { code: /^(EntityTemporarilyUnmodifiable|ConcurrentModification)$/, action: ABOUT_DEVICES, failure: (at) => new Failure('deviceBusy', { device: deviceOf(at) }, at) },
+  // Users, groups, roles and policies (aws.md §2)
+  { code: /^EntityAlreadyExists(Exception)?$/, action: CHANGE, failure: (at) => new Failure('entityExists', aboutOf(at), at) },
+  { code: /^NoSuchEntity(Exception)?$/, action: CHANGE, failure: (at) => new Failure('entityGone', aboutOf(at), at) },
+  { code: /^DeleteConflict(Exception)?$/, action: CHANGE, failure: (at) => new Failure('entityInUse', aboutOf(at), at) },
+  { code: /^(EntityTemporarilyUnmodifiable|ConcurrentModification)(Exception)?$/, action: CHANGE, failure: (at) => new Failure('entityBusy', aboutOf(at), at) },
+  { code: /^LimitExceeded(Exception)?$/, action: CHANGE, failure: (at, { message }) => new Failure('quotaReached', { message: withoutSecrets(message, at.call) }, at) },
+  { code: /^MalformedPolicyDocument(Exception)?$/, action: CHANGE, failure: (at, { message }) => new Failure('documentRefused', { message: withoutSecrets(message, at.call) }, at) },
+  { code: /^PasswordPolicyViolation(Exception)?$/, action: CHANGE, failure: (at, { message }) => new Failure('passwordRefused', { message: withoutSecrets(message, at.call) }, at) },
   { code: DENIED, action: CHANGE_DEVICE, signer: 'long-lived', failure: (at) => new Failure('mfaRequired', { action: at.call.action }, at) },
   // E6
   { code: DENIED, message: /explicit deny/, signer: 'long-lived', failure: (at) => new Failure('mfaRequired', { action: at.call.action }, at) },

@@ -7,6 +7,7 @@ export const homeFiles = (home: string) => ({
   keys: join(home, 'keys.json'),
   vault: join(home, 'vault.sealed'),
   backups: join(home, 'backups'),
+  undos: join(home, 'undos'),
   log: join(home, 'keyfob.log'),
   record: join(home, 'record.jsonl'),
   exec: join(home, 'exec'),

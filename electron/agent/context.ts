@@ -55,6 +55,8 @@ const matters: Record<AskName, readonly (keyof Context)[]> = {
   moveToKeychain: [],
   lock: [], // whatever differs: forgetting is always right
   policies: way,
+  planMfa: way,
+  applyPlan: way,
   quit: [],
 };
 

@@ -5,6 +5,7 @@ import type { IdentityChoices, Keyfob, LoginResult } from '../core/keyfob.ts';
 import { tell } from '../core/notes.ts';
 import type { Endpoint } from './endpoint/endpoint.ts';
 import { createDeviceHandlers } from './deviceHandlers.ts';
+import { createEnforcementHandlers } from './enforcementHandlers.ts';
 import { createHandOutHandlers } from './handOutHandlers.ts';
 import { createRoleHandlers } from './roleHandlers.ts';
 import { createVaultHandlers } from './vaultHandlers.ts';
@@ -123,6 +124,7 @@ export function createHandlers({ keyfob, version, now, hasDisplay, endpoint, sho
     ...createDeviceHandlers({ keyfob }),
     ...createVaultHandlers(keyfob),
     ...createRotationHandlers({ keyfob, hasDisplay }),
+    ...createEnforcementHandlers({ keyfob, hasDisplay }),
     ...createHandOutHandlers({ keyfob, now, hasDisplay, endpoint, oneTimeAddress }),
 
     async open() {

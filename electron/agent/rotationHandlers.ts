@@ -1,8 +1,8 @@
-import { isFailure } from '../core/failure.ts';
 import type { Keyfob } from '../core/keyfob.ts';
 import type { RotationResult } from '../core/rotations.ts';
-import type { Handlers, Requester } from './handlers.ts';
+import type { Handlers } from './handlers.ts';
 import type { Rotated } from './rotationWire.ts';
+import { createSessionWait } from './sessionWait.ts';
 
 interface Parts {
   readonly keyfob: Keyfob;
@@ -12,16 +12,7 @@ interface Parts {
 
 /** What the command may ask about the life of a key. */
 export function createRotationHandlers({ keyfob, hasDisplay }: Parts): Pick<Handlers, 'prepareRotation' | 'rotate'> {
-  /** IAM wants an MFA session: where there is none the popup asks for a code. */
-  async function withSession<T>(identity: string, popup: boolean, { pid, onGone }: Requester, action: () => Promise<T>): Promise<T> {
-    try {
-      return await action();
-    } catch (error) {
-      if (!popup || !hasDisplay || !isFailure(error, 'codeNeeded')) throw error;
-      await keyfob.waitForLogin({ identity, force: true }, { name: 'keyfob', pid, onGone }, true);
-      return action();
-    }
-  }
+  const withSession = createSessionWait({ keyfob, hasDisplay });
 
   return {
     async prepareRotation({ name, popup }, requester) {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { LONGEST_DAYS } from '../core/keyLife.ts';
+import { isMfaWish } from '../core/policy/apply/readWish.ts';
 import type { AskName, Asks } from './wire.ts';
 
 /** One line of text: what ends up in a file of lines must not bring its own. */
@@ -44,6 +45,7 @@ const roleLines = {
 const roleLineName = z.enum(['externalId', 'duration', 'roleSessionName', 'region', 'device']);
 
 const credentials = { profile: line, ...adHocShape, ...consent };
+const plan = { name: optionalLine, popup: z.boolean(), wish: z.custom<Asks['planMfa']['ask']['wish']>(isMfaWish) };
 const device = { name: optionalLine, device: optionalLine };
 const requester = z.strictObject({ name: line, pid: z.optional(z.int().check(z.positive())) });
 
@@ -100,6 +102,8 @@ export const schemas: { readonly [A in AskName]: z.ZodMiniType<Asks[A]['ask']> }
   moveToKeychain: nothing,
   lock: z.strictObject({ cliCache: z.boolean() }),
   policies: z.strictObject({ name: line, of: optionalLine }),
+  planMfa: z.strictObject(plan),
+  applyPlan: z.strictObject({ ...plan, id: line }),
   quit: nothing,
 };
 

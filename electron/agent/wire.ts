@@ -4,6 +4,7 @@ import type { Explanation } from '../core/words.ts';
 import type { ConsoleAsk, ConsoleSignIn } from './consoleWire.ts';
 import type { CredentialsAsk, CredentialsPreparation, CredentialsPrepared, HandedOut } from './credentialsWire.ts';
 import type { CodesAsk, CodesWanted, DeviceAsk, DeviceChanged, DevicesAsk, DevicesListed, EnrolmentBegun } from './deviceWire.ts';
+import type { Applied, ApplyOptions, Plan, PlanOptions } from './enforcementWire.ts';
 import type { EndpointOptions, EndpointPlace } from './endpointWire.ts';
 import type { LoggedIn, LoginOptions, LoginPrepared } from './loginWire.ts';
 import type { RoleLineName, RoleLines } from './roleWire.ts';
@@ -72,7 +73,7 @@ export interface Asks {
   useOff: { ask: { target: string }; answer: Record<never, never> };
   /** Whose code is wanted before credentials can be handed out; refuses what a code could not cure. */
   prepareCredentials: { ask: CredentialsPreparation; answer: CredentialsPrepared };
-  /** The answer holds a secret, as only those of `console` and `beginEnrolment` do beside it. Where a person is wanted the popup asks, and with `mayWait` the answer waits for it. */
+  /** The answer holds a secret, as only those of `console`, `beginEnrolment` and `applyPlan` do beside it. Where a person is wanted the popup asks, and with `mayWait` the answer waits for it. */
   credentials: { ask: CredentialsAsk; answer: HandedOut };
   /** Where a program finds credentials at the container endpoint; nothing is handed out yet, and nobody is asked. */
   endpoint: { ask: EndpointOptions; answer: EndpointPlace };
@@ -111,6 +112,10 @@ export interface Asks {
   lock: { ask: { cliCache: boolean }; answer: { forgotten: number } };
   /** Policies fetched from IAM with the session of the identity `name`: its own user's, or those of `of`, such as `group/admins`. */
   policies: { ask: { name: string; of?: string | undefined }; answer: HeldPolicies };
+  /** What would make MFA compulsory in the account; changes nothing. */
+  planMfa: { ask: PlanOptions; answer: Plan };
+  /** Does it. The answer may hold a new colleague's password, a secret. */
+  applyPlan: { ask: ApplyOptions; answer: Applied };
   /** Ends the application once the answer is on its way. */
   quit: { ask: Record<never, never>; answer: { pid: number } };
 }

@@ -21,7 +21,10 @@ export interface SettingsFiles {
 }
 
 /** What is done for each command. Rejects only with `Failure`; results do not go back, the picture shows them; but for those of `Brings`. */
-export type Answers = { [C in keyof Commands]: (ask: Commands[C]) => C extends keyof Brings ? Promise<Brings[C]> : unknown };
+export type Answers = Bringing & { [C in Exclude<keyof Commands, keyof Brings>]: (ask: Commands[C]) => unknown };
+
+/** Those whose results go back. */
+export type Bringing = { [C in keyof Brings]: (ask: Commands[C]) => Promise<Brings[C]> };
 
 function settingsOf({ keyRules, shortcut, reminderMinutes, vaultLockMinutes, ...plain }: Commands['changeSettings']) {
   return {
@@ -82,6 +85,8 @@ export function createAnswers(keyfob: Keyfob, popup: PopupWindow, settingsFiles:
     unlockVault: ({ passphrase }) => keyfob.unlock(passphrase),
     changePassphrase: ({ before, after }) => keyfob.changePassphrase(before, after),
     moveToKeychain: () => keyfob.moveToKeychain(),
+    planMfa: (ask) => keyfob.planMfa(ask),
+    applyPlan: (ask) => keyfob.applyPlan(ask),
     closePopup: () => popup.hide(),
     keepOpen: ({ open }) => popup.keepOpen(open),
     fitPopup: ({ height }) => popup.fit(height),

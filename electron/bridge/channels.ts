@@ -41,6 +41,8 @@ export const channels = {
   unlockVault: 'keyfob:unlockVault',
   changePassphrase: 'keyfob:changePassphrase',
   moveToKeychain: 'keyfob:moveToKeychain',
+  planMfa: 'keyfob:planMfa',
+  applyPlan: 'keyfob:applyPlan',
   closePopup: 'keyfob:closePopup',
   keepOpen: 'keyfob:keepOpen',
   fitPopup: 'keyfob:fitPopup',

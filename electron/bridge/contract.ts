@@ -2,6 +2,8 @@ import type { AppState, PopupStart } from '../core/appState.ts';
 import type { CommandWay } from '../core/copyable.ts';
 import type { PopupNote } from '../core/popupNotes.ts';
 import type { CodesOf, DeviceOf, NewDevice } from '../core/deviceVerbs.ts';
+import type { ApplyAsk, PlanAsk } from '../core/enforcementVerbs.ts';
+import type { Applied, Plan } from '../core/policy/apply/plan.ts';
 import type { RoleChanges } from '../core/roleEditing.ts';
 import type { RoleProfile } from '../core/roleProfile.ts';
 import type { RoleColour } from '../core/settings.ts';
@@ -12,6 +14,9 @@ export type { CommandWay } from '../core/copyable.ts';
 export type { PopupNote } from '../core/popupNotes.ts';
 export type { NewDevice } from '../core/deviceVerbs.ts';
 export type { RecordEntry } from '../core/record.ts';
+export type { ApplyAsk, PlanAsk } from '../core/enforcementVerbs.ts';
+export type { Applied, DiffLine, MfaWish, NewColleague, Plan, Step, Undo } from '../core/policy/apply/plan.ts';
+export type { KitOptions, KitParameters, KitRole, KitUser } from '../core/policy/kit/parameters.ts';
 export type { KeyPlace } from '../core/ports.ts';
 export type { RoleChanges } from '../core/roleEditing.ts';
 export type { RoleProfile } from '../core/roleProfile.ts';
@@ -50,7 +55,7 @@ export interface Commands {
   };
   /** Asks AWS again for the devices of the user. */
   findDevices: { identity: string };
-  /** Has AWS make a virtual device; the one reply that brings something. */
+  /** Has AWS make a virtual device. Brings the seed. */
   beginEnrolment: { identity: string };
   enrolDevice: CodesOf;
   resyncDevice: CodesOf;
@@ -108,6 +113,10 @@ export interface Commands {
   changePassphrase: { before: string; after: string };
   /** Moves the keys out of the vault into the keychain. */
   moveToKeychain: Record<never, never>;
+  /** What would make MFA compulsory in the identity's account; changes nothing. Brings the plan. */
+  planMfa: PlanAsk;
+  /** Does what the plan of that id says. Brings what was done, and a new colleague's password, to be shown once. */
+  applyPlan: ApplyAsk;
   closePopup: Record<never, never>;
   /** While a form is filled from other windows (a copied key, a dropped file) losing the focus does not close the popup. */
   keepOpen: { open: boolean };
@@ -117,9 +126,11 @@ export interface Commands {
 
 export type CommandName = keyof Commands;
 
-/** What a reply brings that no picture may hold: a seed, for the page that asked, to be shown once. */
+/** What a reply brings that no picture holds: secrets to be shown once, and what only the page that asked wants to know. */
 export interface Brings {
   beginEnrolment: NewDevice;
+  planMfa: Plan;
+  applyPlan: Applied;
 }
 
 export type Brought<C extends CommandName> = C extends keyof Brings ? Brings[C] : never;

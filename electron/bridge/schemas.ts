@@ -3,6 +3,7 @@ import { COMMAND_WAYS } from '../core/copyable.ts';
 import { LONGEST_DURATION, SHORTEST_DURATION } from '../core/identity.ts';
 import { LONGEST_DAYS } from '../core/keyLife.ts';
 import { ROLE_COLOURS } from '../core/settings.ts';
+import { isMfaWish } from '../core/policy/apply/readWish.ts';
 import type { CommandName, Commands } from './contract.ts';
 
 /** Long enough for every name, ARN and key that AWS knows; whatever is longer is no such thing. */
@@ -13,6 +14,7 @@ const consent = { replace: maybe(z.boolean()), setAside: maybe(z.boolean()) };
 const seconds = z.int().check(z.gte(1), z.lte(LONGEST_DURATION));
 const delivery = z.enum(['file', 'process']);
 const days = z.int().check(z.gte(0), z.lte(LONGEST_DAYS));
+const plan = { identity: text, wish: z.custom<Commands['planMfa']['wish']>(isMfaWish) };
 const nothing = z.strictObject({});
 
 /**
@@ -96,6 +98,8 @@ export const schemas: { readonly [C in CommandName]: z.ZodMiniType<Commands[C]> 
   unlockVault: z.strictObject({ passphrase: text }),
   changePassphrase: z.strictObject({ before: text, after: text }),
   moveToKeychain: nothing,
+  planMfa: z.strictObject(plan),
+  applyPlan: z.strictObject({ ...plan, id: text }),
   closePopup: nothing,
   keepOpen: z.strictObject({ open: z.boolean() }),
   fitPopup: z.strictObject({ height: z.number().check(z.gte(1), z.lte(100_000)) }),

@@ -38,7 +38,7 @@ export function createDeviceAccess({ keys, identities, logins }: Parts) {
       return { signer: mfaSession(identity) ?? (await keyOf(identity)), options: await optionsOf(identity) };
     },
     /** With the MFA session alone; fails with `codeNeeded`, or `sessionWithoutMfa` where a session lives that has none. */
-    async withMfa(identity: Identity): Promise<Access> {
+    async withMfa(identity: Identity): Promise<Access & { readonly signer: Credentials }> {
       const signer = mfaSession(identity);
       if (signer) return { signer, options: await optionsOf(identity) };
       throw logins.liveSession(identity) ? new Failure('sessionWithoutMfa', {}) : new Failure('codeNeeded', { identity: identity.name });

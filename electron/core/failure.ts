@@ -57,6 +57,20 @@ export interface FailureFacts {
   notAllowed: { action: string };
   holderUnknown: { holder: string };
   rootHasNoPolicies: None;
+
+  // Changes of an account; `what` is the thing, `message` has IAM's words, `because` those of the failure that stopped it
+  entityExists: { what: string };
+  entityGone: { what: string };
+  entityInUse: { what: string };
+  entityBusy: { what: string };
+  quotaReached: { message: string };
+  documentRefused: { message: string };
+  passwordRefused: { message: string };
+  planRefused: { reason: string };
+  planChanged: None;
+  planStopped: { step: string; because: string; done: number; of: number; file: string };
+
+  // A role, and the rest
   roleRefused: { role: string; checks: readonly RoleCheck[] };
   roleCodeNeeded: { role: string; identity: string; minutes: number };
   roleNotServed: { role: string; why: RoleTrouble; at: string };

@@ -2,6 +2,7 @@ import type { AppState } from './appState.ts';
 import type { Requester } from './codeRequests.ts';
 import type { AccessKey, Delivery, Identity } from './identity.ts';
 import type { DeviceVerbs } from './deviceVerbs.ts';
+import type { EnforcementVerbs } from './enforcementVerbs.ts';
 import type { ConsoleAsk, ConsoleLink } from './consoles.ts';
 import type { HandOut, HandOutAsk, HandOutPlan, HandOutPreparation } from './handOuts.ts';
 import type { KeyLook, RotationPlan } from './keyLook.ts';
@@ -100,7 +101,7 @@ export interface Reminder {
 }
 
 /** The verbs of Keyfob: all that the doors (bridge, agent, shell) may call. Each rejects only with `Failure`. */
-export interface Keyfob extends DeviceVerbs {
+export interface Keyfob extends DeviceVerbs, EnforcementVerbs {
   /** Reads settings, stored sessions and shared files, and removes from targets what has ended. */
   start(): Promise<void>;
   /** Lets go of timers and listeners; sessions and targets stay. */

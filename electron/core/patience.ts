@@ -39,6 +39,8 @@ export function createPatience(clock: Clock) {
   return {
     /** Through throttling and a bad line. */
     through: <T>(call: () => Promise<T>): Promise<T> => insist(call, isPassing),
+    /** The same, and while AWS does not know everywhere what was just made. */
+    untilThere: <T>(call: () => Promise<T>): Promise<T> => insist(call, (error, tries) => tries < TRIES && isFailure(error, ...PASSING, 'entityGone', 'documentRefused')),
     /** The same, and until AWS knows a new key: IAM is eventually consistent (aws.md §2). */
     untilKnown<T>(call: () => Promise<T>): Promise<T> {
       const givenUp = clock.now().getTime() + PROPAGATION;

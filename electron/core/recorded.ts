@@ -30,6 +30,7 @@ export function recorded(keyfob: Keyfob, { recording, sources }: Parts): Keyfob 
     enrolDevice: (ask) => change(() => keyfob.enrolDevice(ask), () => ({ event: 'change', profile: ask.identity })),
     resyncDevice: (ask) => change(() => keyfob.resyncDevice(ask), () => ({ event: 'change', profile: ask.identity })),
     removeDevice: (ask) => change(() => keyfob.removeDevice(ask), () => ({ event: 'change', profile: ask.identity })),
+    applyPlan: (ask) => change(() => keyfob.applyPlan(ask), ({ undoFile }) => (undoFile === null ? undefined : { event: 'change', profile: ask.identity })),
     deliverRole: (name, ...choice) => change(() => keyfob.deliverRole(name, ...choice), () => ({ event: 'change', ...about(name) })),
     remove: (name, options) => change(() => keyfob.remove(name, options), () => ({ event: 'remove', profile: name })),
     login: (ask) => login(() => keyfob.login(ask)),

@@ -9,6 +9,7 @@ import { createSentCodes } from './codes.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createDeviceAccess } from './deviceAccess.ts';
 import { createDeviceRemoval } from './deviceRemoval.ts';
+import type { AccountEditor, UndoFiles } from './enforcementPorts.ts';
 import { createEnrolment } from './enrolment.ts';
 import { createExpiryWatch } from './expiryWatch.ts';
 import { createFreshness } from './freshness.ts';
@@ -54,6 +55,8 @@ export interface World {
   readonly mfaDevices: MfaDevices;
   readonly userKeys: UserKeys;
   readonly policies: PolicyReader;
+  readonly accounts: AccountEditor;
+  readonly undoFiles: UndoFiles;
   readonly signIn: SignIn;
   readonly browser: Browser;
   readonly files: SharedFiles;
@@ -173,7 +176,7 @@ export function furnish({ clock, awsClock, sts, iam, files, backups, log, ...wor
   const uses = createUses({ book, identities, profiles, logins, sources, openings, deliveries, freshness, awsClock, onChange: redraw });
   const roleDeliveries = createRoleDeliveries({ book, edits, processes, sources, profiles, deliveries });
   const roleProfiles = createRoleProfiles({ edits, processes, roleDeliveries, book, identities, profiles, onEdited: () => void freshness.refreshAll() });
-  return { drawRoles: createRolePictures(), recorded, vault, keys, enrolment, leftovers, removeDevice, rotations, keyBook, processes, moves, roleDeliveries, roleProfiles, sources, openings, recording, handOuts, consoles, freshness, uses, changed, wanted, reminders, troubles, book, profiles, sessions, deliveries, identities, listener, spotlight, attempts, requests, watch, logins };
+  return { access, drawRoles: createRolePictures(), recorded, vault, keys, enrolment, leftovers, removeDevice, rotations, keyBook, processes, moves, roleDeliveries, roleProfiles, sources, openings, recording, handOuts, consoles, freshness, uses, changed, wanted, reminders, troubles, book, profiles, sessions, deliveries, identities, listener, spotlight, attempts, requests, watch, logins };
 }
 
 function createSpotlight(redraw: () => void, onPoint: () => void) {

@@ -6,6 +6,7 @@ import type { Iam, Sts } from '../../electron/core/ports.ts';
 import { readTarget } from '../../electron/core/targets.ts';
 import { HOUR, MINUTE } from '../../electron/core/time.ts';
 import { adaptersTo } from '../support/awsAdapters.ts';
+import { fakeAccountEditor } from '../support/fakeAccountEditor.ts';
 import { fakeKeyJournal } from '../support/fakeAccount.ts';
 import { fakePlaces } from '../support/fakePlaces.ts';
 import { fakeConsole, fakeSessionStore, fakeSettingsStore, fakeSharedFiles } from '../support/fakes.ts';
@@ -60,6 +61,7 @@ async function aDesk() {
     userKeys: real.userKeys,
     keyJournal: fakeKeyJournal().keyJournal,
     policies: real.policies,
+    ...fakeAccountEditor(),
     ...fakeConsole(),
     files: shared.files,
     backups: shared.backups,

@@ -1,6 +1,7 @@
 import { createAwsCalls } from '../../electron/adapters/awsCalls.ts';
 import { systemClock } from '../../electron/adapters/clock.ts';
 import type { AwsEnvironment } from '../../electron/adapters/environment.ts';
+import { createAccountEditor } from '../../electron/adapters/iamAccount.ts';
 import { createIam } from '../../electron/adapters/iam.ts';
 import { createMfaDevices } from '../../electron/adapters/iamDevices.ts';
 import { createPolicyReader } from '../../electron/adapters/iamPolicies.ts';
@@ -24,7 +25,7 @@ export function adaptersTo(endpoint: string, { clock = systemClock, limits, ...e
   const usual: AwsEnvironment = { stsEndpoint: endpoint, iamEndpoint: endpoint, signInEndpoint: endpoint, region: '', caBundle: '', proxy: '', noProxy: '' };
   const way = { environment: { ...usual, ...environment }, awsClock, ...(limits && { limits }) };
   const call = createAwsCalls(way);
-  return { sts: createSts({ call, awsClock }), iam: createIam({ call }), mfaDevices: createMfaDevices({ call }), userKeys: createUserKeys({ call }), policies: createPolicyReader({ call }), signIn: createSignIn(way), awsClock };
+  return { sts: createSts({ call, awsClock }), iam: createIam({ call }), mfaDevices: createMfaDevices({ call }), userKeys: createUserKeys({ call }), policies: createPolicyReader({ call }), accounts: createAccountEditor({ call }), signIn: createSignIn(way), awsClock };
 }
 
 /** The computer's clock, off by some milliseconds. */

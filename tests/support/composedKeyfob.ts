@@ -7,6 +7,7 @@ import { cleanEnvironment, demandedPlace, readAwsEnvironment } from '../../elect
 import { createFingerprint } from '../../electron/adapters/fingerprint.ts';
 import { homeFiles } from '../../electron/adapters/homeFiles.ts';
 import { ensurePrivateFolder, keychainService, usualHome } from '../../electron/adapters/homeFolder.ts';
+import { createAccountEditor } from '../../electron/adapters/iamAccount.ts';
 import { createIam } from '../../electron/adapters/iam.ts';
 import { createMfaDevices } from '../../electron/adapters/iamDevices.ts';
 import { createPolicyReader } from '../../electron/adapters/iamPolicies.ts';
@@ -21,6 +22,7 @@ import { createSettingsFile } from '../../electron/adapters/settingsFile.ts';
 import { createSharedFiles } from '../../electron/adapters/sharedFiles/createSharedFiles.ts';
 import { createSignIn } from '../../electron/adapters/signIn.ts';
 import { createSts } from '../../electron/adapters/sts.ts';
+import { createUndoFiles } from '../../electron/adapters/undoFiles.ts';
 import { createUserKeys } from '../../electron/adapters/userKeys.ts';
 import { createAwsClock } from '../../electron/core/awsClock.ts';
 import { helperFiles } from '../../electron/agent/helper/files.ts';
@@ -53,6 +55,8 @@ export async function composeKeyfob(variables: Record<string, string>): Promise<
     userKeys: createUserKeys({ call }),
     keyJournal: createKeyJournalFile(places.keys),
     policies: createPolicyReader({ call }),
+    accounts: createAccountEditor({ call }),
+    undoFiles: createUndoFiles(places.undos),
     signIn: createSignIn({ environment, awsClock }),
     browser: { open: async () => {} },
     files: createSharedFiles({ variables, keepBackup: backups.keep }),

@@ -4,6 +4,7 @@ import type { RecordEntry } from '../../electron/core/record.ts';
 import { fakeDevices } from './fakeDevices.ts';
 import { fakeAccount, fakeKeyJournal } from './fakeAccount.ts';
 import { fakePlaces } from './fakePlaces.ts';
+import { fakeAccountEditor } from './fakeAccountEditor.ts';
 import { fakeConsole, fakeIam, fakeKeyVault, fakePolicyReader, fakeSessionStore, fakeSettingsStore, fakeSharedFiles, fakeSts } from './fakes.ts';
 import { movableClock, settled } from './movableClock.ts';
 
@@ -25,6 +26,7 @@ export function aWorld(credentials = '', config = '') {
   const account = fakeAccount(clock, [key]);
   const journal = fakeKeyJournal();
   const console = fakeConsole();
+  const editor = fakeAccountEditor();
   const recorded: RecordEntry[] = [];
   let ids = 0;
   const world = {
@@ -39,6 +41,8 @@ export function aWorld(credentials = '', config = '') {
     userKeys: account.userKeys,
     keyJournal: journal.keyJournal,
     policies: policies.reader,
+    accounts: editor.accounts,
+    undoFiles: editor.undoFiles,
     signIn: console.signIn,
     browser: console.browser,
     files: shared.files,
@@ -62,7 +66,7 @@ export function aWorld(credentials = '', config = '') {
     await settled();
     return keyfob;
   };
-  return { ...time, keychain, shared, store, memory, aws, account, journal, iam, policies, console, recorded, world, run };
+  return { ...time, keychain, shared, store, memory, aws, account, journal, iam, policies, editor, console, recorded, world, run };
 }
 
 /** The same, started, with the identity alice. */

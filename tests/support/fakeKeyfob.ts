@@ -3,6 +3,7 @@ import { Failure } from '../../electron/core/failure.ts';
 import type { Identity } from '../../electron/core/identity.ts';
 import { deviceName, userName } from '../../electron/core/identity.ts';
 import type { Keyfob } from '../../electron/core/keyfob.ts';
+import type { Plan } from '../../electron/core/policy/apply/plan.ts';
 import type { Session } from '../../electron/core/session.ts';
 import { stateOf } from '../../electron/core/session.ts';
 import { defaultSettings } from '../../electron/core/settings.ts';
@@ -45,6 +46,9 @@ const picture = (identity: Identity, session: Session | undefined): IdentityPict
 const emptyState = anAppState();
 
 const aPlan = { current: { accessKeyId: 'AKIAALICEALICEALICE1', active: true, createdAt: new Date('2026-08-01T00:00:00Z'), lastUse: 'never' }, others: [], mayDeactivate: true };
+
+/** A plan that has nothing to do. */
+const aPlanOf = (identity: string): Plan => ({ id: 'plan-1', identity, account: '111122223333', steps: [], warnings: [], refusals: [] });
 
 /** A Keyfob without rules: alice and what happens to her, each verb noted with what it was given. */
 export function fakeKeyfob(overrides: Partial<Keyfob> = {}) {
@@ -208,6 +212,11 @@ export function fakeKeyfob(overrides: Partial<Keyfob> = {}) {
     async policiesOf(ask) {
       note('policiesOf', ask);
       return { holder: ask.of ?? 'user/alice', policies: [], trust: undefined };
+    },
+    planMfa: async ({ identity }) => aPlanOf(identity),
+    async applyPlan(ask) {
+      note('applyPlan', ask);
+      return { plan: aPlanOf(ask.identity), undoFile: null, undo: null, passwords: [] };
     },
     backups: async () => [{ name: 'credentials-1', file: '/home/me/.aws/credentials', madeAt: NOON, first: true }],
     async restoreBackup(name) {

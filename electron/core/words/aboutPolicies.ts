@@ -1,6 +1,7 @@
 import type { Some } from './sentences.ts';
+import { retry } from './sentences.ts';
 
-/** What can be wrong with reading somebody's policies. */
+/** What can be wrong with reading somebody's policies, and with changing them. */
 export const aboutPolicies = {
   holderUnknown: ({ holder }) => ({
     what: `There is no ${holder} in this account.`,
@@ -10,5 +11,19 @@ export const aboutPolicies = {
     what: 'The root user has no policies of its own: nothing limits it.',
     next: 'Say whose are meant.',
     typed: 'Say whose are meant: --of user/NAME',
+  }),
+  entityExists: ({ what }) => ({ what: `AWS has ${what} already.`, next: 'Look at the plan once more: it takes in what is there.' }),
+  entityGone: ({ what }) => ({ what: `AWS does not have ${what}.`, next: 'Somebody may have deleted it. Look at the plan once more.' }),
+  entityInUse: ({ what }) => ({ what: `AWS does not delete ${what} while something hangs on it.`, next: 'Look at it in the IAM console, and try again.' }),
+  entityBusy: ({ what }) => ({ what: `Somebody else is changing ${what}.`, next: 'Try again in a minute.', ...retry }),
+  quotaReached: ({ message }) => ({ what: `A limit of the account is reached: ${message}`, next: 'Make room in the IAM console, or ask AWS for more.' }),
+  documentRefused: ({ message }) => ({ what: `IAM does not take the document: ${message}`, next: 'Check it: are all users and roles that it names there?' }),
+  passwordRefused: ({ message }) => ({ what: `The account’s rules for passwords refuse the one that was made: ${message}`, next: 'Make the password in the IAM console.' }),
+  planRefused: ({ reason }) => ({ what: reason, next: 'Nothing was changed.' }),
+  planChanged: () => ({ what: 'The account has changed since the plan was made, so nothing was done.', next: 'Look at the new plan.' }),
+  planStopped: ({ step, because, done, of, file }) => ({
+    what: `Stopped at step ${done + 1} of ${of}, “${step}”: ${because}`,
+    next: 'What was done stays. Apply it again to go on; or take it back.',
+    typed: `What was done stays. Run the same command again to go on, or take it back: keyfob policy apply --undo ${file}`,
   }),
 } satisfies Some;

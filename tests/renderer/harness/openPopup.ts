@@ -50,7 +50,10 @@ export async function openPopup() {
     appear: (start: PopupStart | null = null) => page.evaluate((where) => window.fake.appear(where), start),
     /** Gives `reply` to the next ask of that name for which none is waiting. */
     reply: (command: CommandName, reply: Reply) =>
-      page.evaluate(([name, answer]) => void (window.fake.replies[name] ??= []).push(answer), [command, reply] as const),
+      page.evaluate(([name, json]) => {
+        const answer: Reply = JSON.parse(json);
+        (window.fake.replies[name] ??= []).push(answer);
+      }, [command, JSON.stringify(reply)] as const),
     /** What was asked for under that name, oldest first. */
     asks: (command: CommandName) =>
       page.evaluate((name) => window.fake.asks.filter((ask) => ask.command === name).map(({ ask }) => ask), command),
