@@ -1,17 +1,16 @@
 import { mfaContextOf, refusalFor } from './authorization.ts';
 import { authenticate } from './authentication.ts';
 import type { Chance } from './chance.ts';
-import type { Call } from './operation.ts';
+import type { Call, Operation, Result } from './operation.ts';
 import { checkParameters } from './parameters.ts';
 import { isRefusal, refusals, type Refusal } from './refusals.ts';
 import type { Request } from './request.ts';
 import { protocolOf, route, type Route } from './routing.ts';
 import { takeFaults, type Fault, type Settings } from './settings.ts';
 import type { Caller, World } from './world.ts';
-import type { XmlValue } from './xml.ts';
 
 /** What goes back to the client; `'dropped'` when the connection is cut instead. */
-export type Answer = { status: number; body: string } | 'dropped';
+export type Answer = { status: number; body: string | Buffer; headers?: Record<string, string> } | 'dropped';
 
 /** What answering needs to know. */
 export interface Circumstances {
@@ -54,38 +53,35 @@ function tryRoute(request: Request): Route | Refusal {
 async function attempt(
   { protocol, operationName }: Route,
   requestId: string,
-  work: () => Promise<XmlValue | void>,
+  work: () => Promise<Result | void>,
 ): Promise<Answer> {
   try {
-    return { status: 200, body: protocol.success(operationName, await work(), requestId) };
+    const said = protocol.success(operationName, await work(), requestId);
+    return typeof said === 'string' ? { status: 200, body: said } : { status: said.status ?? 200, body: said.content, headers: said.headers };
   } catch (error) {
     const refused = toRefusal(error);
     return { status: refused.status, body: protocol.failure(refused, requestId) };
   }
 }
 
-async function run(request: Request, routed: Route, circumstances: Circumstances): Promise<XmlValue | void> {
+async function run(request: Request, routed: Route, circumstances: Circumstances): Promise<Result | void> {
   const { service, protocol, operation, operationName } = routed;
   const { world, settings, chance } = circumstances;
   const now = circumstances.now();
   const { caller, region } = authenticate(request, { world, now, service, refuse: protocol.authenticationRefusals });
   // IAM does not take sessions without MFA, and says so in the words for a broken key (E8).
   if (service === 'iam' && isSessionWithoutMfa(caller)) throw refusals.invalidToken();
-  const call: Call = { caller, parameters: checkParameters(routed.form, operation.parameters), now, region, world, settings, chance };
-  if (operation.subject) await checkPolicies(call, `${service}:${permissionOf(operationName)}`, operation.subject(call));
+  const call: Call = { caller, request, parameters: checkParameters(routed.form, operation.parameters), now, region, world, settings, chance };
+  await checkPolicies(call, `${service}:${operation.permission ?? operationName}`, operation);
   return operation.answer(call);
 }
 
-async function checkPolicies(call: Call, action: string, resource: string): Promise<void> {
+async function checkPolicies(call: Call, action: string, { subject, context }: Operation): Promise<void> {
+  if (!subject) return;
   const { caller, now, region } = call;
-  const mfa = mfaContextOf(caller);
-  const refused = await refusalFor({ caller, action, resource, resourceAccountId: caller.account.id, mfa, now, region });
+  const common = { caller, mfa: mfaContextOf(caller), now, region, resourceAccountId: caller.account.id };
+  const refused = await refusalFor({ ...common, action, resource: subject(call), context: context?.(call) ?? {} });
   if (refused) throw refused;
-}
-
-/** The permission has the operation's name, but for one. */
-function permissionOf(operationName: string): string {
-  return operationName === 'ListBuckets' ? 'ListAllMyBuckets' : operationName;
 }
 
 function isSessionWithoutMfa(caller: Caller): boolean {

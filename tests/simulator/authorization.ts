@@ -42,9 +42,13 @@ export async function refusalFor(question: Question): Promise<Refusal | undefine
   const reason = await reasonToDeny(question);
   if (reason === undefined) return undefined;
   const { caller, action, resource } = question;
-  // S3 lists buckets of no resource and names none.
-  const place = resource === '*' && action.startsWith('s3:') ? '' : ` on resource: ${resource}`;
+  const place = action.startsWith('s3:') ? placeInS3(resource) : ` on resource: ${resource}`;
   return refusal(403, 'AccessDenied', `User: ${callerArn(caller)} is not authorized to perform: ${action}${place}${reason}`);
+}
+
+/** S3 puts its ARNs between quotation marks; to list buckets there is none. */
+function placeInS3(resource: string): string {
+  return resource === '*' ? '' : ` on resource: "${resource}"`;
 }
 
 /** Whether AWS would take the document as an identity-based policy. */

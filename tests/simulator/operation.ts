@@ -1,5 +1,6 @@
 import type { Chance } from './chance.ts';
 import type { Parameters, Rule } from './parameters.ts';
+import type { Request } from './request.ts';
 import type { Settings } from './settings.ts';
 import type { Caller, World } from './world.ts';
 import type { XmlValue } from './xml.ts';
@@ -7,6 +8,8 @@ import type { XmlValue } from './xml.ts';
 /** One authenticated call with checked parameters. */
 export interface Call {
   caller: Caller;
+  /** As it came, for operations that read headers and body. */
+  request: Request;
   parameters: Parameters;
   /** AWS's own time. */
   now: Date;
@@ -16,16 +19,35 @@ export interface Call {
   chance: Chance;
 }
 
-/** What policies are asked about: the ARN that AWS checks, or `*`. The action is the operation's own. */
+/** What policies are asked about: the ARN that AWS checks, or `*`. */
 export type Subject = (call: Call) => string;
+
+/** An answer of bytes and headers, instead of a document in the service's own language. */
+export interface Plain {
+  status?: number;
+  headers: Record<string, string>;
+  content: Buffer;
+}
 
 /** One operation of a service: what it takes, what it needs, what it answers. */
 export interface Operation {
   parameters: Record<string, Rule>;
   /** Absent where policies have no say, or the operation asks them itself. */
   subject?: Subject;
+  /** The permission that it needs; the operation's own name unless said. */
+  permission?: string;
+  /** Condition keys that only this call has. */
+  context?(call: Call): Record<string, string>;
   /** The inside of the result element; nothing where the operation has no result. */
-  answer(call: Call): XmlValue | Promise<XmlValue> | void;
+  answer(call: Call): Result | Promise<Result> | void;
+}
+
+/** What an operation says when it has done what was asked. */
+export type Result = XmlValue | Plain;
+
+/** Tells bytes from a document. */
+export function isPlain(result: Result | void): result is Plain {
+  return typeof result === 'object' && 'content' in result && Buffer.isBuffer(result.content);
 }
 
 /** Operations of one service, by name. */

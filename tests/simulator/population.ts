@@ -90,7 +90,7 @@ function createAccount(id: string, alias: string, chance: Chance, now: Date): Ac
     devices: new Map(),
     passwordPolicy: null,
     credentialReport: null,
-    buckets: [`${alias}-backups`, `${alias}-reports`].map((name) => ({ name, createdAt: now })),
+    buckets: [`${alias}-backups`, `${alias}-reports`].map((name) => ({ name, createdAt: now, objects: new Map() })),
   };
   const root = addUser(account, { name: 'root' }, chance, now);
   Object.assign(root, { isRoot: true, id, arn: `arn:aws:iam::${id}:root` });

@@ -1,13 +1,17 @@
 import { queryAuthenticationRefusals, s3AuthenticationRefusals, type AuthenticationRefusals } from './authenticationRefusals.ts';
+import { isPlain, type Plain, type Result } from './operation.ts';
 import { refusal, refusals, type Refusal } from './refusals.ts';
 import { toXml, type XmlValue } from './xml.ts';
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const S3_NAMESPACE = 'http://s3.amazonaws.com/doc/2006-03-01/';
 
+/** The document that each operation of S3 answers with. */
+const S3_DOCUMENTS: Record<string, string> = { ListBuckets: 'ListAllMyBucketsResult', ListObjectsV2: 'ListBucketResult' };
+
 /** How a service writes its answers. */
 export interface Protocol {
-  success(operation: string, result: XmlValue | void, requestId: string): string;
+  success(operation: string, result: Result | void, requestId: string): string | Plain;
   failure(refused: Refusal, requestId: string): string;
   authenticationRefusals: AuthenticationRefusals;
   throttled(): Refusal;
@@ -19,7 +23,7 @@ export function queryProtocol(namespace: string): Protocol {
   return {
     success: (operation, result, requestId) =>
       wrap(`${operation}Response`, {
-        [`${operation}Result`]: result ?? undefined,
+        [`${operation}Result`]: isPlain(result) ? undefined : (result ?? undefined),
         ResponseMetadata: { RequestId: requestId },
       }),
     failure: ({ status, code, message }, requestId) =>
@@ -34,8 +38,11 @@ export function queryProtocol(namespace: string): Protocol {
 
 /** S3's own XML. */
 export const s3Protocol: Protocol = {
-  success: (_operation, result) =>
-    `${DECLARATION}<ListAllMyBucketsResult xmlns="${S3_NAMESPACE}">${toXml(result ?? undefined, 'Bucket')}</ListAllMyBucketsResult>`,
+  success(operation, result) {
+    if (isPlain(result)) return result;
+    const name = S3_DOCUMENTS[operation] ?? operation;
+    return `${DECLARATION}<${name} xmlns="${S3_NAMESPACE}">${toXml(result ?? undefined)}</${name}>`;
+  },
   failure: ({ code, message }, requestId) =>
     `${DECLARATION}<Error>${toXml({ Code: code, Message: message, RequestId: requestId, HostId: requestId })}</Error>`,
   authenticationRefusals: s3AuthenticationRefusals,

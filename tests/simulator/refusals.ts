@@ -59,6 +59,7 @@ export const refusals = {
   invalidAction: (action: string, version: string) =>
     refusal(400, 'InvalidAction', `Could not find operation ${action} for version ${version || 'NO_VERSION_SPECIFIED'}`),
   invalidQuery: (message: string) => refusal(400, 'InvalidQueryParameter', message),
+  undeclaredContent: () => refusal(400, 'InvalidRequest', 'Missing required header for this request: x-amz-content-sha256'),
   incompleteSignature: (message: string) => refusal(400, 'IncompleteSignature', message),
   internal: () =>
     refusal(500, 'InternalFailure', 'The request processing has failed because of an unknown error, exception or failure.'),

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { refusal, type Refusal } from './refusals.ts';
 
-const LARGEST_BODY = 1024 * 1024;
+/** Larger files go to S3 in parts. */
+const LARGEST_BODY = 8 * 1024 * 1024;
 
 /** An HTTP request as a signature sees it: nothing decoded, header names in lower case. */
 export interface Request {
@@ -15,10 +16,10 @@ export interface Request {
   body: Buffer;
 }
 
-/** Reads a request whole, or gives the refusal of a body over 1 MiB (413). Rejects where the client goes away. */
+/** Reads a request whole, or gives the refusal of a body over 8 MiB (413). Rejects where the client goes away. */
 export async function readRequest(message: IncomingMessage): Promise<Request | Refusal> {
   const body = await readBody(message);
-  if (body === undefined) return refusal(413, 'RequestEntityTooLarge', 'The request is larger than 1 MiB.');
+  if (body === undefined) return refusal(413, 'RequestEntityTooLarge', 'The request is larger than 8 MiB.');
   const target = message.url ?? '/';
   const question = target.indexOf('?');
   return {

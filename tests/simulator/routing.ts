@@ -7,12 +7,14 @@ import { iamPolicies } from './operations/iamPolicies.ts';
 import { iamReports } from './operations/iamReports.ts';
 import { iamUsers } from './operations/iamUsers.ts';
 import { iamVirtualDevices } from './operations/iamVirtualDevices.ts';
-import { s3 } from './operations/s3.ts';
+import { s3Buckets } from './operations/s3Buckets.ts';
+import { s3Objects } from './operations/s3Objects.ts';
 import { sts } from './operations/sts.ts';
 import { readForm } from './parameters.ts';
 import { queryProtocol, s3Protocol, type Protocol } from './protocol.ts';
 import { refusal, refusals } from './refusals.ts';
 import type { Request } from './request.ts';
+import { readAddress, s3OperationName } from './s3Address.ts';
 import { readClaims } from './signature.ts';
 
 const SIGNATURE_PARAMETER = /^X-Amz-/i;
@@ -47,7 +49,7 @@ const iamService: Service = {
   protocol: queryProtocol('https://iam.amazonaws.com/doc/2010-05-08/'),
   operations: { ...iamUsers, ...iamKeys, ...iamDevices, ...iamVirtualDevices, ...iamPolicies, ...iamDetails, ...iamReports, ...iamPasswordPolicy },
 };
-const s3Service: Service = { name: 's3', version: '', protocol: s3Protocol, operations: s3 };
+const s3Service: Service = { name: 's3', version: '', protocol: s3Protocol, operations: { ...s3Buckets, ...s3Objects } };
 
 /** Every operation that exists. */
 export const operationNames: string[] = [stsService, iamService, s3Service].flatMap(({ operations }) => Object.keys(operations));
@@ -76,12 +78,17 @@ function queryRoute(request: Request): Route {
   return { service: service.name, protocol: service.protocol, operationName: action, operation, form };
 }
 
+/** The bucket and the key of the address are parameters as well. */
 function s3Route(request: Request): Route {
-  const operation = s3Service.operations['ListBuckets'];
-  if (request.method !== 'GET' || request.path !== '/' || !operation) {
-    throw refusal(501, 'NotImplemented', 'A header you provided implies functionality that is not implemented.');
-  }
-  return { service: 's3', protocol: s3Protocol, operationName: 'ListBuckets', operation, form: withoutSignature(readForm(request.query)) };
+  // A presigned request cannot say it; every other one must.
+  if (request.headers.has('authorization') && !request.headers.has('x-amz-content-sha256')) throw refusals.undeclaredContent();
+  const address = readAddress(request);
+  const operationName = s3OperationName(request, address) ?? '';
+  const operation = s3Service.operations[operationName];
+  if (!operation) throw refusal(501, 'NotImplemented', 'A header you provided implies functionality that is not implemented.');
+  const form = withoutSignature(readForm(request.query));
+  for (const [name, value] of [['Bucket', address.bucket], ['Key', address.key]] as const) if (value !== undefined) form.set(name, value);
+  return { service: 's3', protocol: s3Protocol, operationName, operation, form };
 }
 
 /** Parameters come in the query or in a form body; a body that does not say it is a form is not read. */

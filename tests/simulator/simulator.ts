@@ -81,9 +81,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 async function serve(message: IncomingMessage, response: ServerResponse, circumstances: Circumstances, control: Control): Promise<void> {
   const id = requestId();
   // AWS's clock, not this machine's, at the moment of the answer.
-  const send = (status: number, type: string, body: string) => {
+  const send = (status: number, type: string, body: string | Buffer, more: Record<string, string> = {}) => {
     const headers = { 'x-amzn-RequestId': id, 'x-amz-request-id': id, 'Content-Type': type, Date: circumstances.now().toUTCString() };
-    response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) }).end(body);
+    response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body), ...more }).end(body);
   };
   const request = await readRequest(message);
   if (isRefusal(request)) return send(request.status, 'text/xml', queryProtocol('').failure(request, id));
@@ -97,7 +97,7 @@ async function serve(message: IncomingMessage, response: ServerResponse, circums
   }
   const answered = await answer(request, id, circumstances);
   if (answered === 'dropped') message.socket.destroy();
-  else send(answered.status, 'text/xml', answered.body);
+  else send(answered.status, 'text/xml', answered.body, answered.headers);
 }
 
 function controlAnswer(request: Request, control: Control): { status: number; content: unknown } {

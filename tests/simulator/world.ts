@@ -94,6 +94,17 @@ export interface Role extends Holder {
 export interface Bucket {
   name: string;
   createdAt: Date;
+  /** By key. */
+  objects: Map<string, StoredObject>;
+}
+
+/** What PutObject has left under a key. */
+export interface StoredObject {
+  content: Buffer;
+  contentType: string;
+  /** The user's own headers, without `x-amz-meta-`. */
+  metadata: Record<string, string>;
+  writtenAt: Date;
 }
 
 /** What an account demands of passwords; days and numbers are undefined where it demands nothing. */
@@ -217,6 +228,15 @@ export function findAccessKey(world: World, id: string): { user: User; key: Acce
       const key = user.keys.find((candidate) => candidate.id === id);
       if (key) return { user, key };
     }
+  }
+  return undefined;
+}
+
+/** The bucket of that name and its owner: bucket names are unique among all accounts. */
+export function findBucket(world: World, name: string): { account: Account; bucket: Bucket } | undefined {
+  for (const account of world.accounts.values()) {
+    const bucket = account.buckets.find((candidate) => candidate.name === name);
+    if (bucket) return { account, bucket };
   }
   return undefined;
 }
