@@ -20,7 +20,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['tests/**/*.test.{ts,tsx}'], exclude: [...slow, 'tests/package/**'], sequence: { groupOrder: 0 } },
+        test: { name: 'unit', testTimeout: 20_000, include: ['tests/**/*.test.{ts,tsx}'], exclude: [...slow, 'tests/package/**'], sequence: { groupOrder: 0 } },
       },
       {
         extends: true,
