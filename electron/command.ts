@@ -108,8 +108,11 @@ async function start(): Promise<void> {
   const hasDisplay = Boolean(variables['DISPLAY'] || variables['WAYLAND_DISPLAY']);
   if (isRoot) world.say('keyfob: Running as root, so the application starts without Chromium’s sandbox.');
   const switches = switchesFor({ platform: process.platform, isRoot, hasDisplay });
-  const isListening = async () => Boolean(await client.ask('hello', {}));
-  await startApplication({ executable, words: [...switches, ...words, '--hidden'], environment: environmentFor(isRoot), home, isListening });
+  const listener = async () => {
+    const heard = await client.ask('hello', {});
+    return heard && 'ok' in heard && heard.ok ? heard.value.pid : undefined;
+  };
+  await startApplication({ executable, words: [...switches, ...words, '--hidden'], environment: environmentFor(isRoot), home, listener });
 }
 
 /** The caller's environment: its paths absolute, since the application stands elsewhere, and nobody's keys or profile in it. */

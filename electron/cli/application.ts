@@ -1,4 +1,6 @@
+import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { refusal } from './refusal.ts';
@@ -9,7 +11,8 @@ export interface Start {
   readonly words: readonly string[];
   readonly environment: NodeJS.ProcessEnv;
   readonly home: string;
-  readonly isListening: () => Promise<boolean>;
+  /** The id of the process that listens; undefined while none does. */
+  readonly listener: () => Promise<number | undefined>;
   /** Milliseconds to wait for it. */
   readonly patience?: number;
 }
@@ -18,8 +21,11 @@ const PATIENCE = 15_000;
 /** Between two looks; changes in the home are looked at when they happen. */
 const LOOK = 100;
 
-/** Starts the application on its own, its streams let go of, and waits until it listens; rejects with a refusal. */
-export async function startApplication({ executable, words, environment, home, isListening, patience = PATIENCE }: Start): Promise<void> {
+/**
+ * Starts the application on its own, its streams let go of, and waits until it listens, or another one that was started at
+ * the same moment; rejects with a refusal.
+ */
+export async function startApplication({ executable, words, environment, home, listener, patience = PATIENCE }: Start): Promise<void> {
   mkdirSync(home, { recursive: true, mode: 0o700 });
   const log = join(home, 'start.log');
   const output = openSync(log, 'w', 0o600);
@@ -27,13 +33,25 @@ export async function startApplication({ executable, words, environment, home, i
   closeSync(output);
   const ended = new Promise<string>((resolve) => {
     child.once('error', ({ message }) => resolve(message));
-    // 0: another one, started at the same moment, is there already, and will listen
+    // 0: another one is there already, and will listen
     child.once('exit', (status, signal) => status !== 0 && resolve(signal ?? `exit status ${status}`));
   });
-  const trouble = await waitUntil(isListening, { home, patience, ended });
-  child.removeAllListeners().unref();
-  if (trouble === 'late') throw refusal(`The application did not answer within ${patience / 1000} seconds. What it said is in ${log}.`);
-  if (trouble) throw refusal(`The application ended as it started (${trouble}). What it said is in ${log}.`);
+  const found = await waitFor(listener, { home, patience, ended });
+  child.removeAllListeners();
+  if (typeof found === 'number' && found !== child.pid) await callOff(child);
+  child.unref();
+  if (found === 'late') throw refusal(`The application did not answer within ${patience / 1000} seconds. What it said is in ${log}.`);
+  if (typeof found === 'string') throw refusal(`The application ended as it started (${found}). What it said is in ${log}.`);
+}
+
+/**
+ * Ends one that was started in vain, and has begun nothing yet. Slow as a start can be, it would otherwise find its place
+ * free when the other one has been ended meanwhile, and Keyfob would run again after “keyfob quit”.
+ */
+async function callOff(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGKILL');
+  await once(child, 'exit');
 }
 
 interface Waiting {
@@ -42,16 +60,16 @@ interface Waiting {
   readonly ended: Promise<string>;
 }
 
-/** Resolves when `check` comes true, asked again whenever something in the home changes; or with what came instead. */
-function waitUntil(check: () => Promise<boolean>, { home, patience, ended }: Waiting): Promise<string | undefined> {
+/** Resolves with who listens, asked again whenever something in the home changes; or with what came instead. */
+function waitFor(listener: Start['listener'], { home, patience, ended }: Waiting): Promise<number | string> {
   return new Promise((resolve) => {
-    const end = (trouble?: string) => {
+    const end = (found: number | string) => {
       watcher.close();
       clearInterval(looking);
       clearTimeout(deadline);
-      resolve(trouble);
+      resolve(found);
     };
-    const look = () => void check().then((isTrue) => isTrue && end());
+    const look = () => void listener().then((pid) => pid !== undefined && end(pid));
     const watcher = watch(home, look);
     const looking = setInterval(look, LOOK);
     const deadline = setTimeout(end, patience, 'late');

@@ -1,7 +1,8 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { startApplication, waitUntilGone } from '../../electron/cli/application.ts';
 import { readFirstLine } from '../../electron/cli/input.ts';
 import { findRuntime, switchesFor } from '../../electron/cli/runtime.ts';
@@ -18,7 +19,7 @@ function checkoutWith(script: string) {
   return root;
 }
 
-const never = async () => false;
+const nobody = async () => undefined;
 
 test('the runtime is where set-up put it, or where a variable says', () => {
   const root = checkoutWith('exit 0');
@@ -40,14 +41,14 @@ test('the sandbox is given up only as root, and the display only where there is 
 test('an application that never listens is given up after a while', async () => {
   const root = checkoutWith('exit 0');
   const executable = join(root, 'node_modules/electron/dist/electron');
-  const started = startApplication({ executable, words: [], environment: process.env, home: join(root, 'h'), isListening: never, patience: 50 });
+  const started = startApplication({ executable, words: [], environment: process.env, home: join(root, 'h'), listener: nobody, patience: 50 });
   await expect(started).rejects.toMatchObject({ exitStatus: 1, message: expect.stringContaining('did not answer within 0.05 seconds') });
 });
 
 test('an application that a signal ended is told as that', async () => {
   const root = checkoutWith('kill -KILL $$');
   const executable = join(root, 'node_modules/electron/dist/electron');
-  const started = startApplication({ executable, words: [], environment: process.env, home: join(root, 'h'), isListening: never });
+  const started = startApplication({ executable, words: [], environment: process.env, home: join(root, 'h'), listener: nobody });
   await expect(started).rejects.toMatchObject({ exitStatus: 1, message: expect.stringContaining('(SIGKILL)') });
 });
 
@@ -55,8 +56,29 @@ test('a runtime that cannot be executed is told at once', async () => {
   const root = checkoutWith('');
   const executable = join(root, 'node_modules/electron/dist/electron');
   chmodSync(executable, 0o600);
-  const started = startApplication({ executable, words: [], environment: process.env, home: join(root, 'h'), isListening: never });
+  const started = startApplication({ executable, words: [], environment: process.env, home: join(root, 'h'), listener: nobody });
   await expect(started).rejects.toMatchObject({ exitStatus: 1, message: expect.stringContaining('EACCES') });
+});
+
+/** Starts a program that says its process id and stays, and hears from `answers`, once it has said it, who listens. */
+async function startStaying(answers: (pid: number) => number): Promise<number> {
+  const root = checkoutWith('echo $$ > pid.new; mv pid.new pid; exec sleep 600');
+  const home = join(root, 'h');
+  const said = () => Number(readFileSync(join(home, 'pid'), 'utf8'));
+  onTestFinished(() => void spawnSync('kill', [String(said())]));
+  const listener = async () => (existsSync(join(home, 'pid')) ? answers(said()) : undefined);
+  await startApplication({ executable: join(root, 'node_modules/electron/dist/electron'), words: [], environment: process.env, home, listener });
+  return said();
+}
+
+test('the application stays when the command goes on', async () => {
+  const pid = await startStaying((itself) => itself);
+  await expect(waitUntilGone(pid, 0)).resolves.toBe(false);
+});
+
+test('one that was started in vain, because another one listens, is gone before the command goes on', async () => {
+  const pid = await startStaying(() => process.pid);
+  await expect(waitUntilGone(pid, 0)).resolves.toBe(true);
 });
 
 test('a process that is there is not gone, and one that is not is', async () => {
