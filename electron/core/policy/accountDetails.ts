@@ -6,6 +6,8 @@ export interface HeldPolicy {
   readonly name: string;
   readonly isManaged: boolean;
   readonly document: Json | undefined;
+  /** The group that brings it to a user. */
+  readonly through?: string | undefined;
 }
 
 /** What a user (with the groups the user is in), a group or a role has. */
@@ -30,33 +32,67 @@ export function isAccountDetails(value: Json | undefined): boolean {
 
 /** What `user/NAME`, `group/NAME` or `role/NAME` has; undefined for somebody who is not in the details. */
 export function holdingsOf(details: Json, who: string): Holdings | undefined {
-  const [kind = '', name = ''] = who.split('/');
-  const holder = isKind(kind) ? find(details, kind, name) : undefined;
-  if (holder === undefined || !isKind(kind)) return undefined;
-  const groups = textsIn(holder['GroupList']).flatMap((group) => policiesOf(details, 'group', find(details, 'group', group)));
-  const trust = holder['AssumeRolePolicyDocument'] === undefined ? undefined : documentIn({ AssumeRolePolicyDocument: holder['AssumeRolePolicyDocument'] });
-  return { policies: distinct([...policiesOf(details, kind, holder), ...groups]), trust };
+  return openDetails(details).holdingsOf(who);
+}
+
+/** A user in the details. */
+export interface DetailedUser {
+  readonly name: string;
+  readonly arn: string;
+  /** RFC 3339. */
+  readonly createdAt: string | undefined;
+  readonly groups: readonly string[];
+  readonly policies: readonly HeldPolicy[];
+}
+
+/** The details of an account, to be asked about many: whoever and whatever is looked for is found at once, and each document is read once. */
+export function openDetails(details: Json) {
+  const holders = { user: byName(details, 'user'), group: byName(details, 'group'), role: byName(details, 'role') };
+  const managed = new Map(entries(isObject(details) ? details['Policies'] : undefined).map((policy) => [text(policy['Arn']) ?? '', remembered(() => versionInForce(policy))]));
+  const ofGroups = new Map([...holders.group].map(([name, group]) => [name, remembered(() => attachedTo('group', group).map((policy) => ({ ...policy, through: name })))]));
+
+  function attachedTo(kind: Kind, holder: JsonObject): HeldPolicy[] {
+    const inline = entries(holder[lists[kind].inline]).map((entry) => ({ name: text(entry['PolicyName']) ?? 'inline', isManaged: false, document: documentIn(entry) }));
+    const arns = entries(holder['AttachedManagedPolicies']).flatMap((entry) => text(entry['PolicyArn']) ?? []);
+    return [...inline, ...arns.map((arn) => ({ name: arn, isManaged: true, document: managed.get(arn)?.() }))];
+  }
+
+  function policiesOf(kind: Kind, holder: JsonObject): HeldPolicy[] {
+    return distinct([...attachedTo(kind, holder), ...textsIn(holder['GroupList']).flatMap((group) => ofGroups.get(group)?.() ?? [])]);
+  }
+
+  return {
+    holdingsOf(who: string): Holdings | undefined {
+      const [kind = '', name = ''] = who.split('/');
+      const holder = isKind(kind) ? holders[kind].get(name) : undefined;
+      if (holder === undefined || !isKind(kind)) return undefined;
+      const trust = holder['AssumeRolePolicyDocument'] === undefined ? undefined : documentIn({ AssumeRolePolicyDocument: holder['AssumeRolePolicyDocument'] });
+      return { policies: policiesOf(kind, holder), trust };
+    },
+
+    users: (): DetailedUser[] =>
+      [...holders.user].map(([name, user]) => ({
+        name,
+        arn: text(user['Arn']) ?? '',
+        createdAt: text(user['CreateDate']),
+        groups: textsIn(user['GroupList']),
+        policies: policiesOf('user', user),
+      })),
+  };
 }
 
 function isKind(text: string): text is Kind {
   return Object.hasOwn(lists, text);
 }
 
-function find(details: Json, kind: Kind, name: string): JsonObject | undefined {
-  const { list, name: key } = lists[kind];
-  return isObject(details) ? entries(details[list]).find((entry) => entry[key] === name) : undefined;
+function byName(details: Json, kind: Kind): Map<string, JsonObject> {
+  const { list, name } = lists[kind];
+  const listed = isObject(details) ? entries(details[list]) : [];
+  return new Map(listed.flatMap((entry) => (typeof entry[name] === 'string' ? [[entry[name], entry]] : [])));
 }
 
-function policiesOf(details: Json, kind: Kind, holder: JsonObject | undefined): HeldPolicy[] {
-  const inline = entries(holder?.[lists[kind].inline]).map((entry) => ({ name: text(entry['PolicyName']) ?? 'inline', isManaged: false, document: documentIn(entry) }));
-  const arns = entries(holder?.['AttachedManagedPolicies']).flatMap((entry) => text(entry['PolicyArn']) ?? []);
-  return [...inline, ...arns.map((arn) => ({ name: arn, isManaged: true, document: managedDocument(details, arn) }))];
-}
-
-/** The version of a managed policy that is in force. */
-function managedDocument(details: Json, arn: string): Json | undefined {
-  const policy = isObject(details) ? entries(details['Policies']).find((entry) => entry['Arn'] === arn) : undefined;
-  const versions = entries(policy?.['PolicyVersionList']);
+function versionInForce(policy: JsonObject): Json | undefined {
+  const versions = entries(policy['PolicyVersionList']);
   const current = versions.find((version) => version['IsDefaultVersion'] === true) ?? versions[0];
   return current === undefined ? undefined : documentIn(current);
 }
@@ -65,6 +101,12 @@ function managedDocument(details: Json, arn: string): Json | undefined {
 export function documentIn(entry: JsonObject): Json | undefined {
   const found = unwrap('', entry)[0]?.value;
   return found === entry ? undefined : found;
+}
+
+/** Works the answer out when it is first wanted. */
+function remembered<T>(work: () => T): () => T {
+  let answer: { readonly value: T } | undefined;
+  return () => (answer ??= { value: work() }).value;
 }
 
 function distinct(policies: readonly HeldPolicy[]): HeldPolicy[] {

@@ -92,7 +92,7 @@ export function evidence(policies: Policies, request: Request, beside?: string):
 }
 
 /** A trust policy that lets everybody of the account in, so that the user's side can be judged by itself. */
-export function openTrust({ scope }: Study): Policy | undefined {
+export function openTrust({ scope }: Pick<Study, 'scope'>): Policy | undefined {
   const Principal = { AWS: `arn:${scope.partition}:iam::${scope.account}:root` };
   return readDocument({ Version: '2012-10-17', Statement: { Effect: 'Allow', Principal, Action: 'sts:AssumeRole' } }).policy;
 }

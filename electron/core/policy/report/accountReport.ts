@@ -103,3 +103,8 @@ export interface AccountReport {
 
 /** Days after which an active key counts as old. */
 export const OLD_KEY_DAYS = 90;
+
+/** Whether AWS did not tell. */
+export function isHidden(shown: Shown<unknown>): shown is Hidden {
+  return shown === 'notAllowed' || shown === 'notYet';
+}
