@@ -19,7 +19,6 @@ async function launchers() {
 
 /** Everything that `npm run build` makes in dist/, by name; each can be built alone. */
 export const targets = {
-  start: bundle('start'),
   main: bundle('main'),
   preload: bundle('preload'),
   renderer: bundle('renderer'),

@@ -1,4 +1,4 @@
-// The composition root: builds the adapters, the core and the doors, and shows the tray.
+// The composition root: builds the adapters, the core and the doors behind the icon, which is in the tray already.
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
@@ -8,14 +8,14 @@ import { clearCliCache } from './adapters/cliCache.ts';
 import { systemClock } from './adapters/clock.ts';
 import { findCurl } from './adapters/curl.ts';
 import { endpointHost } from './adapters/endpoints.ts';
-import { cleanEnvironment, demandedPlace, leaveExec, readAwsEnvironment } from './adapters/environment.ts';
+import { demandedPlace, readAwsEnvironment } from './adapters/environment.ts';
 import { createFingerprint } from './adapters/fingerprint.ts';
 import { homeFiles } from './adapters/homeFiles.ts';
-import { homeFolder, keychainService, usualHome } from './adapters/homeFolder.ts';
+import { usualHome } from './adapters/homeFolder.ts';
+import { keychainService } from './adapters/keychainService.ts';
 import { createKeychain } from './adapters/keychain.ts';
 import { createKeyJournalFile } from './adapters/keyJournalFile.ts';
 import { createKeyPlaces } from './adapters/keyPlaces.ts';
-import { createFileLog } from './adapters/log.ts';
 import { newId } from './adapters/newId.ts';
 import { processNamed } from './adapters/parentProcess.ts';
 import { createPassphraseVault } from './adapters/passphraseVault.ts';
@@ -32,7 +32,8 @@ import { helperFiles } from './agent/helper/files.ts';
 import { openBridge } from './bridge/handlers.ts';
 import { createAwsClock } from './core/awsClock.ts';
 import { createKeyfob } from './core/createKeyfob.ts';
-import { closeOnQuit, hasDisplay, logUncaught, prepareApplication, readyAsOnlyOne } from './shell/application.ts';
+import { home, log, tray, wishes } from './icon.ts';
+import { closeOnQuit, hasDisplay } from './shell/application.ts';
 import { createBrowser } from './shell/browser.ts';
 import { createComputer } from './shell/computer.ts';
 import { createDesktop } from './shell/desktop.ts';
@@ -43,18 +44,10 @@ import { PAGE } from './shell/page.ts';
 /** The popup's own session; kept in memory, so that Chromium writes nothing of it to the disk. */
 const PARTITION = 'popup';
 
-const here = import.meta.dirname;
 const variables = process.env;
-leaveExec(variables);
-cleanEnvironment(variables);
-
-const home = homeFolder(variables);
 const places = homeFiles(home);
 const environment = readAwsEnvironment(variables);
-const log = createFileLog({ file: places.log, clock: systemClock });
 const record = createRecordFile(places.record);
-logUncaught(log);
-prepareApplication({ home, page: join(here, 'renderer') });
 
 const awsClock = createAwsClock(systemClock);
 const service = keychainService(home, usualHome(variables));
@@ -93,8 +86,9 @@ const computer = createComputer({ keyfob, name: service, otherHome: variables['K
 const desktop = createDesktop({
   keyfob,
   hasDisplay: hasDisplay(),
-  icons: join(here, '../../assets/tray'),
-  preload: join(here, 'preload.cjs'),
+  tray,
+  wishes,
+  preload: join(app.getAppPath(), 'dist/app/preload.cjs'),
   partition: PARTITION,
   log,
   quit: () => app.quit(),
@@ -103,12 +97,12 @@ const desktop = createDesktop({
 const dialogs = dialogsOver(desktop.popup.contents);
 const settingsFiles = createSettingsFiles({ keyfob, dialogs, storeAt: createSettingsFile });
 
-/** The icon first: it is what a person waits for. Tools are heard once there is something true to tell them. */
+/** Tools are heard once there is something true to tell them. */
 async function start(): Promise<void> {
   openBridge({ keyfob, popup: desktop.popup, settingsFiles, page: PAGE, log });
-  await desktop.start();
+  desktop.start();
   await keyfob.start().catch((error: unknown) => log.warn('Not everything could be read', error));
-  const { openAgent } = await import('./agent/openAgent.ts'); // not before the icon, which would wait for it
+  const { openAgent } = await import('./agent/openAgent.ts'); // not before the sessions are shown, which would wait for it
   const closeAgent = await openAgent({
     keyfob,
     home,
@@ -140,4 +134,4 @@ async function start(): Promise<void> {
   await desktop.settle();
 }
 
-void readyAsOnlyOne(desktop.open).then(start);
+await start();

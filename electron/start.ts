@@ -1,4 +1,5 @@
-// What the executable runs first: it turns away who would look inside, and hands on to one of the two roots.
+// What the executable runs first: it turns away who would look inside, and hands on to the command, or to the icon and what
+// is behind it.
 import { url as inspectorAddress } from 'node:inspector';
 import { app } from 'electron';
 import { commandWords } from './cli/ownWords.ts';
@@ -8,10 +9,12 @@ import { refusedSwitch } from './shell/refusedSwitches.ts';
 const isOpen = !app.isPackaged || inspectorAddress() !== undefined;
 const refused = isOpen ? undefined : refusedSwitch(process.argv);
 
-if (refused === undefined) {
-  const root = commandWords(process.argv) ? 'command.js' : 'main.js';
-  await import(new URL(root, import.meta.url).href); // awaited, so that `ready` waits for it
-} else {
+if (refused !== undefined) {
   process.stderr.write(`keyfob: ${refused} would let others look into Keyfob, which holds keys. Start it without.\n`);
   app.exit(1);
+} else if (commandWords(process.argv)) {
+  await import(new URL('command.js', import.meta.url).href);
+} else {
+  const { shown } = await import('./icon.ts'); // awaited, so that `ready` waits for it
+  void shown.then(() => import('./main.ts'));
 }

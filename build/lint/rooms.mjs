@@ -4,7 +4,7 @@
  * @typedef {{ files: RegExp, imports: string[], types?: string[], packages: RegExp, why: string }} Room
  */
 
-const everyRoom = ['main', 'command', 'policy', 'core', 'adapters', 'wire', 'contract', 'bridge', 'agent', 'shell', 'cli'];
+const everyRoom = ['main', 'icon', 'command', 'policy', 'core', 'adapters', 'wire', 'contract', 'bridge', 'agent', 'shell', 'cli'];
 const anything = /^/;
 const nothing = /^$/;
 const noElectron = /^(?!electron($|\/))/;
@@ -17,15 +17,21 @@ export const rooms = {
     packages: anything,
     why: 'the composition root may import everything',
   },
+  icon: {
+    files: /^electron\/icon\.ts$/,
+    imports: ['adapters', 'shell'],
+    packages: anything,
+    why: 'a person waits for the icon, and it for everything that it imports',
+  },
   start: {
     files: /^electron\/start\.ts$/,
-    imports: ['cli', 'shell'],
+    imports: ['main', 'icon', 'cli', 'shell'],
     packages: anything,
-    why: 'it only chooses between the two roots, which it imports when it runs',
+    why: 'it only chooses what is to run, and imports that then',
   },
   command: {
     files: /^electron\/command\.ts$/,
-    imports: everyRoom.filter((room) => !['main', 'command', 'bridge', 'shell'].includes(room)),
+    imports: everyRoom.filter((room) => !['main', 'icon', 'command', 'bridge', 'shell'].includes(room)),
     packages: noElectron,
     why: 'the command starts on Node, where there is no Electron',
   },

@@ -3,8 +3,8 @@ import type { UserConfig } from 'vite';
 
 /** One entry for Node or Electron's main process, and where its bundle goes. */
 export interface NodeTarget {
-  /** From the project's root, such as `electron/main.ts`. */
-  entry: string;
+  /** From the project's root, such as `electron/main.ts`; several share their parts. */
+  entry: string | string[];
   /** From the project's root, such as `dist/app`. */
   folder: string;
   file: string;
@@ -28,13 +28,14 @@ export function nodeConfig({ entry, folder, file, format, outside, minify, parts
     logLevel: 'warn',
     ssr: outside === 'every package' ? {} : { noExternal: true, external: outside },
     build: {
-      ssr: entry,
+      ssr: true,
       outDir: folder,
       emptyOutDir: false,
       target: 'node20',
       minify,
       copyPublicDir: false,
       rolldownOptions: {
+        input: entry,
         output: { format, entryFileNames: file, ...(parts ? { chunkFileNames: `${parts}/[name].js` } : { codeSplitting: false }) },
       },
     },

@@ -2,9 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { open, readFile, realpath, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { errorCode, readFailure, writeFailure } from './fileFailures.ts';
-
-/** Readable by the person alone. */
-export const PRIVATE_FILE = 0o600;
+import { PRIVATE_FILE } from './homeFiles.ts';
 
 /** The file's bytes, or undefined where there is none. Fails with `fileUnreadable`. */
 export async function readIfThere(file: string): Promise<Buffer | undefined> {

@@ -1,5 +1,8 @@
 import { join } from 'node:path';
 
+/** The mode of each of them: readable by the person alone. */
+export const PRIVATE_FILE = 0o600;
+
 /** Where Keyfob's own files lie in its home; the application and the command must agree. */
 export const homeFiles = (home: string) => ({
   settings: join(home, 'settings.ini'),

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { chmod, mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { posix, win32 } from 'node:path';
@@ -44,9 +43,4 @@ export async function ensurePrivateFolder(folder: string): Promise<void> {
   } catch (error) {
     throw writeFailure(error, folder);
   }
-}
-
-/** The name of the keychain service: another home than the usual one is another Keyfob. */
-export function keychainService(home: string, usual: string): string {
-  return home === usual ? 'Keyfob' : `Keyfob ${createHash('sha256').update(home).digest('hex').slice(0, 16)}`;
 }

@@ -1,5 +1,5 @@
 import { appendFile, rename, stat } from 'node:fs/promises';
-import { PRIVATE_FILE } from './atomicFile.ts';
+import { PRIVATE_FILE } from './homeFiles.ts';
 
 /** Bytes after which a file of lines begins anew; the one before it is kept as `FILE.1`. */
 const LONGEST = 512 * 1024;

@@ -4,24 +4,25 @@ import type { AppState, PopupStart } from '../core/appState.ts';
 import type { Keyfob, Reminder } from '../core/keyfob.ts';
 import type { Log } from '../core/ports.ts';
 import { createClockCheck } from './clockCheck.ts';
+import type { Doorbell } from './doorbell.ts';
 import { createMinute } from './minute.ts';
 import { notify } from './notifications.ts';
 import { createPopup } from './popup.ts';
 import { onWake } from './power.ts';
 import { startAfter, wordsOf } from './reminders.ts';
 import { createShortcut } from './shortcut.ts';
-import type { KeyfobTray } from './tray.ts';
-import { createTray } from './tray.ts';
+import type { KeyfobTray, Wish } from './tray.ts';
 import { createTrayActions } from './trayActions.ts';
-import { hasTrayHost, WITHOUT_TRAY, withoutTray } from './trayHost.ts';
-import { ticks } from './trayPicture.ts';
+import { WITHOUT_TRAY, withoutTray } from './trayHost.ts';
+import { drawTray, ticks } from './trayPicture.ts';
 
 interface Parts {
   readonly keyfob: Keyfob;
   /** Without one nothing is shown; codes are asked for on the terminal. */
   readonly hasDisplay: boolean;
-  /** The folder of the tray's icons. */
-  readonly icons: string;
+  /** It is there already, if there is a display. */
+  readonly tray: KeyfobTray;
+  readonly wishes: Doorbell<Wish>;
   /** The path of the bridge's script. */
   readonly preload: string;
   /** The name of the hardened session. */
@@ -37,45 +38,40 @@ const placeOf = (icon?: Rectangle): Rectangle => (icon?.width ? icon : { ...scre
 const isAwaited = ({ identities }: AppState) => identities.some(({ waiting, checking }) => waiting !== null || checking);
 
 /** Everything of Keyfob that a desktop shows, kept true: tray, popup, shortcut, notifications. */
-export function createDesktop({ keyfob, hasDisplay, icons, preload, partition, log, quit }: Parts) {
-  const popup = createPopup({ preload, partition, form: () => (hasHost ? 'popup' : 'window'), isNeeded: () => isAwaited(keyfob.state()) });
+export function createDesktop({ keyfob, hasDisplay, tray, wishes, preload, partition, log, quit }: Parts) {
+  const popup = createPopup({ preload, partition, form: () => (tray.hasHost() ? 'popup' : 'window'), isNeeded: () => isAwaited(keyfob.state()) });
   const shortcut = createShortcut(() => popup.toggle(undefined), log);
   const minute = createMinute(() => ticks(keyfob.state()), everyMinute);
   const clockWasSet = createClockCheck();
-  let tray: KeyfobTray | undefined;
-  let hasHost = true;
 
   const lookAgain = () => void keyfob.lookAgain().catch((error: unknown) => log.warn('Looking again failed', error));
 
   function everyMinute(): void {
     if (clockWasSet()) lookAgain();
-    tray?.draw();
+    drawIcon();
   }
 
   const act = createTrayActions({ keyfob, quit, log, show: (start) => popup.show({ focus: true, icon: placeOf(), start }) });
 
-  function showTray(): void {
-    tray?.destroy();
-    tray = createTray({ icons, state: keyfob.state, onClick: (icon) => popup.toggle(placeOf(icon)), onAction: act });
-  }
-
-  /** A panel may come after Keyfob, at login: the icon asks for its place only once, so it is made anew. */
-  async function lookForTrayHost(): Promise<void> {
-    const had = hasHost;
-    hasHost = await hasTrayHost();
-    if (hasHost && !had) showTray();
-  }
+  const drawIcon = () => tray.draw(drawTray(keyfob.state(), new Date()));
 
   async function show(start?: PopupStart): Promise<void> {
-    await lookForTrayHost();
+    await tray.lookForHost();
     popup.show({ focus: true, start });
   }
 
   const open = (start?: PopupStart) => void show(start).catch((error: unknown) => log.warn('The popup could not be shown', error));
 
+  async function fulfil(wish: Wish): Promise<void> {
+    if (wish.does === 'toggle') return popup.toggle(placeOf(wish.icon));
+    if (wish.does === 'startAgain') return open();
+    await act(wish);
+    drawIcon();
+  }
+
   async function sayOnceWithoutTray(): Promise<void> {
     const { hintsShown } = keyfob.settings();
-    if (hasHost || hintsShown.includes(WITHOUT_TRAY)) return;
+    if (tray.hasHost() || hintsShown.includes(WITHOUT_TRAY)) return;
     const wasShown = await notify({ ...withoutTray, onClick: open }, log);
     if (wasShown) await keyfob.changeSettings({ hintsShown: [...hintsShown, WITHOUT_TRAY] });
   }
@@ -84,7 +80,7 @@ export function createDesktop({ keyfob, hasDisplay, icons, preload, partition, l
     const state = keyfob.state();
     if (nativeTheme.themeSource !== state.theme) nativeTheme.themeSource = state.theme;
     shortcut.follow(state.shortcut);
-    tray?.draw();
+    drawIcon();
     popup.look();
   }
 
@@ -98,7 +94,6 @@ export function createDesktop({ keyfob, hasDisplay, icons, preload, partition, l
   }
 
   function begin(): void {
-    showTray();
     draw();
     keyfob.onChange(draw);
     keyfob.onReminder(remind);
@@ -108,12 +103,11 @@ export function createDesktop({ keyfob, hasDisplay, icons, preload, partition, l
   return {
     popup,
     open: () => open(),
-    /** Puts the icon into the tray and begins to listen. Resolves when it is known whether anything shows icons. */
-    async start(): Promise<void> {
+    /** Begins to follow what changes, and to do what a person wants. */
+    start(): void {
       keyfob.onChange(minute.look);
-      if (!hasDisplay) return;
-      begin();
-      await lookForTrayHost();
+      if (hasDisplay) begin();
+      wishes.answer((wish) => void fulfil(wish));
     },
     /** What can wait until the icon is there and the settings are read. */
     async settle(): Promise<void> {
@@ -124,7 +118,7 @@ export function createDesktop({ keyfob, hasDisplay, icons, preload, partition, l
       minute.stop();
       globalShortcut.unregisterAll();
       popup.destroy();
-      tray?.destroy();
+      tray.destroy();
     },
   };
 }

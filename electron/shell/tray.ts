@@ -1,18 +1,25 @@
 import { join } from 'node:path';
 import { Menu, nativeImage, Tray } from 'electron';
 import type { MenuItemConstructorOptions, NativeImage, Rectangle } from 'electron';
-import type { AppState } from '../core/appState.ts';
+import { hasTrayHost } from './trayHost.ts';
 import type { TrayAction, TrayItem } from './trayMenu.ts';
 import type { TrayIcon, TrayPicture } from './trayPicture.ts';
-import { drawTray } from './trayPicture.ts';
+
+/** What a person wants of Keyfob from outside of its window: by a click on the icon, in its menu, by starting it again. */
+export type Wish = { readonly does: 'toggle'; readonly icon: Rectangle } | { readonly does: 'startAgain' } | TrayAction;
 
 interface Parts {
   /** The folder of the icons. */
   readonly icons: string;
-  readonly state: () => AppState;
-  readonly onClick: (icon: Rectangle) => void;
-  readonly onAction: (action: TrayAction) => Promise<void>;
+  readonly onWish: (wish: Wish) => void;
 }
+
+/** What is shown until there is something to tell. */
+const first: TrayPicture = {
+  icon: 'idle',
+  tooltip: 'Keyfob: starting',
+  menu: [{ label: 'Open Keyfob', action: { does: 'open' } }, 'separator', { label: 'Quit Keyfob', action: { does: 'quit' } }],
+};
 
 /**
  * Which drawing each platform takes: the panels' usual height, in pixels. macOS colours a template to fit its menu bar;
@@ -31,17 +38,17 @@ function imageOf(folder: string, icon: TrayIcon): NativeImage {
   return image;
 }
 
-/** Puts Keyfob's icon into the tray. Only what differs is drawn anew: menus that are rebuilt close under the cursor. */
-export function createTray({ icons, state, onClick, onAction }: Parts) {
-  const tray = new Tray(imageOf(icons, 'idle'));
-  let shown: Partial<TrayPicture> = { icon: 'idle' };
+/** Keyfob's icon in the tray, once it is shown. Only what differs is drawn anew: menus that are rebuilt close under the cursor. */
+export function createTray({ icons, onWish }: Parts) {
+  let tray: Tray | undefined;
+  let shown: Partial<TrayPicture> = {};
+  let wanted = first;
+  let hasHost = true;
 
-  /** A click ticks a radio item by itself; where nothing came of it, only a new menu takes the tick back. */
-  async function choose(action: TrayAction): Promise<void> {
-    await onAction(action);
-    if (action.does !== 'use' || tray.isDestroyed()) return;
-    shown = { ...shown, menu: [] };
-    draw();
+  /** A click ticks a radio item by itself; where nothing comes of it, only a new menu takes the tick back. */
+  function choose(action: TrayAction): void {
+    if (action.does === 'use') shown = { ...shown, menu: [] };
+    onWish(action);
   }
 
   function itemOf(item: TrayItem): MenuItemConstructorOptions {
@@ -50,22 +57,38 @@ export function createTray({ icons, state, onClick, onAction }: Parts) {
     if ('items' in item) return { label, submenu: item.items.map(itemOf) };
     const { action, checked } = item;
     const radio = checked === undefined ? {} : ({ type: 'radio', checked } as const);
-    return { label, ...radio, enabled: action !== null, click: () => void (action && choose(action)) };
+    return { label, ...radio, enabled: action !== null, click: () => action && choose(action) };
   }
 
-  function draw(): void {
-    const picture = drawTray(state(), new Date());
+  function draw(picture: TrayPicture): void {
+    wanted = picture;
+    if (!tray) return;
     if (picture.icon !== shown.icon) tray.setImage(imageOf(icons, picture.icon));
     if (picture.tooltip !== shown.tooltip) tray.setToolTip(picture.tooltip);
     if (JSON.stringify(picture.menu) !== JSON.stringify(shown.menu)) tray.setContextMenu(Menu.buildFromTemplate(picture.menu.map(itemOf)));
     shown = picture;
   }
 
-  tray.on('click', (_event, icon) => onClick(icon));
-  draw();
+  function show(): void {
+    tray?.destroy();
+    tray = new Tray(imageOf(icons, wanted.icon));
+    tray.on('click', (_event, icon) => onWish({ does: 'toggle', icon }));
+    shown = { icon: wanted.icon };
+    draw(wanted);
+  }
+
   return {
+    show,
     draw,
-    destroy: (): void => tray.destroy(),
+    /** Whether anything showed icons when it was last looked. */
+    hasHost: (): boolean => hasHost,
+    /** A panel may come after Keyfob, at login: the icon asks for its place only once, so it is made anew. */
+    async lookForHost(): Promise<void> {
+      const had = hasHost;
+      hasHost = await hasTrayHost();
+      if (hasHost && !had) show();
+    },
+    destroy: (): void => tray?.destroy(),
   };
 }
 

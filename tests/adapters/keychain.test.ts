@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
 import type { Keytar } from '../../electron/adapters/keychain.ts';
 import { createKeychain } from '../../electron/adapters/keychain.ts';
-import { keychainService } from '../../electron/adapters/homeFolder.ts';
+import { keychainService } from '../../electron/adapters/keychainService.ts';
 import { keysIn } from '../support/keysIn.ts';
 
 const key = { accessKeyId: 'AKIAALICEALICEALICE1', secretAccessKey: 'canary/secret+key' };

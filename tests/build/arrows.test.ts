@@ -54,3 +54,9 @@ test('nothing imports the composition roots', () => {
   expect(saidOf('electron/shell/tray.ts', `import { start } from '../main.ts';`)).toHaveLength(1);
   expect(saidOf('electron/main.ts', `import { run } from './command.ts';`)).toEqual([]);
 });
+
+test('the icon does not wait for the rules or a door', () => {
+  expect(saidOf('electron/icon.ts', `import { createKeyfob } from './core/createKeyfob.ts';`)).toHaveLength(1);
+  expect(saidOf('electron/icon.ts', `import { openBridge } from './bridge/handlers.ts';`)).toHaveLength(1);
+  expect(saidOf('electron/icon.ts', `import { createTray } from './shell/tray.ts';`)).toEqual([]);
+});

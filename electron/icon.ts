@@ -1,0 +1,34 @@
+// The icon in the tray, which is what a person waits for: what it needs is done here, and everything else after it.
+import { join } from 'node:path';
+import { app } from 'electron';
+import { systemClock } from './adapters/clock.ts';
+import { cleanEnvironment, leaveExec } from './adapters/environment.ts';
+import { homeFiles } from './adapters/homeFiles.ts';
+import { homeFolder } from './adapters/homeFolder.ts';
+import { createFileLog } from './adapters/log.ts';
+import { hasDisplay, logUncaught, prepareApplication, readyAsOnlyOne } from './shell/application.ts';
+import { createDoorbell } from './shell/doorbell.ts';
+import type { Wish } from './shell/tray.ts';
+import { createTray } from './shell/tray.ts';
+
+leaveExec(process.env);
+cleanEnvironment(process.env);
+
+/** Keyfob's own folder, absolute. */
+export const home = homeFolder(process.env);
+export const log = createFileLog({ file: homeFiles(home).log, clock: systemClock });
+logUncaught(log);
+prepareApplication({ home, page: join(app.getAppPath(), 'dist/app/renderer') });
+
+/** What a person wants before the rest is there is kept, and done then. */
+export const wishes = createDoorbell<Wish>();
+export const tray = createTray({ icons: join(app.getAppPath(), 'assets/tray'), onWish: wishes.ring });
+
+async function show(): Promise<void> {
+  if (!hasDisplay()) return;
+  tray.show();
+  await tray.lookForHost(); // the desktop takes the icon meanwhile, undisturbed
+}
+
+/** Resolves when the icon is there; never in a second Keyfob of the same home, which ends instead. */
+export const shown = readyAsOnlyOne(() => wishes.ring({ does: 'startAgain' })).then(show);
