@@ -1,4 +1,4 @@
-import type { AccountEditor } from '../core/enforcementPorts.ts';
+import type { AccountEditor, AccountReader } from '../core/enforcementPorts.ts';
 import type { Iam, MfaDevices, PolicyReader, SignIn, Sts, UserKeys } from '../core/ports.ts';
 import type { Way } from './awsCalls.ts';
 
@@ -9,6 +9,7 @@ interface Aws {
   readonly userKeys: UserKeys;
   readonly policies: PolicyReader;
   readonly accounts: AccountEditor;
+  readonly accountReader: AccountReader;
   readonly signIn: SignIn;
 }
 
@@ -17,7 +18,7 @@ export function createAws(way: Way): Aws {
   let loading: Promise<Aws> | undefined;
 
   async function load(): Promise<Aws> {
-    const [{ createAwsCalls }, { createSts }, { createIam }, { createMfaDevices }, { createUserKeys }, { createPolicyReader }, { createAccountEditor }, { createSignIn }] = await Promise.all([
+    const [{ createAwsCalls }, { createSts }, { createIam }, { createMfaDevices }, { createUserKeys }, { createPolicyReader }, { createAccountEditor }, { createAccountReader }, { createSignIn }] = await Promise.all([
       import('./awsCalls.ts'),
       import('./sts.ts'),
       import('./iam.ts'),
@@ -25,10 +26,11 @@ export function createAws(way: Way): Aws {
       import('./userKeys.ts'),
       import('./iamPolicies.ts'),
       import('./iamAccount.ts'),
+      import('./iamReport.ts'),
       import('./signIn.ts'),
     ]);
     const call = createAwsCalls(way);
-    return { sts: createSts({ call, awsClock: way.awsClock }), iam: createIam({ call }), mfaDevices: createMfaDevices({ call }), userKeys: createUserKeys({ call }), policies: createPolicyReader({ call }), accounts: createAccountEditor({ call }), signIn: createSignIn(way) };
+    return { sts: createSts({ call, awsClock: way.awsClock }), iam: createIam({ call }), mfaDevices: createMfaDevices({ call }), userKeys: createUserKeys({ call }), policies: createPolicyReader({ call }), accounts: createAccountEditor({ call }), accountReader: createAccountReader({ call }), signIn: createSignIn(way) };
   }
 
   const loaded = () => (loading ??= load());
@@ -66,6 +68,14 @@ export function createAws(way: Way): Aws {
       devicesOf: async (...ask) => (await loaded()).accounts.devicesOf(...ask),
       loginsOf: async (...ask) => (await loaded()).accounts.loginsOf(...ask),
       make: async (...ask) => (await loaded()).accounts.make(...ask),
+    },
+    accountReader: {
+      askForCredentialReport: async (...ask) => (await loaded()).accountReader.askForCredentialReport(...ask),
+      credentialReport: async (...ask) => (await loaded()).accountReader.credentialReport(...ask),
+      details: async (...ask) => (await loaded()).accountReader.details(...ask),
+      users: async (...ask) => (await loaded()).accountReader.users(...ask),
+      virtualOwners: async (...ask) => (await loaded()).accountReader.virtualOwners(...ask),
+      passwordPolicy: async (...ask) => (await loaded()).accountReader.passwordPolicy(...ask),
     },
     signIn: {
       link: async (...ask) => (await loaded()).signIn.link(...ask),

@@ -53,6 +53,7 @@ const ABOUT_DEVICES = /^iam:\w+MFADevices?$/;
 const CREATE_DEVICE = /^iam:CreateVirtualMFADevice$/;
 const CHANGE_DEVICE = /^iam:(Enable|Deactivate)MFADevice$/;
 
+const MAY_BE_MISSING = /^iam:Get(CredentialReport|AccountPasswordPolicy)$/;
 const CHANGE = /^iam:(?!List|Get(?!LoginProfile))/;
 
 const aboutOf = ({ call }: Circumstances) => ({ what: call.about ?? '' });
@@ -93,6 +94,7 @@ const table: readonly Row[] = [
   { code: /^(EntityTemporarilyUnmodifiable|ConcurrentModification)$/, action: ABOUT_DEVICES, failure: (at) => new Failure('deviceBusy', { device: deviceOf(at) }, at) },
   // Users, groups, roles and policies (aws.md §2)
   { code: /^EntityAlreadyExists(Exception)?$/, action: CHANGE, failure: (at) => new Failure('entityExists', aboutOf(at), at) },
+  { code: /^(NoSuchEntity|Report(NotPresent|Expired|InProgress))$/, action: MAY_BE_MISSING, failure: (at) => new Failure('entityGone', aboutOf(at), at) },
   { code: /^NoSuchEntity(Exception)?$/, action: CHANGE, failure: (at) => new Failure('entityGone', aboutOf(at), at) },
   { code: /^DeleteConflict(Exception)?$/, action: CHANGE, failure: (at) => new Failure('entityInUse', aboutOf(at), at) },
   { code: /^(EntityTemporarilyUnmodifiable|ConcurrentModification)(Exception)?$/, action: CHANGE, failure: (at) => new Failure('entityBusy', aboutOf(at), at) },

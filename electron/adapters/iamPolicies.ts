@@ -15,24 +15,13 @@ import {
 import type { AccountDetails, CallOptions, PolicyReader } from '../core/ports.ts';
 import { given } from './awsAnswers.ts';
 import type { AwsCalls, Wish } from './awsCalls.ts';
+import { everyPage, LONGEST_PAGE, pageOf, type Ask } from './iamPages.ts';
 import { createTurns } from './turns.ts';
 
 const create = (config: IAMClientConfig) => new IAMClient(config);
 
-/** As many as IAM puts into one answer. */
-const LONGEST_PAGE = 1000;
-
 /** Calls under way for one reading: quick for a person who waits, and not so many that IAM asks for patience. */
 const MOST_AT_A_TIME = 8;
-
-/** Sends one command and reads its answer; a refusal names the operation as a permission. */
-type Ask = <T>(operation: string, send: (client: IAMClient, options: { abortSignal: AbortSignal }) => Promise<T>) => Promise<T>;
-
-/** Some entries of a listing, and from where the next ones are to be had. */
-interface Page<T> {
-  readonly entries: readonly T[];
-  readonly next: string | undefined;
-}
 
 /** Policies out of IAM over the SDK; documents stay escaped, as IAM sends them. */
 export function createPolicyReader({ call }: { call: AwsCalls }): PolicyReader {
@@ -122,27 +111,6 @@ const inlinePolicies = (names: readonly string[], documentOf: (name: string) => 
   together(names.map(async (name) => ({ PolicyName: name, PolicyDocument: await documentOf(name) })));
 
 const attachment = ({ PolicyArn }: AttachedPolicy) => ({ PolicyArn: given(PolicyArn) });
-
-function pageOf<T>(entries: readonly T[] | undefined, { IsTruncated, Marker }: { IsTruncated?: boolean | undefined; Marker?: string | undefined }): Page<T> {
-  return { entries: given(entries), next: IsTruncated ? given(Marker) : undefined };
-}
-
-/** All entries of a listing. Each page is a call of its own: a large account takes longer than one call may. */
-async function everyPage<T>(
-  ask: Ask,
-  operation: string,
-  turnTo: (client: IAMClient, marker: string | undefined, options: { abortSignal: AbortSignal }) => Promise<Page<T>>,
-): Promise<T[]> {
-  const entries: T[] = [];
-  let marker: string | undefined;
-  do {
-    const from = marker;
-    const page = await ask(operation, (client, options) => turnTo(client, from, options));
-    entries.push(...page.entries);
-    marker = page.next;
-  } while (marker !== undefined);
-  return entries;
-}
 
 /** What they all come to; of several failures the first in order is told, whichever came back first. */
 async function together<const T extends readonly Promise<unknown>[]>(calls: T) {

@@ -57,6 +57,7 @@ const matters: Record<AskName, readonly (keyof Context)[]> = {
   policies: way,
   planMfa: way,
   applyPlan: way,
+  accountReport: way,
   quit: [],
 };
 

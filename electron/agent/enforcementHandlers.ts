@@ -9,7 +9,7 @@ interface Parts {
 }
 
 /** What the command may ask about making MFA compulsory. */
-export function createEnforcementHandlers({ keyfob, hasDisplay }: Parts): Pick<Handlers, 'planMfa' | 'applyPlan'> {
+export function createEnforcementHandlers({ keyfob, hasDisplay }: Parts): Pick<Handlers, 'planMfa' | 'applyPlan' | 'accountReport'> {
   const withSession = createSessionWait({ keyfob, hasDisplay });
   return {
     async planMfa({ name, popup, wish }, requester) {
@@ -19,6 +19,10 @@ export function createEnforcementHandlers({ keyfob, hasDisplay }: Parts): Pick<H
     async applyPlan({ name, popup, wish, id }, requester) {
       const identity = keyfob.choose(name).name;
       return withSession(identity, popup, requester, () => keyfob.applyPlan({ identity, wish, id }));
+    },
+    async accountReport({ name, popup }, requester) {
+      const identity = keyfob.choose(name).name;
+      return withSession(identity, popup, requester, () => keyfob.accountReport({ identity }));
     },
   };
 }

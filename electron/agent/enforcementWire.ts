@@ -1,5 +1,6 @@
 import type { MfaWish } from '../core/policy/apply/plan.ts';
 
+export type { AccountReport } from '../core/policy/report/accountReport.ts';
 export type { Applied, Plan } from '../core/policy/apply/plan.ts';
 
 /** Whose session looks, and what is wanted; with `popup` the popup asks for a code that is needed first. */

@@ -104,6 +104,7 @@ export const schemas: { readonly [A in AskName]: z.ZodMiniType<Asks[A]['ask']> }
   policies: z.strictObject({ name: line, of: optionalLine }),
   planMfa: z.strictObject(plan),
   applyPlan: z.strictObject({ ...plan, id: line }),
+  accountReport: z.strictObject({ name: optionalLine, popup: z.boolean() }),
   quit: nothing,
 };
 

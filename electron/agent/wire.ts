@@ -4,7 +4,7 @@ import type { Explanation } from '../core/words.ts';
 import type { ConsoleAsk, ConsoleSignIn } from './consoleWire.ts';
 import type { CredentialsAsk, CredentialsPreparation, CredentialsPrepared, HandedOut } from './credentialsWire.ts';
 import type { CodesAsk, CodesWanted, DeviceAsk, DeviceChanged, DevicesAsk, DevicesListed, EnrolmentBegun } from './deviceWire.ts';
-import type { Applied, ApplyOptions, Plan, PlanOptions } from './enforcementWire.ts';
+import type { AccountReport, Applied, ApplyOptions, Plan, PlanOptions } from './enforcementWire.ts';
 import type { EndpointOptions, EndpointPlace } from './endpointWire.ts';
 import type { LoggedIn, LoginOptions, LoginPrepared } from './loginWire.ts';
 import type { RoleLineName, RoleLines } from './roleWire.ts';
@@ -116,6 +116,8 @@ export interface Asks {
   planMfa: { ask: PlanOptions; answer: Plan };
   /** Does it. The answer may hold a new colleague's password, a secret. */
   applyPlan: { ask: ApplyOptions; answer: Applied };
+  /** The users of the account with their devices, keys and policies; with `popup` the popup asks for a code that is wanted. */
+  accountReport: { ask: { name?: string | undefined; popup: boolean }; answer: AccountReport };
   /** Ends the application once the answer is on its way. */
   quit: { ask: Record<never, never>; answer: { pid: number } };
 }

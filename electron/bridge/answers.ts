@@ -87,6 +87,7 @@ export function createAnswers(keyfob: Keyfob, popup: PopupWindow, settingsFiles:
     moveToKeychain: () => keyfob.moveToKeychain(),
     planMfa: (ask) => keyfob.planMfa(ask),
     applyPlan: (ask) => keyfob.applyPlan(ask),
+    accountReport: (ask) => keyfob.accountReport(ask),
     closePopup: () => popup.hide(),
     keepOpen: ({ open }) => popup.keepOpen(open),
     fitPopup: ({ height }) => popup.fit(height),

@@ -43,6 +43,7 @@ export const channels = {
   moveToKeychain: 'keyfob:moveToKeychain',
   planMfa: 'keyfob:planMfa',
   applyPlan: 'keyfob:applyPlan',
+  accountReport: 'keyfob:accountReport',
   closePopup: 'keyfob:closePopup',
   keepOpen: 'keyfob:keepOpen',
   fitPopup: 'keyfob:fitPopup',

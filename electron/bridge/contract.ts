@@ -4,6 +4,7 @@ import type { PopupNote } from '../core/popupNotes.ts';
 import type { CodesOf, DeviceOf, NewDevice } from '../core/deviceVerbs.ts';
 import type { ApplyAsk, PlanAsk } from '../core/enforcementVerbs.ts';
 import type { Applied, Plan } from '../core/policy/apply/plan.ts';
+import type { AccountReport } from '../core/policy/report/accountReport.ts';
 import type { RoleChanges } from '../core/roleEditing.ts';
 import type { RoleProfile } from '../core/roleProfile.ts';
 import type { RoleColour } from '../core/settings.ts';
@@ -16,6 +17,7 @@ export type { NewDevice } from '../core/deviceVerbs.ts';
 export type { RecordEntry } from '../core/record.ts';
 export type { ApplyAsk, PlanAsk } from '../core/enforcementVerbs.ts';
 export type { Applied, DiffLine, MfaWish, NewColleague, Plan, Step, Undo } from '../core/policy/apply/plan.ts';
+export type { AccountReport, Concern, DeviceKind, Hidden, PasswordPolicy, ReportedKey, ReportedPassword, ReportedPolicy, Shown, UserRow, WithoutMfa } from '../core/policy/report/accountReport.ts';
 export type { KitOptions, KitParameters, KitRole, KitUser } from '../core/policy/kit/parameters.ts';
 export type { KeyPlace } from '../core/ports.ts';
 export type { RoleChanges } from '../core/roleEditing.ts';
@@ -117,6 +119,8 @@ export interface Commands {
   planMfa: PlanAsk;
   /** Does what the plan of that id says. Brings what was done, and a new colleague's password, to be shown once. */
   applyPlan: ApplyAsk;
+  /** Asks AWS about every user of the identity's account; takes seconds, and minutes where AWS makes a credential report first. Brings the report. */
+  accountReport: { identity: string };
   closePopup: Record<never, never>;
   /** While a form is filled from other windows (a copied key, a dropped file) losing the focus does not close the popup. */
   keepOpen: { open: boolean };
@@ -131,6 +135,7 @@ export interface Brings {
   beginEnrolment: NewDevice;
   planMfa: Plan;
   applyPlan: Applied;
+  accountReport: AccountReport;
 }
 
 export type Brought<C extends CommandName> = C extends keyof Brings ? Brings[C] : never;

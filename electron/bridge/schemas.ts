@@ -100,6 +100,7 @@ export const schemas: { readonly [C in CommandName]: z.ZodMiniType<Commands[C]> 
   moveToKeychain: nothing,
   planMfa: z.strictObject(plan),
   applyPlan: z.strictObject({ ...plan, id: text }),
+  accountReport: z.strictObject({ identity: text }),
   closePopup: nothing,
   keepOpen: z.strictObject({ open: z.boolean() }),
   fitPopup: z.strictObject({ height: z.number().check(z.gte(1), z.lte(100_000)) }),

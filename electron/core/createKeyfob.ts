@@ -1,4 +1,5 @@
 import { isFailure } from './failure.ts';
+import { createAccountReporting } from './accountReporting.ts';
 import { createEnforcement } from './enforcement.ts';
 import type { Identity } from './identity.ts';
 import type { Keyfob, LoginAsk } from './keyfob.ts';
@@ -21,7 +22,7 @@ export function createKeyfob(world: World): Keyfob {
   const rooms = furnish(world);
   const { book, identities, logins, attempts, requests, sessions, watch, deliveries, listener, profiles, troubles, freshness, uses, sources, openings, roleProfiles, handOuts, enrolment, leftovers, rotations, vault, consoles } = rooms;
   const life = createLifeOfKeys(rooms);
-  const enforcement = createEnforcement({ ...world, ...rooms });
+  const enforcement = { ...createEnforcement({ ...world, ...rooms }), ...createAccountReporting({ ...world, ...rooms }) };
   const { policiesOf } = createPolicyReading({ ...rooms, policies: world.policies });
 
   /** Without the key behind the passphrase a code is not asked for: it could not be sent. */

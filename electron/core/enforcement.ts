@@ -35,7 +35,7 @@ interface Hand {
 }
 
 /** Makes MFA compulsory in an account, with an MFA session and never with the key. Each plan is made of what is there at that moment. */
-export function createEnforcement({ policies, accounts, undoFiles, access, identities, fingerprint, clock, awsClock }: Parts): EnforcementVerbs {
+export function createEnforcement({ policies, accounts, undoFiles, access, identities, fingerprint, clock, awsClock }: Parts): Pick<EnforcementVerbs, 'planMfa' | 'applyPlan'> {
   const patience = createPatience(clock);
 
   async function look(identity: Identity, wish: MfaWish, { signer, options }: Hand): Promise<Account> {

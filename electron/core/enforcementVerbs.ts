@@ -1,4 +1,5 @@
 import type { Applied, MfaWish, Plan } from './policy/apply/plan.ts';
+import type { AccountReport } from './policy/report/accountReport.ts';
 
 /** Whose MFA session looks and changes, and what is wanted. */
 export interface PlanAsk {
@@ -18,4 +19,6 @@ export interface EnforcementVerbs {
   planMfa(ask: PlanAsk): Promise<Plan>;
   /** Carries the plan out; fails with `planRefused`, or with `planStopped` where a step failed: what was done stays, and the same ask goes on. */
   applyPlan(ask: ApplyAsk): Promise<Applied>;
+  /** The users of the identity's account with their devices, keys and policies. May take minutes where AWS makes a credential report first. */
+  accountReport(ask: { readonly identity: string }): Promise<AccountReport>;
 }

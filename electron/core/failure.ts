@@ -57,6 +57,8 @@ export interface FailureFacts {
   notAllowed: { action: string };
   holderUnknown: { holder: string };
   rootHasNoPolicies: None;
+  reportNotReady: { minutes: number };
+  reportUnreadable: None;
 
   // Changes of an account; `what` is the thing, `message` has IAM's words, `because` those of the failure that stopped it
   entityExists: { what: string };

@@ -9,7 +9,7 @@ import { createSentCodes } from './codes.ts';
 import { createDeliveries } from './deliveries.ts';
 import { createDeviceAccess } from './deviceAccess.ts';
 import { createDeviceRemoval } from './deviceRemoval.ts';
-import type { AccountEditor, UndoFiles } from './enforcementPorts.ts';
+import type { AccountEditor, AccountReader, UndoFiles } from './enforcementPorts.ts';
 import { createEnrolment } from './enrolment.ts';
 import { createExpiryWatch } from './expiryWatch.ts';
 import { createFreshness } from './freshness.ts';
@@ -56,6 +56,7 @@ export interface World {
   readonly userKeys: UserKeys;
   readonly policies: PolicyReader;
   readonly accounts: AccountEditor;
+  readonly accountReader: AccountReader;
   readonly undoFiles: UndoFiles;
   readonly signIn: SignIn;
   readonly browser: Browser;

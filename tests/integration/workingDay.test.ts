@@ -7,6 +7,7 @@ import { readTarget } from '../../electron/core/targets.ts';
 import { HOUR, MINUTE } from '../../electron/core/time.ts';
 import { adaptersTo } from '../support/awsAdapters.ts';
 import { fakeAccountEditor } from '../support/fakeAccountEditor.ts';
+import { fakeAccountReader } from '../support/fakeAccountReader.ts';
 import { fakeKeyJournal } from '../support/fakeAccount.ts';
 import { fakePlaces } from '../support/fakePlaces.ts';
 import { fakeConsole, fakeSessionStore, fakeSettingsStore, fakeSharedFiles } from '../support/fakes.ts';
@@ -62,6 +63,7 @@ async function aDesk() {
     keyJournal: fakeKeyJournal().keyJournal,
     policies: real.policies,
     ...fakeAccountEditor(),
+    ...fakeAccountReader(clock),
     ...fakeConsole(),
     files: shared.files,
     backups: shared.backups,

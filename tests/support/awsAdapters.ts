@@ -5,6 +5,7 @@ import { createAccountEditor } from '../../electron/adapters/iamAccount.ts';
 import { createIam } from '../../electron/adapters/iam.ts';
 import { createMfaDevices } from '../../electron/adapters/iamDevices.ts';
 import { createPolicyReader } from '../../electron/adapters/iamPolicies.ts';
+import { createAccountReader } from '../../electron/adapters/iamReport.ts';
 import { createSignIn } from '../../electron/adapters/signIn.ts';
 import { createSts } from '../../electron/adapters/sts.ts';
 import { createUserKeys } from '../../electron/adapters/userKeys.ts';
@@ -25,7 +26,7 @@ export function adaptersTo(endpoint: string, { clock = systemClock, limits, ...e
   const usual: AwsEnvironment = { stsEndpoint: endpoint, iamEndpoint: endpoint, signInEndpoint: endpoint, region: '', caBundle: '', proxy: '', noProxy: '' };
   const way = { environment: { ...usual, ...environment }, awsClock, ...(limits && { limits }) };
   const call = createAwsCalls(way);
-  return { sts: createSts({ call, awsClock }), iam: createIam({ call }), mfaDevices: createMfaDevices({ call }), userKeys: createUserKeys({ call }), policies: createPolicyReader({ call }), accounts: createAccountEditor({ call }), signIn: createSignIn(way), awsClock };
+  return { sts: createSts({ call, awsClock }), iam: createIam({ call }), mfaDevices: createMfaDevices({ call }), userKeys: createUserKeys({ call }), policies: createPolicyReader({ call }), accounts: createAccountEditor({ call }), accountReader: createAccountReader({ call }), signIn: createSignIn(way), awsClock };
 }
 
 /** The computer's clock, off by some milliseconds. */

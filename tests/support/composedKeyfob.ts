@@ -9,6 +9,7 @@ import { homeFiles } from '../../electron/adapters/homeFiles.ts';
 import { ensurePrivateFolder, usualHome } from '../../electron/adapters/homeFolder.ts';
 import { keychainService } from '../../electron/adapters/keychainService.ts';
 import { createAccountEditor } from '../../electron/adapters/iamAccount.ts';
+import { createAccountReader } from '../../electron/adapters/iamReport.ts';
 import { createIam } from '../../electron/adapters/iam.ts';
 import { createMfaDevices } from '../../electron/adapters/iamDevices.ts';
 import { createPolicyReader } from '../../electron/adapters/iamPolicies.ts';
@@ -57,6 +58,7 @@ export async function composeKeyfob(variables: Record<string, string>): Promise<
     keyJournal: createKeyJournalFile(places.keys),
     policies: createPolicyReader({ call }),
     accounts: createAccountEditor({ call }),
+    accountReader: createAccountReader({ call }),
     undoFiles: createUndoFiles(places.undos),
     signIn: createSignIn({ environment, awsClock }),
     browser: { open: async () => {} },

@@ -5,6 +5,7 @@ import { fakeDevices } from './fakeDevices.ts';
 import { fakeAccount, fakeKeyJournal } from './fakeAccount.ts';
 import { fakePlaces } from './fakePlaces.ts';
 import { fakeAccountEditor } from './fakeAccountEditor.ts';
+import { fakeAccountReader } from './fakeAccountReader.ts';
 import { fakeConsole, fakeIam, fakeKeyVault, fakePolicyReader, fakeSessionStore, fakeSettingsStore, fakeSharedFiles, fakeSts } from './fakes.ts';
 import { movableClock, settled } from './movableClock.ts';
 
@@ -27,6 +28,7 @@ export function aWorld(credentials = '', config = '') {
   const journal = fakeKeyJournal();
   const console = fakeConsole();
   const editor = fakeAccountEditor();
+  const reader = fakeAccountReader(clock);
   const recorded: RecordEntry[] = [];
   let ids = 0;
   const world = {
@@ -42,6 +44,7 @@ export function aWorld(credentials = '', config = '') {
     keyJournal: journal.keyJournal,
     policies: policies.reader,
     accounts: editor.accounts,
+    accountReader: reader.accountReader,
     undoFiles: editor.undoFiles,
     signIn: console.signIn,
     browser: console.browser,
@@ -66,7 +69,7 @@ export function aWorld(credentials = '', config = '') {
     await settled();
     return keyfob;
   };
-  return { ...time, keychain, shared, store, memory, aws, account, journal, iam, policies, editor, console, recorded, world, run };
+  return { ...time, keychain, shared, store, memory, aws, account, journal, iam, policies, editor, reader, console, recorded, world, run };
 }
 
 /** The same, started, with the identity alice. */

@@ -3,10 +3,10 @@ import { Failure } from '../../electron/core/failure.ts';
 import type { Identity } from '../../electron/core/identity.ts';
 import { deviceName, userName } from '../../electron/core/identity.ts';
 import type { Keyfob } from '../../electron/core/keyfob.ts';
-import type { Plan } from '../../electron/core/policy/apply/plan.ts';
 import type { Session } from '../../electron/core/session.ts';
 import { stateOf } from '../../electron/core/session.ts';
 import { defaultSettings } from '../../electron/core/settings.ts';
+import { anEmptyReport, aPlanOf } from './emptyAccount.ts';
 import { SEED } from './fakeDevices.ts';
 import { aRotation } from './fakeAccount.ts';
 import { aSession, anIdentity } from './fakes.ts';
@@ -46,9 +46,6 @@ const picture = (identity: Identity, session: Session | undefined): IdentityPict
 const emptyState = anAppState();
 
 const aPlan = { current: { accessKeyId: 'AKIAALICEALICEALICE1', active: true, createdAt: new Date('2026-08-01T00:00:00Z'), lastUse: 'never' }, others: [], mayDeactivate: true };
-
-/** A plan that has nothing to do. */
-const aPlanOf = (identity: string): Plan => ({ id: 'plan-1', identity, account: '111122223333', steps: [], warnings: [], refusals: [] });
 
 /** A Keyfob without rules: alice and what happens to her, each verb noted with what it was given. */
 export function fakeKeyfob(overrides: Partial<Keyfob> = {}) {
@@ -212,6 +209,10 @@ export function fakeKeyfob(overrides: Partial<Keyfob> = {}) {
     async policiesOf(ask) {
       note('policiesOf', ask);
       return { holder: ask.of ?? 'user/alice', policies: [], trust: undefined };
+    },
+    async accountReport(ask) {
+      note('accountReport', ask);
+      return anEmptyReport;
     },
     planMfa: async ({ identity }) => aPlanOf(identity),
     async applyPlan(ask) {

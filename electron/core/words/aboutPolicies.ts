@@ -12,6 +12,12 @@ export const aboutPolicies = {
     next: 'Say whose are meant.',
     typed: 'Say whose are meant: --of user/NAME',
   }),
+  reportNotReady: ({ minutes }) => ({
+    what: `AWS has not finished its credential report after ${minutes} minutes.`,
+    next: 'It goes on making it: try again in a while.',
+    ...retry,
+  }),
+  reportUnreadable: () => ({ what: 'What AWS sent as its credential report cannot be read.', next: 'Try again; if it stays so, tell us, without sending the report.', ...retry }),
   entityExists: ({ what }) => ({ what: `AWS has ${what} already.`, next: 'Look at the plan once more: it takes in what is there.' }),
   entityGone: ({ what }) => ({ what: `AWS does not have ${what}.`, next: 'Somebody may have deleted it. Look at the plan once more.' }),
   entityInUse: ({ what }) => ({ what: `AWS does not delete ${what} while something hangs on it.`, next: 'Look at it in the IAM console, and try again.' }),
