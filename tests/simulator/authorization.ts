@@ -70,6 +70,21 @@ export async function isIdentityPolicy(document: PolicyDocument): Promise<boolea
   return result.resultType !== 'error';
 }
 
+/** Whether AWS would take the document as the trust policy of a role: each statement says who, and none on what. */
+export async function isTrustPolicy(document: PolicyDocument): Promise<boolean> {
+  const request = {
+    principal: 'arn:aws:iam::111122223333:user/anybody',
+    action: 'sts:AssumeRole',
+    resource: { resource: 'arn:aws:iam::111122223333:role/any', accountId: '111122223333' },
+    contextVariables: {},
+  };
+  const result = await runSimulation({ request, identityPolicies: [], resourcePolicy: document, serviceControlPolicies: [], resourceControlPolicies: [] }, {});
+  const statements: unknown[] = [document['Statement']].flat();
+  const says = (statement: unknown, name: string) => typeof statement === 'object' && statement !== null && name in statement;
+  const isTrust = statements.every((one) => (says(one, 'Principal') || says(one, 'NotPrincipal')) && !says(one, 'Resource') && !says(one, 'NotResource'));
+  return result.resultType !== 'error' && isTrust;
+}
+
 async function reasonToDeny(question: Question): Promise<string | undefined> {
   const simulation = simulationOf(question);
   if (CHECKED_ON_A_RESOURCE.has(question.action)) return reasonOnResource(simulation, question);

@@ -64,6 +64,7 @@ export function addUser(account: Account, wish: NewUser, chance: Chance, now: Da
     attached: [],
     password: wish.password ?? null,
     passwordChangedAt: now,
+    mustChangePassword: false,
   };
   account.users.set(user.name, user);
   for (const name of wish.virtualDevices ?? []) {

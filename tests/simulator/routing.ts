@@ -1,10 +1,14 @@
 import type { Operation, Operations } from './operation.ts';
 import { iamDetails } from './operations/iamDetails.ts';
 import { iamDevices } from './operations/iamDevices.ts';
+import { iamGroups } from './operations/iamGroups.ts';
 import { iamKeys } from './operations/iamKeys.ts';
 import { iamPasswordPolicy } from './operations/iamPasswordPolicy.ts';
+import { iamLogins } from './operations/iamLogins.ts';
+import { iamManagedPolicies } from './operations/iamManagedPolicies.ts';
 import { iamPolicies } from './operations/iamPolicies.ts';
 import { iamReports } from './operations/iamReports.ts';
+import { iamRoles } from './operations/iamRoles.ts';
 import { iamUsers } from './operations/iamUsers.ts';
 import { iamVirtualDevices } from './operations/iamVirtualDevices.ts';
 import { s3Buckets } from './operations/s3Buckets.ts';
@@ -47,7 +51,7 @@ const iamService: Service = {
   name: 'iam',
   version: '2010-05-08',
   protocol: queryProtocol('https://iam.amazonaws.com/doc/2010-05-08/'),
-  operations: { ...iamUsers, ...iamKeys, ...iamDevices, ...iamVirtualDevices, ...iamPolicies, ...iamDetails, ...iamReports, ...iamPasswordPolicy },
+  operations: { ...iamUsers, ...iamKeys, ...iamDevices, ...iamVirtualDevices, ...iamPolicies, ...iamManagedPolicies, ...iamGroups, ...iamRoles, ...iamLogins, ...iamDetails, ...iamReports, ...iamPasswordPolicy },
 };
 const s3Service: Service = { name: 's3', version: '', protocol: s3Protocol, operations: { ...s3Buckets, ...s3Objects } };
 

@@ -78,6 +78,8 @@ export interface User extends Holder {
   groups: Group[];
   password: string | null;
   passwordChangedAt: Date;
+  /** At the next sign-in. */
+  mustChangePassword: boolean;
 }
 
 export interface Role extends Holder {

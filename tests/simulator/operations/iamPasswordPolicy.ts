@@ -1,9 +1,8 @@
 import type { Operations } from '../operation.ts';
-import type { Parameters, Rule } from '../parameters.ts';
+import type { Parameters } from '../parameters.ts';
 import { refusals } from '../refusals.ts';
 import type { Account, PasswordPolicy } from '../world.ts';
-
-const yesOrNo: Rule = { type: 'text', values: ['true', 'false'] };
+import { booleanRule } from './iamNames.ts';
 
 /** IAM's operations on what the account demands of passwords. */
 export const iamPasswordPolicy: Operations = {
@@ -16,14 +15,14 @@ export const iamPasswordPolicy: Operations = {
   UpdateAccountPasswordPolicy: {
     parameters: {
       MinimumPasswordLength: { type: 'integer', min: 6, max: 128 },
-      RequireSymbols: yesOrNo,
-      RequireNumbers: yesOrNo,
-      RequireUppercaseCharacters: yesOrNo,
-      RequireLowercaseCharacters: yesOrNo,
-      AllowUsersToChangePassword: yesOrNo,
+      RequireSymbols: booleanRule,
+      RequireNumbers: booleanRule,
+      RequireUppercaseCharacters: booleanRule,
+      RequireLowercaseCharacters: booleanRule,
+      AllowUsersToChangePassword: booleanRule,
       MaxPasswordAge: { type: 'integer', min: 1, max: 1095 },
       PasswordReusePrevention: { type: 'integer', min: 1, max: 24 },
-      HardExpiry: yesOrNo,
+      HardExpiry: booleanRule,
     },
     subject: () => '*',
     answer({ caller, parameters }) {

@@ -1,5 +1,6 @@
 import type { Operations } from '../operation.ts';
-import { refusal, refusals } from '../refusals.ts';
+import { refusal } from '../refusals.ts';
+import { passwordProblem, withPassword } from './iamLogins.ts';
 import { page, pageRules, targetArn, targetUser, userFields, userNameRule } from './iamTarget.ts';
 
 const passwordRule = { type: 'text', required: true, min: 1, max: 128, pattern: '[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+' } as const;
@@ -36,21 +37,11 @@ export const iamUsers: Operations = {
     answer({ caller, parameters, now }) {
       if (caller.kind === 'role' || caller.user.isRoot) throw refusal(400, 'InvalidUserType', 'Only IAM Users can change their own password');
       const { user } = caller;
-      if (user.password === null) throw refusals.noSuchEntity(`Login Profile for User ${user.name} cannot be found.`);
-      if (parameters.text('OldPassword') !== user.password) throw refusal(403, 'AccessDenied', 'The old password was incorrect.');
+      if (parameters.text('OldPassword') !== withPassword(user).password) throw refusal(403, 'AccessDenied', 'The old password was incorrect.');
       const next = parameters.text('NewPassword') ?? '';
-      const problem = problemOf(next, user.password);
+      const problem = next === user.password ? 'Password was already used' : passwordProblem(next);
       if (problem !== undefined) throw refusal(400, 'PasswordPolicyViolation', problem);
-      user.password = next;
-      user.passwordChangedAt = now;
+      Object.assign(user, { password: next, passwordChangedAt: now, mustChangePassword: false });
     },
   },
 };
-
-/** What AWS's own password policy has against a password; undefined where nothing. */
-function problemOf(next: string, old: string): string | undefined {
-  if (next === old) return 'Password was already used';
-  if (next.length < 8) return 'Password should have a minimum length of 8';
-  const kinds = [/[A-Z]/, /[a-z]/, /[0-9]/, /[!@#$%^&*()_+\-=[\]{}|']/].filter((kind) => kind.test(next)).length;
-  return kinds < 3 ? 'Password should have at least three of: uppercase, lowercase, numbers, symbols' : undefined;
-}
