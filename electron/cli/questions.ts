@@ -5,7 +5,7 @@ import { refusal } from './refusal.ts';
 import type { Terminal, World } from './world.ts';
 
 /** Asks whose refusals may be questions. */
-type Conversational = 'add' | 'import' | 'set' | 'deliverRole' | 'prepareLogin' | 'login' | 'prepareUse' | 'use' | 'prepareCredentials' | 'credentials' | 'console' | 'prepareRotation' | 'rotate';
+type Conversational = 'add' | 'import' | 'set' | 'deliverRole' | 'prepareLogin' | 'login' | 'prepareUse' | 'use' | 'prepareCredentials' | 'credentials' | 'console' | 'prepareRotation' | 'rotate' | 'planMfa' | 'applyPlan';
 
 interface Said extends Consent {
   readonly deleteInactive?: string | undefined;

@@ -9,6 +9,8 @@ interface Ran {
   readonly err: string;
 }
 
+const nobody = () => Promise.reject(new Error('nobody expected the application'));
+
 /** Runs `keyfob policy …` with the fixtures as its files. */
 async function run(words: readonly string[], { stdin = '', files = {}, isTerminal = false }: { stdin?: string; files?: Record<string, string>; isTerminal?: boolean } = {}): Promise<Ran> {
   let out = '';
@@ -20,7 +22,8 @@ async function run(words: readonly string[], { stdin = '', files = {}, isTermina
     err: (text) => void (err += text),
     isTerminal,
     color: false,
-    fetchPolicies: () => Promise.reject(new Error('nobody expected the application')),
+    enforcing: { plan: nobody, apply: nobody, confirm: nobody },
+    fetchPolicies: nobody,
   };
   return { status: await runPolicy(words, io), out, err };
 }
@@ -32,7 +35,7 @@ test('the help fits on one screen and names every subcommand', async () => {
   expect(status).toBe(0);
   expect(out.split('\n').length).toBeLessThanOrEqual(24);
   expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(82);
-  for (const name of ['show', 'export', 'check', 'try', 'gate']) {
+  for (const name of ['show', 'export', 'check', 'try', 'gate', 'apply']) {
     expect(out).toContain(`\n  ${name} `);
     expect((await run([name, '--help'])).out).toContain(`usage: keyfob policy ${name}`);
   }

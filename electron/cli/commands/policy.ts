@@ -1,14 +1,15 @@
 import type { Branch } from '../command.ts';
+import { createEnforcing } from '../enforcing.ts';
 import { reach, valueOf } from '../reach.ts';
 
-/** `keyfob policy`: the kit and its checker, on documents; only `check --from` needs the application. */
+/** `keyfob policy`: the kit and its checker, on documents; only `check --from` and `apply` need the application. */
 export const policy: Branch = {
   name: 'policy',
   operands: 'SUBCOMMAND',
-  verbs: ['show', 'export', 'check', 'try', 'gate'],
+  verbs: ['show', 'export', 'check', 'try', 'gate', 'apply'],
   summary: 'policies that make MFA compulsory',
   async branch(words, world) {
     const { runPolicy } = await import('../policy/policy.ts'); // most of the program, which no other command needs
-    return runPolicy(words, { ...world.io, fetchPolicies: async (ask) => valueOf(await reach(world, 'policies', ask)) });
+    return runPolicy(words, { ...world.io, enforcing: createEnforcing(world), fetchPolicies: async (ask) => valueOf(await reach(world, 'policies', ask)) });
   },
 };

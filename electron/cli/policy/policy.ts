@@ -1,6 +1,7 @@
 import { wrapWords } from '../../core/policy/export/lines.ts';
 import { inColumns } from '../columns.ts';
 import { isRefusal } from '../refusal.ts';
+import { applyCommand } from './applyCommand.ts';
 import { checkCommand } from './checkCommand.ts';
 import { exportCommand } from './exportCommand.ts';
 import { gateCommand } from './gateCommand.ts';
@@ -8,7 +9,7 @@ import { showCommand } from './showCommand.ts';
 import { readGiven, type PolicyIo, type Subcommand } from './subcommand.ts';
 import { tryCommand } from './tryCommand.ts';
 
-const subcommands: readonly Subcommand[] = [showCommand, exportCommand, checkCommand, tryCommand, gateCommand];
+const subcommands: readonly Subcommand[] = [showCommand, exportCommand, checkCommand, tryCommand, gateCommand, applyCommand];
 
 /** Runs `keyfob policy …`, given the words behind `policy`; answers the exit status and never rejects. */
 export async function runPolicy(argv: readonly string[], io: PolicyIo): Promise<number> {
@@ -41,7 +42,7 @@ async function dispatch([name, ...words]: readonly string[], io: PolicyIo): Prom
 
 function overview(): string {
   return `${[
-    'Makes MFA compulsory for an AWS account, on paper: nothing is changed there.',
+    'Makes MFA compulsory for an AWS account: on paper, and with apply in the account.',
     '',
     'usage: keyfob policy SUBCOMMAND [OPTIONS]',
     '',

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Asks } from '../../agent/wire.ts';
+import type { Enforcing } from '../enforcing.ts';
 import type { CommandIo } from '../io.ts';
 import { wrongUsage } from '../refusal.ts';
 
@@ -7,6 +8,8 @@ import { wrongUsage } from '../refusal.ts';
 export interface PolicyIo extends CommandIo {
   /** What somebody of the account has, fetched with an identity's MFA session; rejects with a refusal. */
   fetchPolicies(ask: Asks['policies']['ask']): Promise<Asks['policies']['answer']>;
+  /** Changes of the account, by the application. */
+  readonly enforcing: Enforcing;
 }
 
 /** An option: `value` is what the help calls its value; a switch has none. */
