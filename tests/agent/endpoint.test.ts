@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { once } from 'node:events';
 import fc from 'fast-check';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createEndpoint } from '../../electron/agent/endpoint/endpoint.ts';
 import { endpointFiles, keptPort } from '../../electron/agent/endpoint/place.ts';
 import { endpointLimits } from '../../electron/agent/endpoint/server.ts';
@@ -152,53 +152,67 @@ test('bytes that are no HTTP hurt nobody', async () => {
   const place = await endpointOf(home);
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 400 }), async (bytes) => {
-      const heard = await speakTo(place.port, `${Buffer.from(bytes).toString('latin1')}\r\n\r\n`);
+      const heard = await speakTo(place.port, `${Buffer.from(bytes).toString('latin1')}\r\n\r\n`, 'and hang up');
       expect(heard).not.toMatch(credentials);
     }),
-    { numRuns: 40 },
+    { numRuns: 40, examples: [[Uint8Array.of(13, 10)]] }, // lines without a word may stand before a request
   );
   expect(parseAnswer(await speakTo(place.port, endpointText(place)))).toMatchObject({ status: 200 });
 });
 
-/** An open endpoint with tight bounds, and where it is. */
-async function tight(bounds: Partial<typeof endpointLimits>) {
+/** An open endpoint whose patience is over when the test says so. */
+async function openPatiently(bounds: Partial<typeof endpointLimits> = {}) {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
   const home = temporaryFolder();
   const { url } = await (await openAt(home, silent, { ...endpointLimits, ...bounds })).placeOf({ profile: 'alice' });
   return { url, port: Number(new URL(url).port), token: readFileSync(endpointFiles(home).token, 'utf8') };
 }
 
-/** Connects and says nothing. */
-async function hold(port: number): Promise<Socket> {
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+/** Waits until so many callers are waited for, and lets the patience with them end. */
+async function runOutOfPatience(callers: number): Promise<void> {
+  while (vi.getTimerCount() < callers) await turn();
+  vi.advanceTimersByTime(endpointLimits.patience);
+}
+
+/** Connects and says nothing; `gone` resolves when it was cut off. */
+async function hold(port: number) {
   const socket = connect(port, '127.0.0.1');
   await once(socket, 'connect');
-  return socket.on('error', () => {});
+  const gone = new Promise((resolve) => socket.on('error', () => {}).once('close', resolve)); // whatever was not read yet makes it an error
+  return { socket, gone };
 }
 
 test.each([
   ['never says anything', async () => {}],
   ['says one letter after the other', async (socket: Socket) => {
-    const dripping = setInterval(() => socket.write('G'), 5);
+    socket.write('GET / HTTP/1.1\r\nx: ');
+    const dripping = setInterval(() => socket.write('x'), 5);
     socket.once('close', () => clearInterval(dripping));
+    while (socket.bytesWritten < 30) await turn();
   }],
   ['stays silent after an answer', async (socket: Socket, text: string) => {
     socket.write(text);
     await once(socket, 'data');
   }],
 ])('a caller who %s is cut off', async (_what, behave) => {
-  const place = await tight({ patience: 60 });
-  const socket = await hold(place.port);
-  const closed = once(socket, 'close');
+  const place = await openPatiently();
+  const { socket, gone } = await hold(place.port);
   await behave(socket, endpointText(place, { connection: 'keep-alive' }));
   socket.resume();
-  await closed;
+  await runOutOfPatience(1);
+  await gone;
   expect(parseAnswer(await speakTo(place.port, endpointText(place)))).toMatchObject({ status: 200 });
 });
 
 test('a full table of silent callers is empty again by itself', async () => {
-  const place = await tight({ connections: 4, patience: 300 });
+  const place = await openPatiently({ connections: 4 });
   const held = await Promise.all([1, 2, 3, 4].map(() => hold(place.port)));
   expect(await speakTo(place.port, endpointText(place)), 'there is no room').toBe('');
-  await Promise.all(held.map((socket) => once(socket.resume(), 'close')));
+  await runOutOfPatience(4);
+  await Promise.all(held.map(({ socket, gone }) => socket.resume() && gone));
   expect(parseAnswer(await speakTo(place.port, endpointText(place)))).toMatchObject({ status: 200 });
 });
 

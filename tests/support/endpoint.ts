@@ -21,11 +21,11 @@ export function endpointText({ url, token }: { url: string; token: string }, cha
   return [`${method} ${pathname}${search} HTTP/1.1`, ...lines, '', ''].join('\r\n');
 }
 
-/** Writes to the endpoint's port, and hears everything until it hangs up. */
-export const speakTo = (port: number, text: string): Promise<string> =>
+/** Writes to the endpoint's port, and hears everything until it hangs up, or after hanging up first. */
+export const speakTo = (port: number, text: string, then?: 'and hang up'): Promise<string> =>
   new Promise((resolve) => {
     let heard = '';
-    const connection = connect(port, '127.0.0.1', () => connection.write(text));
+    const connection = connect(port, '127.0.0.1', () => (then ? connection.end(text) : connection.write(text)));
     connection.on('data', (chunk: Buffer) => (heard += chunk.toString('utf8')));
     connection.once('error', () => {});
     connection.once('close', () => resolve(heard));
