@@ -17,6 +17,7 @@ export default defineConfig({
   test: {
     allowOnly: false,
     globalSetup: 'build/vitest/privateHome.ts',
+    expect: { poll: { timeout: 15_000 } }, // a busy machine is slow, and no wait is a promise of speed
     projects: [
       {
         extends: true,
