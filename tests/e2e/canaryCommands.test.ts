@@ -66,7 +66,7 @@ test('a key that lay in clear leaves no copy that can be read', async () => {
 test('while a key and a code are on their way they stand in no process’s words or environment', async () => {
   const carol = aws.addUser({ name: 'carol', device: true });
   canaries.add(carol.secretAccessKey);
-  for (const operation of ['GetCallerIdentity', 'GetSessionToken']) aws.control({ fault: { operation, kind: 'delay', milliseconds: 700 } });
+  for (const operation of ['GetCallerIdentity', 'GetSessionToken']) aws.control({ fault: { operation, kind: 'delay', milliseconds: 60_000 } });
   const before = aws.calls();
   const arrived = async (operation: string) => {
     await expect.poll(() => aws.calls()[operation] ?? 0, { interval: 5 }).toBeGreaterThan(before[operation] ?? 0);
@@ -75,12 +75,14 @@ test('while a key and a code are on their way they stand in no process’s words
   const adding = keyfob.add(carol);
   await arrived('GetCallerIdentity');
   expect(canaries.inProcesses()).toEqual([]);
+  aws.control({ release: true });
   await heard(adding, 0);
 
   const opening = keyfob.login('carol', code('carol'));
   await arrived('GetSessionToken');
   expect(canaries.inProcesses()).toEqual([]);
   expect(found()).toEqual(['credentials']);
+  aws.control({ release: true });
   await heard(opening, 0);
   canaries.addSession(keyfob.files.credentials.read());
 });

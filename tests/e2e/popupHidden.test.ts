@@ -46,7 +46,7 @@ test('with a session live and the popup hidden no timer runs more often than onc
   expect(first).toBeLessThanOrEqual(5 + 1); // the minute that had begun
   expect(then).toBeLessThanOrEqual(4 + 1);
   expect(first + then).toBeGreaterThanOrEqual(8); // the tray's own minute: what is left stands in its tooltip
-  expect(await desktop.icon.tooltip()).toMatch(/^Keyfob: ada, 11 h 5\d min left/);
+  expect(await desktop.icon.tooltip()).toMatch(/^Keyfob: ada \(keyfob-example\), 11 h 5\d min left/);
 });
 
 test('a popup that stays hidden for ten minutes is given up, and comes back when it is wanted', async () => {

@@ -84,6 +84,14 @@ test('a delayed call is answered later, and not held up by stopping', async () =
   expect(await waiting).toBe('cut off');
 });
 
+test.each(['delay', 'hold'] as const)('a call that meets a %s goes on as soon as it is released', async (kind) => {
+  aws.control({ fault: { operation: 'GetCallerIdentity', kind, milliseconds: 600_000 } });
+  const waiting = whoAmI();
+  await vi.waitUntil(() => aws.calls()['GetCallerIdentity'] === 1);
+  aws.control({ release: true });
+  expect(await waiting).toMatchObject({ Arn: expect.stringMatching(/alice$/) });
+});
+
 test('a held call has happened, and only its answer is late', async () => {
   aws.control({ fault: { operation: 'GetSessionToken', kind: 'hold', milliseconds: 600_000 } });
   const code = aws.code('alice');

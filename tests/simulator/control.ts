@@ -39,6 +39,8 @@ const wishSchema = z.strictObject({
       password: z.string().min(1).max(128).nullable().default(null),
     })
     .optional(),
+  /** Calls that `delay` and `hold` have held up go on now. */
+  release: z.literal(true).optional(),
   reset: z.literal(true).optional(),
 });
 
@@ -58,7 +60,7 @@ export interface Control {
 }
 
 /** The control over one world and its settings. */
-export function createControl(world: World, settings: Settings, chance: Chance, now: () => Date): Control {
+export function createControl(world: World, settings: Settings, chance: Chance, now: () => Date, release: () => void): Control {
   function apply(input: unknown): Status | SimulatedUser {
     const wish = parse(input);
     if (wish.user) checkNewName(wish.user.name);
@@ -68,6 +70,7 @@ export function createControl(world: World, settings: Settings, chance: Chance, 
     if (wish.sessionSeconds !== undefined) settings.sessionSeconds = wish.sessionSeconds;
     if (wish.keyPropagationSeconds !== undefined) settings.keyPropagationSeconds = wish.keyPropagationSeconds;
     if (wish.credentialReportSeconds !== undefined) settings.credentialReportSeconds = wish.credentialReportSeconds;
+    if (wish.release) release();
     if (wish.fault) settings.faults.push(wish.fault);
     return wish.user ? newUser(wish.user) : status();
   }

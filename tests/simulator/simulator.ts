@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { answer, type Circumstances } from './answering.ts';
 import { createChance, requestId } from './chance.ts';
 import { createControl, type Control, type Status } from './control.ts';
 import { describe, type Description, type SimulatedUser } from './description.ts';
+import { createHeldUp } from './heldUp.ts';
 import { createWorld } from './population.ts';
 import { queryProtocol } from './protocol.ts';
 import { isRefusal } from './refusals.ts';
@@ -49,10 +49,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const now = () => new Date(machineNow().getTime() + settings.clockOffsetSeconds * 1000);
   const chance = createChance(seed);
   const world = createWorld(chance, now());
-  const control = createControl(world, settings, chance, now);
-  const stopped = new AbortController();
-  const wait = (milliseconds: number) => sleep(milliseconds, undefined, { signal: stopped.signal });
-  const circumstances: Circumstances = { world, settings, chance, now, wait };
+  const heldUp = createHeldUp();
+  const control = createControl(world, settings, chance, now, heldUp.release);
+  const circumstances: Circumstances = { world, settings, chance, now, wait: heldUp.wait };
 
   const server = createServer((message, response) => {
     serve(message, response, circumstances, control).catch(() => response.destroy());
@@ -71,7 +70,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     spentSteps: (serial) => new Set([...world.accounts.values()].flatMap(({ devices }) => [...(devices.get(serial)?.spentSteps ?? [])])),
     stop: () =>
       new Promise((resolve) => {
-        stopped.abort();
+        heldUp.stop();
         server.close(() => resolve());
         server.closeAllConnections();
       }),

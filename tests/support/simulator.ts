@@ -36,7 +36,8 @@
  *
  * **Faults.** `throttle` and `error` answer before the operation runs, so a code in the call stays good; `drop` runs it
  * (the code is spent) and cuts the connection; `delay` waits `milliseconds` first, `hold` after it has run. Each lets `skip`
- * calls pass, and is then used `times` times (once unless said).
+ * calls pass, and is then used `times` times (once unless said). `control({ release: true })` lets all calls go on that
+ * are held up: a test that looks at what happens meanwhile holds them for as long as it needs, and not for a time.
  */
 import { FIRST_ACCOUNT, OTHER_ACCOUNT } from '../simulator/population.ts';
 import type { SimulatedRole, SimulatedUser } from '../simulator/description.ts';
