@@ -7,7 +7,6 @@ import { createBackups } from './adapters/backups.ts';
 import { clearCliCache } from './adapters/cliCache.ts';
 import { systemClock } from './adapters/clock.ts';
 import { findCurl } from './adapters/curl.ts';
-import { endpointHost } from './adapters/endpoints.ts';
 import { demandedPlace, readAwsEnvironment } from './adapters/environment.ts';
 import { createFingerprint } from './adapters/fingerprint.ts';
 import { homeFiles } from './adapters/homeFiles.ts';
@@ -21,6 +20,7 @@ import { processNamed } from './adapters/parentProcess.ts';
 import { createPassphraseVault } from './adapters/passphraseVault.ts';
 import { processHelper } from './adapters/processHelper.ts';
 import { createRecordFile } from './adapters/recordFile.ts';
+import { createRoutes } from './adapters/routes.ts';
 import { createSeal } from './adapters/seal.ts';
 import { createSessionStore } from './adapters/sessionStore.ts';
 import { createSettingsFile } from './adapters/settingsFile.ts';
@@ -75,7 +75,7 @@ const keyfob = createKeyfob({
   record,
   log,
   random: Math.random,
-  endpoint: endpointHost(environment.stsEndpoint) ?? undefined,
+  routes: createRoutes(environment),
   home,
   helper: processHelper({ ...helperFiles(home), platform: process.platform, windowsFolder: variables['SystemRoot'] }),
   capabilities: () => computer.capabilities(),

@@ -3,6 +3,7 @@ import type { STSClient } from '@aws-sdk/client-sts';
 import type { AwsClock } from '../core/awsClock.ts';
 import { nextCodeIn } from '../core/codes.ts';
 import { asFailure, Failure, isFailure } from '../core/failure.ts';
+import type { CallOptions } from '../core/ports.ts';
 import { SECOND } from '../core/time.ts';
 import { answerOf } from './awsAnswers.ts';
 import type { Call } from './awsErrors.ts';
@@ -12,6 +13,7 @@ import { endpointOf, regionOf } from './endpoints.ts';
 import type { AwsEnvironment } from './environment.ts';
 import { CONNECT_LIMIT, createTransport } from './http.ts';
 import { networkFailure } from './networkErrors.ts';
+import { routeOf } from './routes.ts';
 
 /** Milliseconds for a whole call, further attempts included. */
 export const WHOLE_LIMIT = 20 * SECOND;
@@ -20,9 +22,8 @@ export const WHOLE_LIMIT = 20 * SECOND;
 const ATTEMPTS = 3;
 
 /** One call: what it is for the error table, and where it goes. */
-export interface Wish extends Call {
+export interface Wish extends Call, CallOptions {
   readonly service: Service;
-  readonly region?: string | undefined;
   /** Never tried a second time by itself: it would do twice what it does. */
   readonly once?: boolean;
   /** An ARN whose partition the call belongs to. */
@@ -44,7 +45,6 @@ export type ClientConfig = ReturnType<typeof clientConfig>;
 /** Calls to AWS: signed by AWS's clock, explained by the error table, a code sent once. Made once per way to AWS. */
 export function createAwsCalls({ environment, awsClock, limits = { connect: CONNECT_LIMIT, whole: WHOLE_LIMIT } }: Way) {
   const transport = createTransport({ ...environment, onDate: awsClock.learn, connectLimit: limits.connect });
-  const overrides = { sts: environment.stsEndpoint, iam: environment.iamEndpoint };
   const seconds = { connect: Math.round(limits.connect / SECOND), whole: Math.round(limits.whole / SECOND) };
 
   /** Signatures carry AWS's time, whatever this computer's clock shows. */
@@ -59,8 +59,9 @@ export function createAwsCalls({ environment, awsClock, limits = { connect: CONN
   async function once<C extends Sign, T>(wish: Wish, create: (config: ClientConfig) => C, send: (client: C, signal: AbortSignal) => Promise<T>): Promise<T> {
     const carriesCode = wish.codeOf !== undefined;
     const region = regionOf({ asked: wish.region, ambient: environment.region, arn: wish.arn });
-    const endpoint = endpointOf(wish.service, region, overrides[wish.service]);
-    const { journey, requestHandler } = transport.begin(endpoint.url, { fresh: carriesCode || wish.once === true });
+    const route = routeOf(wish.service, environment, wish.way);
+    const endpoint = endpointOf(wish.service, region, route.endpoint, route.legacySts);
+    const { journey, requestHandler } = transport.begin(endpoint.url, { fresh: carriesCode || wish.once === true, caBundle: route.caBundle });
     const signal = AbortSignal.timeout(limits.whole);
     try {
       const client = create(clientConfig(wish, endpoint, requestHandler, carriesCode || wish.once ? 1 : ATTEMPTS));

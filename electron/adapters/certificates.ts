@@ -1,15 +1,14 @@
 import { X509Certificate } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { SecureContext, TLSSocket } from 'node:tls';
 import { createSecureContext, rootCertificates } from 'node:tls';
 import { Failure } from '../core/failure.ts';
-import { readFailure } from './fileFailures.ts';
+import { findFile } from './sharedFiles/readFile.ts';
 
-/** The certificates of AWS_CA_BUNDLE beside the usual ones. Fails with `fileUnreadable` or `badValue`. */
+/** The certificates of a bundle beside the usual ones. Fails with `fileUnreadable`, `fileTooLarge` or `badValue`. */
 export async function trustBundle(file: string): Promise<SecureContext> {
-  const bundle = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw readFailure(error, file);
-  });
+  // A shared file may name anything: what is no regular file, or endless, is not read.
+  const bundle = (await findFile(file))?.toString('utf8');
+  if (bundle === undefined) throw new Failure('fileUnreadable', { file });
   const certificates = bundle.match(/-----BEGIN CERTIFICATE-----[^]+?-----END CERTIFICATE-----/g) ?? [];
   try {
     for (const certificate of certificates) new X509Certificate(certificate);
@@ -17,7 +16,7 @@ export async function trustBundle(file: string): Promise<SecureContext> {
   } catch {
     // Told below, as where there is no certificate at all.
   }
-  throw new Failure('badValue', { what: 'CA bundle', value: file, expected: 'a file of certificates in PEM (AWS_CA_BUNDLE)' });
+  throw new Failure('badValue', { what: 'CA bundle', value: file, expected: 'a file of certificates in PEM (AWS_CA_BUNDLE, or ca_bundle of the profile)' });
 }
 
 /** Who issued the certificate that the other side shows: its organisation, or its common name; '' where it shows none. */

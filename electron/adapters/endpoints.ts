@@ -53,12 +53,19 @@ export function regionOf({ asked, ambient, arn }: { asked?: string | undefined; 
   return (partition ?? commercial).mainRegion;
 }
 
+/** The regions whose STS was once at one address, which `sts_regional_endpoints = legacy` asks for. Source: botocore. */
+const LEGACY_STS: readonly string[] = [
+  'ap-northeast-1', 'ap-south-1', 'ap-southeast-1', 'ap-southeast-2', 'ca-central-1', 'eu-central-1', 'eu-north-1', 'eu-west-1',
+  'eu-west-2', 'eu-west-3', 'sa-east-1', 'us-east-1', 'us-east-2', 'us-west-1', 'us-west-2',
+];
+
 /** AWS's own endpoint of a service in a region, or the one that stands in for it. Fails with `endpointUnsafe`. */
-export function endpointOf(service: Service, region: string, override: string): Endpoint {
+export function endpointOf(service: Service, region: string, override: string, legacySts = false): Endpoint {
   const { mainRegion, suffix, iam } = partitionOfRegion(region);
   const signed = service === 'iam' ? mainRegion : region;
   if (override) return { url: safeUrl(override), region: signed };
   if (!/^[a-z0-9-]+$/.test(region)) throw new Failure('badValue', { what: 'region', value: region, expected: 'a name such as eu-west-1' });
+  if (service === 'sts' && legacySts && LEGACY_STS.includes(region)) return { url: new URL(`https://sts.${suffix}`), region: mainRegion };
   const host = service === 'iam' ? (iam ?? `iam.${mainRegion}.${suffix}`) : `sts.${region}.${suffix}`;
   return { url: new URL(`https://${host}`), region: signed };
 }

@@ -8,6 +8,10 @@ export interface AwsEnvironment {
   readonly stsEndpoint: string;
   readonly iamEndpoint: string;
   readonly signInEndpoint: string;
+  /** Whether endpoints that are set anywhere are ignored; undefined where a profile may say so. */
+  readonly ignoreEndpoints: boolean | undefined;
+  /** Whether STS is called at one address for the older regions; undefined where a profile may say so. */
+  readonly legacySts: boolean | undefined;
   readonly region: string;
   /** Absolute path of further trusted certificates in PEM. */
   readonly caBundle: string;
@@ -43,10 +47,13 @@ export function leaveExec(variables: Variables): void {
 export function readAwsEnvironment(variables: Variables): AwsEnvironment {
   const first = (...names: string[]) => names.map((name) => variables[name]).find(Boolean) ?? '';
   const bundle = first('AWS_CA_BUNDLE');
+  const [ignore, sts] = [first('AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'), first('AWS_STS_REGIONAL_ENDPOINTS')];
   return {
     stsEndpoint: first('AWS_ENDPOINT_URL_STS', 'AWS_ENDPOINT_URL'),
     iamEndpoint: first('AWS_ENDPOINT_URL_IAM', 'AWS_ENDPOINT_URL'),
     signInEndpoint: first('AWS_ENDPOINT_URL_SIGNIN', 'AWS_ENDPOINT_URL'),
+    ignoreEndpoints: ignore ? ignore.toLowerCase() === 'true' : undefined,
+    legacySts: sts ? sts.toLowerCase() === 'legacy' : undefined,
     region: first('AWS_REGION', 'AWS_DEFAULT_REGION'),
     caBundle: bundle && resolve(bundle),
     proxy: first('https_proxy', 'HTTPS_PROXY'),

@@ -23,16 +23,24 @@ export interface RequestHandler {
   handle(request: SignedRequest, options?: { abortSignal?: AbortSignal }): Promise<{ response: HttpAnswer }>;
 }
 
+/** What is particular about one call. */
+interface Begin {
+  readonly fresh: boolean;
+  readonly caBundle: string;
+}
+
 /** Sends the SDK's requests: through the proxy, trusting the CA bundle, within the time limit. */
 export interface Transport {
-  /** `fresh`: over a connection of its own, because one kept alive may turn out to be dead only when a code is on it. */
-  begin(url: URL, options: { fresh: boolean }): { readonly journey: Journey; readonly requestHandler: RequestHandler };
+  /**
+   * `fresh`: over a connection of its own, because one kept alive may turn out to be dead only when a code is on it. `caBundle`:
+   * absolute path of further trusted certificates; '' for none.
+   */
+  begin(url: URL, options: Begin): { readonly journey: Journey; readonly requestHandler: RequestHandler };
 }
 
 type Trust = { readonly secureContext?: SecureContext };
 
 interface Wishes extends ProxySettings {
-  readonly caBundle: string;
   /** Hears the `Date` of every answer, refusals included. */
   readonly onDate: (date: Date) => void;
   readonly connectLimit?: number | undefined;
@@ -41,28 +49,31 @@ interface Wishes extends ProxySettings {
 /** Milliseconds until the connection stands, the proxy and TLS included. */
 export const CONNECT_LIMIT = 5 * SECOND;
 
-/** The way to AWS. The CA bundle is read when it is first needed, and again after a failure. */
-export function createTransport({ proxy, noProxy, caBundle, onDate, connectLimit = CONNECT_LIMIT }: Wishes): Transport {
+/** The way to AWS. A CA bundle is read when it is first needed, and again after a failure. */
+export function createTransport({ proxy, noProxy, onDate, connectLimit = CONNECT_LIMIT }: Wishes): Transport {
   const kept = new Map<string, Agent>();
-  let trusted: SecureContext | undefined;
+  const trusted = new Map<string, SecureContext>();
 
-  async function trust(url: URL): Promise<Trust> {
+  async function trust(url: URL, caBundle: string): Promise<Trust> {
     if (!caBundle || url.protocol === 'http:') return {};
-    trusted ??= await trustBundle(caBundle);
-    return { secureContext: trusted };
+    const secureContext = trusted.get(caBundle) ?? (await trustBundle(caBundle));
+    trusted.set(caBundle, secureContext);
+    return { secureContext };
   }
 
-  function agentFor(url: URL, through: URL | undefined, fresh: boolean, secure: Trust): Agent {
-    const known = fresh ? undefined : kept.get(url.origin);
+  /** A connection is kept for those alone who trust the same: it was judged by their certificates. */
+  function agentFor(url: URL, through: URL | undefined, { fresh, caBundle }: Begin, secure: Trust): Agent {
+    const name = `${url.origin} ${caBundle}`;
+    const known = fresh ? undefined : kept.get(name);
     if (known) return known;
     const agent = newAgent(url, through, { keepAlive: !fresh, ...secure });
-    if (!fresh) kept.set(url.origin, agent);
+    if (!fresh) kept.set(name, agent);
     return agent;
   }
 
-  async function send(url: URL, journey: Journey, fresh: boolean, { method, path, headers, body = '' }: SignedRequest, signal?: AbortSignal) {
-    const secure = await trust(url);
-    const agent = agentFor(url, journey.proxy, fresh, secure);
+  async function send(url: URL, journey: Journey, begin: Begin, { method, path, headers, body = '' }: SignedRequest, signal?: AbortSignal) {
+    const secure = await trust(url, begin.caBundle);
+    const agent = agentFor(url, journey.proxy, begin, secure);
     // The agent uses its own trust for a proxy that speaks TLS, and the request's for what lies behind it.
     const request = (url.protocol === 'http:' ? plainRequest : secureRequest)(url, { method, path, headers, agent, ...secure });
     const answer = await travel(request, body, journey, { connectLimit, signal });
@@ -73,14 +84,14 @@ export function createTransport({ proxy, noProxy, caBundle, onDate, connectLimit
   }
 
   return {
-    begin(url, { fresh }) {
+    begin(url, options) {
       const journey: Journey = { host: url.host, proxy: proxyFor(url, { proxy, noProxy }), ...beginning };
       return {
         journey,
         requestHandler: {
           handle(request, { abortSignal } = {}) {
             Object.assign(journey, beginning);
-            return send(url, journey, fresh, request, abortSignal);
+            return send(url, journey, options, request, abortSignal);
           },
         },
       };

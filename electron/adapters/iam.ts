@@ -9,8 +9,8 @@ const create = (config: IAMClientConfig) => new IAMClient(config);
 /** IAM over the SDK. */
 export function createIam({ call }: { call: AwsCalls }): Iam {
   return {
-    listDevices(signer, userName, { region } = {}) {
-      return call({ service: 'iam', action: 'iam:ListMFADevices', signer, region }, create, async (client, abortSignal) => {
+    listDevices(signer, userName, { region, way } = {}) {
+      return call({ service: 'iam', action: 'iam:ListMFADevices', signer, region, way }, create, async (client, abortSignal) => {
         const devices: MFADevice[] = [];
         let marker: string | undefined;
         do {
@@ -22,8 +22,8 @@ export function createIam({ call }: { call: AwsCalls }): Iam {
       });
     },
 
-    accountAlias(signer, { region } = {}) {
-      return call({ service: 'iam', action: 'iam:ListAccountAliases', signer, region }, create, async (client, abortSignal) => {
+    accountAlias(signer, { region, way } = {}) {
+      return call({ service: 'iam', action: 'iam:ListAccountAliases', signer, region, way }, create, async (client, abortSignal) => {
         const { AccountAliases } = await client.send(new ListAccountAliasesCommand({}), { abortSignal }); // an account has one at most
         return given(AccountAliases)[0];
       });

@@ -15,7 +15,7 @@ import type { AwsCalls, Wish } from './awsCalls.ts';
 const create = (config: IAMClientConfig) => new IAMClient(config);
 const text = new TextDecoder();
 
-const asked = (action: string, signer: Wish['signer'], device: string, { region }: CallOptions) => ({ service: 'iam', action: `iam:${action}`, signer, device, region }) as const;
+const asked = (action: string, signer: Wish['signer'], device: string, { region, way }: CallOptions) => ({ service: 'iam', action: `iam:${action}`, signer, device, region, way }) as const;
 
 /** What goes along with two codes: the second stands for both, and no call with them is made twice. */
 const withCodes = ({ serial, first, second }: CodesOfDevice) => ({ codeOf: { serial, code: second }, firstCode: first });

@@ -25,10 +25,10 @@ const MOST_AT_A_TIME = 8;
 
 /** Policies out of IAM over the SDK; documents stay escaped, as IAM sends them. */
 export function createPolicyReader({ call }: { call: AwsCalls }): PolicyReader {
-  const askAs = (signer: Wish['signer'], { region }: CallOptions = {}): Ask => {
+  const askAs = (signer: Wish['signer'], { region, way }: CallOptions = {}): Ask => {
     const inTurn = createTurns(MOST_AT_A_TIME);
     return (operation, send) =>
-      inTurn(() => call({ service: 'iam', action: `iam:${operation}`, signer, region }, create, (client, abortSignal) => send(client, { abortSignal })));
+      inTurn(() => call({ service: 'iam', action: `iam:${operation}`, signer, region, way }, create, (client, abortSignal) => send(client, { abortSignal })));
   };
 
   return {

@@ -7,6 +7,7 @@ const session = z.object({
   startedAt: moment,
   expiresAt: moment,
   mfa: z.boolean(),
+  endpoint: z.optional(z.string()),
   warned: z.optional(z.boolean()),
   snoozedUntil: z.optional(z.number()),
 });

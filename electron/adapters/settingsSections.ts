@@ -84,7 +84,7 @@ export const generalSection: Section<General> = {
 };
 
 export const identitySection: Section<Identity> = {
-  keys: ['id', 'name', 'access_key_id', 'account_id', 'account_alias', 'arn', 'device', 'devices', 'duration_seconds', 'region', 'imported_from', 'delivery', 'target'],
+  keys: ['id', 'name', 'access_key_id', 'account_id', 'account_alias', 'arn', 'device', 'devices', 'duration_seconds', 'region', 'endpoint', 'imported_from', 'delivery', 'target'],
   read(reader) {
     const name = reader.needed('name');
     return {
@@ -98,6 +98,7 @@ export const identitySection: Section<Identity> = {
       devices: reader.list('devices'),
       durationSeconds: reader.number('duration_seconds') ?? DEFAULT_DURATION,
       region: reader.text('region'),
+      endpoint: reader.text('endpoint'),
       importedFrom: reader.text('imported_from'),
       delivery: reader.oneOf('delivery', ['file', 'process']) ?? 'file',
       target: reader.text('target') ?? name,
@@ -114,6 +115,7 @@ export const identitySection: Section<Identity> = {
     devices: texts(identity.devices),
     duration_seconds: String(identity.durationSeconds),
     ...text('region', identity.region),
+    ...text('endpoint', identity.endpoint),
     ...text('imported_from', identity.importedFrom),
     delivery: identity.delivery,
     ...text('target', identity.target),

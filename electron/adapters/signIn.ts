@@ -31,7 +31,7 @@ export function createSignIn({ environment, awsClock, limits = { connect: CONNEC
   async function post(url: URL, form: URLSearchParams): Promise<HttpAnswer> {
     const body = form.toString();
     const headers = { host: url.host, 'content-type': 'application/x-www-form-urlencoded; charset=utf-8', 'content-length': String(Buffer.byteLength(body)) };
-    const { journey, requestHandler } = transport.begin(url, { fresh: true });
+    const { journey, requestHandler } = transport.begin(url, { fresh: true, caBundle: environment.caBundle });
     const signal = AbortSignal.timeout(limits.whole);
     try {
       return (await requestHandler.handle({ method: 'POST', path: url.pathname, headers, body }, { abortSignal: signal })).response;

@@ -21,8 +21,8 @@ export function createSts({ call, awsClock }: { call: AwsCalls; awsClock: AwsClo
   }
 
   return {
-    getSessionToken(signer, { durationSeconds, codeOf, region }) {
-      const wish = { service: 'sts', action: 'sts:GetSessionToken', signer, codeOf, region, arn: codeOf?.serial } as const;
+    getSessionToken(signer, { durationSeconds, codeOf, region, way }) {
+      const wish = { service: 'sts', action: 'sts:GetSessionToken', signer, codeOf, region, way, arn: codeOf?.serial } as const;
       return call(wish, create, async (client, abortSignal) => {
         const command = new GetSessionTokenCommand({ DurationSeconds: durationSeconds, ...codeFields(codeOf) });
         const { Credentials } = await client.send(command, { abortSignal });
@@ -30,15 +30,15 @@ export function createSts({ call, awsClock }: { call: AwsCalls; awsClock: AwsClo
       });
     },
 
-    getCallerIdentity(signer, { region } = {}) {
-      return call({ service: 'sts', action: 'sts:GetCallerIdentity', signer, region }, create, async (client, abortSignal) => {
+    getCallerIdentity(signer, { region, way } = {}) {
+      return call({ service: 'sts', action: 'sts:GetCallerIdentity', signer, region, way }, create, async (client, abortSignal) => {
         const { Account, Arn } = await client.send(new GetCallerIdentityCommand({}), { abortSignal });
         return { accountId: given(Account), arn: given(Arn) };
       });
     },
 
-    assumeRole(signer, { roleArn, roleSessionName, durationSeconds, externalId, sourceIdentity, tags, codeOf, region }) {
-      const wish = { service: 'sts', action: 'sts:AssumeRole', signer, codeOf, roleArn, region, arn: roleArn } as const;
+    assumeRole(signer, { roleArn, roleSessionName, durationSeconds, externalId, sourceIdentity, tags, codeOf, region, way }) {
+      const wish = { service: 'sts', action: 'sts:AssumeRole', signer, codeOf, roleArn, region, way, arn: roleArn } as const;
       return call(wish, create, async (client, abortSignal) => {
         const command = new AssumeRoleCommand({
           RoleArn: roleArn,

@@ -50,8 +50,7 @@ export function createDeviceHandlers({ keyfob }: { readonly keyfob: Keyfob }): P
 
     async prepareCodes(ask) {
       const { identity, serial } = found(ask);
-      const { endpoint, clockOffset } = keyfob.state();
-      return { name: identity, serial, deviceName: deviceName(serial), endpoint, clockOffset };
+      return { name: identity, serial, deviceName: deviceName(serial), endpoint: pictureOf(ask.name).endpoint, clockOffset: keyfob.state().clockOffset };
     },
 
     enrolDevice: async ({ first, second, ...ask }) => changed(await keyfob.enrolDevice({ ...found(ask), first, second })),

@@ -4,7 +4,7 @@ import type { Keyfob } from '../core/keyfob.ts';
 import { adHocIn } from './adHoc.ts';
 import type { Endpoint } from './endpoint/endpoint.ts';
 import type { Handlers } from './handlers.ts';
-import { sessionStatus } from './status.ts';
+import { endpointOf, sessionStatus } from './status.ts';
 
 interface Parts {
   readonly keyfob: Keyfob;
@@ -22,11 +22,11 @@ type HandOutAsk = 'prepareCredentials' | 'credentials' | 'endpoint' | 'console';
 /** What tools and the command may ask credentials with, or a way into the console; the only place where any cross the socket. */
 export function createHandOutHandlers({ keyfob, now, hasDisplay, endpoint, oneTimeAddress }: Parts): Pick<Handlers, HandOutAsk> {
   return {
-    async prepareCredentials({ profile, delivery, replace, setAside, ...said }) {
-      const { identity, wants, device } = await keyfob.prepareHandOut({ profile, delivery, adHoc: adHocIn(said), replace, setAside });
-      return { identity, wants, deviceName: deviceName(device ?? ''), endpoint: keyfob.state().endpoint, nextCodeIn: nextCodeIn(now()) };
+    async prepareCredentials({ profile, delivery, replace, setAside, otherEndpoint, ...said }) {
+      const { identity, wants, device } = await keyfob.prepareHandOut({ profile, delivery, adHoc: adHocIn(said), replace, setAside, otherEndpoint });
+      return { identity, wants, deviceName: deviceName(device ?? ''), endpoint: endpointOf(keyfob, identity), nextCodeIn: nextCodeIn(now()) };
     },
-    async credentials({ profile, delivery, requester, mayWait, byPerson, minTtl, code, replace, setAside, ...said }, { pid, onGone }) {
+    async credentials({ profile, delivery, requester, mayWait, byPerson, minTtl, code, replace, setAside, otherEndpoint, ...said }, { pid, onGone }) {
       const { session, accountId, region } = await keyfob.handOut({
         profile,
         adHoc: adHocIn(said),
@@ -38,6 +38,7 @@ export function createHandOutHandlers({ keyfob, now, hasDisplay, endpoint, oneTi
         code,
         replace,
         setAside,
+        otherEndpoint,
       });
       return {
         ...session.credentials,
@@ -48,9 +49,9 @@ export function createHandOutHandlers({ keyfob, now, hasDisplay, endpoint, oneTi
       };
     },
     endpoint: endpoint.placeOf,
-    async console({ profile, print, mayWait, code, replace, setAside, ...said }, { pid, onGone }) {
+    async console({ profile, print, mayWait, code, replace, setAside, otherEndpoint, ...said }, { pid, onGone }) {
       const popup = mayWait && hasDisplay ? 'awaited' : 'none';
-      const { link, session } = await keyfob.consoleLink({ profile, adHoc: adHocIn(said), requester: { name: 'keyfob', pid, onGone }, popup, byPerson: true, code, replace, setAside });
+      const { link, session } = await keyfob.consoleLink({ profile, adHoc: adHocIn(said), requester: { name: 'keyfob', pid, onGone }, popup, byPerson: true, code, replace, setAside, otherEndpoint });
       return {
         url: print ? link : await oneTimeAddress(link),
         session: sessionStatus(session, now(), keyfob.settings().reminderLead),

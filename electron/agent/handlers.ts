@@ -10,7 +10,7 @@ import { createHandOutHandlers } from './handOutHandlers.ts';
 import { createRoleHandlers } from './roleHandlers.ts';
 import { createVaultHandlers } from './vaultHandlers.ts';
 import { createRotationHandlers } from './rotationHandlers.ts';
-import { backupStatus, identityStatus, sessionStatus, statusOf } from './status.ts';
+import { backupStatus, endpointOf, identityStatus, sessionStatus, statusOf } from './status.ts';
 import type { LoggedIn } from './loginWire.ts';
 import type { AskName, Asks, Changed, IdentityOptions } from './wire.ts';
 
@@ -104,14 +104,13 @@ export function createHandlers({ keyfob, version, now, hasDisplay, endpoint, sho
 
     async prepareLogin(ask) {
       const { identity, live } = await keyfob.prepareLogin(loginAsk(ask));
-      const { endpoint, clockOffset } = keyfob.state();
       return {
         name: identity.name,
         deviceName: deviceName(ask.device ?? identity.device ?? ''),
-        endpoint,
+        endpoint: endpointOf(keyfob, identity.name),
         live: live ? sessionStatus(live, now(), keyfob.settings().reminderLead) : null,
         nextCodeIn: nextCodeIn(now()),
-        clockOffset,
+        clockOffset: keyfob.state().clockOffset,
       };
     },
 

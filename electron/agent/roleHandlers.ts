@@ -7,7 +7,7 @@ import { roleName } from '../core/roleDefinition.ts';
 import { isRoleArn } from '../core/roleValues.ts';
 import { adHocIn } from './adHoc.ts';
 import type { Handlers, Requester } from './handlers.ts';
-import { sessionStatus } from './status.ts';
+import { endpointOf, sessionStatus } from './status.ts';
 import type { RoleLineName, RoleLines } from './roleWire.ts';
 import type { UseOptions, Used } from './useWire.ts';
 
@@ -51,7 +51,7 @@ export function createRoleHandlers({ keyfob, now, hasDisplay }: Parts): Pick<Han
         way: way ?? null,
         wants,
         deviceName: deviceName(device ?? ''),
-        endpoint: keyfob.state().endpoint,
+        endpoint: endpointOf(keyfob, identity.name),
         nextCodeIn: nextCodeIn(now()),
       };
     },
@@ -85,11 +85,12 @@ const roleLines = ({ duration, ...lines }: RoleLines) => ({ ...lines, durationSe
 
 const fieldOf = (line: RoleLineName) => (line === 'duration' ? 'durationSeconds' : line);
 
-const useAsk = ({ profile, target, withRegion, replace, setAside, ...said }: UseOptions): UseAsk => ({
+const useAsk = ({ profile, target, withRegion, replace, setAside, otherEndpoint, ...said }: UseOptions): UseAsk => ({
   profile,
   target,
   withRegion,
   replace,
   setAside,
+  otherEndpoint,
   adHoc: adHocIn(said),
 });

@@ -9,7 +9,7 @@ const seconds = z.int().check(z.positive(), z.lte(10_000_000));
 const optionalLine = z.optional(line);
 const nothing = z.strictObject({});
 
-const consent = { replace: z.optional(z.boolean()), setAside: z.optional(z.boolean()) };
+const consent = { replace: z.optional(z.boolean()), setAside: z.optional(z.boolean()), otherEndpoint: z.optional(z.boolean()) };
 const options = {
   target: optionalLine,
   device: optionalLine,

@@ -1,5 +1,5 @@
 import type { AppState, IdentityPicture, RolePicture, SessionPicture, TargetPicture } from '../core/appState.ts';
-import type { Backup } from '../core/keyfob.ts';
+import type { Backup, Keyfob } from '../core/keyfob.ts';
 import type { Session } from '../core/session.ts';
 import { reminderLead, stateOf } from '../core/session.ts';
 import type { Settings } from '../core/settings.ts';
@@ -40,6 +40,7 @@ export const identityStatus = (identity: IdentityPicture, lead: number): Identit
   name: identity.name,
   accountId: identity.accountId,
   accountAlias: identity.accountAlias,
+  endpoint: identity.endpoint,
   user: identity.user,
   device: identity.device?.serial ?? null,
   delivery: identity.delivery,
@@ -72,3 +73,7 @@ function reminder(session: Pick<Session, 'startedAt' | 'expiresAt'>, lead: numbe
 
 /** RFC 3339 in UTC, whole seconds. */
 export const moment = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`;
+
+/** The host that the codes of an identity go to, where it is not AWS's own. */
+export const endpointOf = (keyfob: Pick<Keyfob, 'state'>, name: string): string | null =>
+  keyfob.state().identities.find((identity) => identity.name === name)?.endpoint ?? null;

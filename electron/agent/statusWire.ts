@@ -20,6 +20,8 @@ export interface IdentityStatus {
   readonly accountId: string;
   /** The account's own name, where AWS has said one. */
   readonly accountAlias: string | null;
+  /** The host that its calls and codes go to, where it is not AWS's own. */
+  readonly endpoint: string | null;
   readonly user: string;
   readonly device: string | null;
   readonly delivery: 'file' | 'process';

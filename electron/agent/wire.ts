@@ -17,6 +17,8 @@ export type { RecordEntry } from '../core/record.ts';
 
 /** Answers to the questions that a refusal may put. */
 export interface Consent {
+  /** Yes to calls that go to another host than AWS's. */
+  readonly otherEndpoint?: boolean | undefined;
   readonly replace?: boolean | undefined;
   readonly setAside?: boolean | undefined;
 }

@@ -27,11 +27,11 @@ export type { Explanation, Remedy } from '../core/words.ts';
 
 /** What the popup may ask for; one line per ask, no generic send. */
 export interface Commands {
-  /** `replace` and `setAside` answer the questions that a refusal with that remedy put; the code was not sent then. */
-  startSession: { identity: string; code: string; replace?: boolean; setAside?: boolean };
-  addIdentity: { name: string; accessKeyId: string; secretAccessKey: string; target: string; replace?: boolean; setAside?: boolean };
+  /** `replace`, `setAside` and `otherEndpoint` answer the questions that a refusal with that remedy put; the code was not sent then. */
+  startSession: { identity: string; code: string; replace?: boolean; setAside?: boolean; otherEndpoint?: boolean };
+  addIdentity: { name: string; accessKeyId: string; secretAccessKey: string; target: string; replace?: boolean; setAside?: boolean; otherEndpoint?: boolean };
   /** Moves a plaintext key out of the shared files into the keychain. */
-  moveKey: { profile: string; target: string; delivery?: 'file' | 'process'; replace?: boolean; setAside?: boolean };
+  moveKey: { profile: string; target: string; delivery?: 'file' | 'process'; replace?: boolean; setAside?: boolean; otherEndpoint?: boolean };
   /** Leaves that plaintext key where it is, and does not ask again. */
   keepKey: { accessKeyId: string };
   removeIdentity: { identity: string; restore: boolean };
@@ -73,7 +73,7 @@ export interface Commands {
    * Puts a role, or an identity's own session, into a target and keeps it fresh there. The code is sent only where one is
    * wanted: where the identity has no live session, where the role's way is `ownCode`, and after a refusal with `roleCodeNeeded`.
    */
-  useRole: { role: string; target: string; code?: string; withRegion?: boolean; replace?: boolean; setAside?: boolean };
+  useRole: { role: string; target: string; code?: string; withRegion?: boolean; replace?: boolean; setAside?: boolean; otherEndpoint?: boolean };
   /** Gives a target back: to the identity whose own it is, or to nobody. */
   useOff: { target: string };
   /** Opens a role with a code, and answers who waits for it (`waiting.role`); no target changes. */
@@ -89,7 +89,7 @@ export interface Commands {
   /** null takes a line out; what is not named stays. */
   editRole: { role: string; changes: RoleChanges };
   /** How its credentials reach tools: as its lines say, or by running Keyfob in their place. */
-  deliverRole: { role: string; delivery: 'file' | 'process'; replace?: boolean; setAside?: boolean };
+  deliverRole: { role: string; delivery: 'file' | 'process'; replace?: boolean; setAside?: boolean; otherEndpoint?: boolean };
   removeRole: { role: string };
   changeSettings: {
     theme?: 'system' | 'light' | 'dark';

@@ -10,7 +10,7 @@ import type { CommandName, Commands } from './contract.ts';
 const text = z.string().check(z.minLength(1), z.maxLength(2048));
 const maybe = z.exactOptional;
 const code = z.string().check(z.maxLength(64));
-const consent = { replace: maybe(z.boolean()), setAside: maybe(z.boolean()) };
+const consent = { replace: maybe(z.boolean()), setAside: maybe(z.boolean()), otherEndpoint: maybe(z.boolean()) };
 const seconds = z.int().check(z.gte(1), z.lte(LONGEST_DURATION));
 const delivery = z.enum(['file', 'process']);
 const days = z.int().check(z.gte(0), z.lte(LONGEST_DAYS));

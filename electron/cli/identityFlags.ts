@@ -11,6 +11,11 @@ export const consentFlags: Flags = {
   'set-aside': { about: 'yes to commenting out lines that come before any key' },
 };
 
+/** The answer to the question about the host of a profile. */
+export const endpointFlag: Flags = {
+  'other-endpoint': { about: 'yes to a host that is not AWS’s' },
+};
+
 /** How tools get credentials: out of the file, or by running Keyfob. */
 export const deliveryFlag: Flags = {
   delivery: { value: 'file|process', about: 'tools read a file, or run Keyfob' },
@@ -34,7 +39,7 @@ export const identityFlags: Flags = {
 };
 
 /** The consent in a command line. */
-export const readConsent = (given: Given): Consent => ({ replace: given.has('replace'), setAside: given.has('set-aside') });
+export const readConsent = (given: Given): Consent => ({ replace: given.has('replace'), setAside: given.has('set-aside'), ...(given.has('other-endpoint') && { otherEndpoint: true }) });
 
 /** The choices in a command line; what was not said is left out. */
 export const readIdentityFlags = (given: Given): IdentityOptions & Consent => ({

@@ -32,7 +32,7 @@ export async function discuss<A extends Conversational>(world: World, name: A, a
 }
 
 const wasAnswered = ({ why }: Refused, said: Said): boolean =>
-  (why.remedy === 'replace' && said.replace === true) || (why.remedy === 'setAside' && said.setAside === true) || (why.remedy === 'deleteKey' && said.deleteInactive !== undefined);
+  (why.remedy === 'replace' && said.replace === true) || (why.remedy === 'setAside' && said.setAside === true) || (why.remedy === 'otherEndpoint' && said.otherEndpoint === true) || (why.remedy === 'deleteKey' && said.deleteInactive !== undefined);
 
 /** What the person adds to the ask; undefined where the refusal is no question. */
 async function putQuestion(refused: Refused, terminal: Terminal, world: World): Promise<Said | undefined> {
@@ -44,6 +44,9 @@ async function putQuestion(refused: Refused, terminal: Terminal, world: World): 
     case 'linesInTheWay':
       await insist(terminal, `${refused.why.what}\nComment these lines out until ${isForProcess(refused) ? 'you choose file delivery again' : 'Keyfob gives the section back'}?`);
       return { setAside: true };
+    case 'otherEndpoint':
+      await insist(terminal, `${refused.why.what}\nSend them there?`);
+      return { otherEndpoint: true };
     case 'secondKeyInactive':
       await insist(terminal, `${refused.why.what}\nDelete it for good?`);
       return { deleteInactive: refused.facts.accessKeyId };

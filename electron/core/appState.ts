@@ -77,6 +77,8 @@ export interface IdentityPicture {
   readonly accountId: string;
   /** The account's own name, where AWS has said one. */
   readonly accountAlias: string | null;
+  /** The host that its calls and codes go to, where it is not AWS's own. */
+  readonly endpoint: string | null;
   readonly root: boolean;
   readonly accessKeyId: string;
   readonly keyLife: KeyPicture;

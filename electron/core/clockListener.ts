@@ -26,7 +26,7 @@ export function createClockListener({ clock, awsClock, keys, sts, identities, tr
     if (awsClock.known() || !identity) return;
     const key = await keys.load(identity.id);
     troubles.keychainAnswered();
-    if (key) await sts.getCallerIdentity(key, { region: await identities.regionOf(identity) });
+    if (key) await sts.getCallerIdentity(key, await identities.optionsOf(identity));
   }
 
   /** Listens where nothing is known yet; never fails, since only the correction is lost. */

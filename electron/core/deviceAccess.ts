@@ -18,8 +18,6 @@ export interface Access {
 
 /** With what IAM is asked about devices: never with a session without MFA, which it does not answer. */
 export function createDeviceAccess({ keys, identities, logins }: Parts) {
-  const optionsOf = async (identity: Identity): Promise<CallOptions> => ({ region: await identities.regionOf(identity) });
-
   async function keyOf(identity: Identity): Promise<AccessKey> {
     const key = await keys.load(identity.id);
     if (!key) throw new Failure('keyMissing', { identity: identity.name });
@@ -35,12 +33,12 @@ export function createDeviceAccess({ keys, identities, logins }: Parts) {
     hasMfa: (identity: Identity): boolean => mfaSession(identity) !== undefined,
     /** With the MFA session where one lives, else with the long-lived key. */
     async usual(identity: Identity): Promise<Access> {
-      return { signer: mfaSession(identity) ?? (await keyOf(identity)), options: await optionsOf(identity) };
+      return { signer: mfaSession(identity) ?? (await keyOf(identity)), options: await identities.optionsOf(identity) };
     },
     /** With the MFA session alone; fails with `codeNeeded`, or `sessionWithoutMfa` where a session lives that has none. */
     async withMfa(identity: Identity): Promise<Access & { readonly signer: Credentials }> {
       const signer = mfaSession(identity);
-      if (signer) return { signer, options: await optionsOf(identity) };
+      if (signer) return { signer, options: await identities.optionsOf(identity) };
       throw logins.liveSession(identity) ? new Failure('sessionWithoutMfa', {}) : new Failure('codeNeeded', { identity: identity.name });
     },
   };

@@ -2,7 +2,7 @@ import { Failure, isFailure } from './failure.ts';
 import type { AccessKey, Identity } from './identity.ts';
 import { deviceName, isRoot, isUsableDevice, userName } from './identity.ts';
 import type { Note } from './notes.ts';
-import type { Iam } from './ports.ts';
+import type { CallOptions, Iam } from './ports.ts';
 
 type Found = Pick<Identity, 'device' | 'devices'> & { readonly notes: readonly Note[] };
 
@@ -46,11 +46,11 @@ export async function findDevices(
   iam: Iam,
   identity: Identity,
   key: AccessKey,
-  known: { mfaSerial: string | undefined; region: string | undefined },
+  known: { mfaSerial: string | undefined; options: CallOptions },
 ): Promise<Found> {
   try {
     const name = isRoot(identity) ? undefined : userName(identity);
-    return choose(identity, await iam.listDevices(key, name, { region: known.region }));
+    return choose(identity, await iam.listDevices(key, name, known.options));
   } catch (error) {
     if (isFailure(error)) return fallBack(identity, known.mfaSerial);
     throw error;

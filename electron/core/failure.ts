@@ -96,6 +96,9 @@ export interface FailureFacts {
   certificateUntrusted: { host: string; issuer: string };
   timedOut: { host: string; seconds: number };
   endpointUnsafe: { endpoint: string };
+  /** A profile leads to a host that is not AWS's own, and nobody has agreed to that yet. */
+  otherEndpoint: { profile: string; host: string };
+  roleEndpoint: { role: string; identity: string; host: string };
 
   // The keychain
   keychainMissing: None;

@@ -60,7 +60,7 @@ interface Parts {
 }
 
 const nameOf = (source: Source): string => (source.kind === 'role' ? source.role.name : source.identity.name);
-const consentIn = ({ replace, setAside }: Consent): Consent => ({ replace, setAside });
+const consentIn = ({ replace, setAside, otherEndpoint }: Consent): Consent => ({ replace, setAside, otherEndpoint });
 const longestOf = (source: Source): number => (source.kind === 'role' ? source.way.seconds : durationOf(source.identity));
 
 /** How long AWS may take where what is at hand is still good: the JavaScript SDK gives the endpoint one second. */

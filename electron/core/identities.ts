@@ -11,6 +11,7 @@ import type { Note } from './notes.ts';
 import type { Iam, KeyVault, NewId, Sts } from './ports.ts';
 import type { ProfileBook } from './profileBook.ts';
 import type { SettingsBook } from './settingsBook.ts';
+import type { Ways } from './ways.ts';
 
 /** What remains to be done once a key is safe in the keychain. */
 type Settle = (identity: Identity) => Promise<void>;
@@ -24,6 +25,7 @@ interface Parts {
   readonly moves: Moves;
   readonly newId: NewId;
   readonly profiles: ProfileBook;
+  readonly ways: Ways;
 }
 
 type Choices = IdentityChoices & Consent;
@@ -32,7 +34,7 @@ type Choices = IdentityChoices & Consent;
 type NewIdentity = Choices & { readonly name: string; readonly key: AccessKey; readonly importedFrom?: string | undefined };
 
 /** The identities: made from proven keys, changed, taken out. */
-export function createIdentities({ book, keys, sts, iam, deliveries, moves, newId, profiles }: Parts) {
+export function createIdentities({ book, keys, sts, iam, deliveries, moves, newId, profiles, ways }: Parts) {
   const all = () => book.current().identities;
   const names = () => all().map(({ name }) => name);
 
@@ -54,10 +56,6 @@ export function createIdentities({ book, keys, sts, iam, deliveries, moves, newI
     return chosen;
   }
 
-  /** The region whose STS answers for an identity: its own, or that of the profile of its name. */
-  const regionOf = async (identity: Identity): Promise<string | undefined> =>
-    identity.region ?? (await profiles.factsOf(identity.name)).region;
-
   function refuseTakenKey(accessKeyId: string, exceptId?: string): void {
     const same = all().find((identity) => identity.accessKeyId === accessKeyId && identity.id !== exceptId);
     if (same) throw new Failure('keyExists', { name: same.name, accessKeyId });
@@ -69,8 +67,9 @@ export function createIdentities({ book, keys, sts, iam, deliveries, moves, newI
   }
 
   /** Proves the key and makes the identity it belongs to; nothing is stored yet. */
-  async function prove(name: string, key: AccessKey, choices: NewIdentity, region: string | undefined): Promise<Identity> {
-    const caller = await sts.getCallerIdentity(key, { region });
+  async function prove(name: string, key: AccessKey, choices: NewIdentity): Promise<Identity> {
+    const endpoint = await ways.agreed(name, choices);
+    const caller = await sts.getCallerIdentity(key, await ways.optionsOf({ name, region: choices.region, endpoint }));
     return {
       id: newId(),
       name,
@@ -82,6 +81,7 @@ export function createIdentities({ book, keys, sts, iam, deliveries, moves, newI
       devices: [],
       durationSeconds: choices.durationSeconds ?? DEFAULT_DURATION,
       region: choices.region,
+      endpoint,
       delivery: choices.delivery ?? 'file',
       target: choices.target ?? name,
       importedFrom: choices.importedFrom,
@@ -100,7 +100,7 @@ export function createIdentities({ book, keys, sts, iam, deliveries, moves, newI
   /** Another key of the same user takes the place of an identity's own; sessions stay, for they belong to the user. */
   async function replaceKey(before: Identity, key: AccessKey, settle: Settle | undefined): Promise<IdentityResult> {
     refuseTakenKey(key.accessKeyId, before.id);
-    const caller = await sts.getCallerIdentity(key, { region: await regionOf(before) });
+    const caller = await sts.getCallerIdentity(key, await ways.optionsOf(before));
     if (caller.arn !== before.arn) throw new Failure('identityExists', { name: before.name });
     const { identity, notes } = await withDevices({ ...before, accessKeyId: key.accessKeyId }, key);
     const old = await keys.load(before.id);
@@ -116,9 +116,8 @@ export function createIdentities({ book, keys, sts, iam, deliveries, moves, newI
   }
 
   async function withDevices(identity: Identity, key: AccessKey): Promise<IdentityResult> {
-    const facts = await profiles.factsOf(identity.name);
-    const known = { mfaSerial: facts.mfaSerial, region: identity.region ?? facts.region };
-    const { device, devices, notes } = await findDevices(iam, identity, key, known);
+    const { mfaSerial } = await profiles.factsOf(identity.name);
+    const { device, devices, notes } = await findDevices(iam, identity, key, { mfaSerial, options: await ways.optionsOf(identity) });
     return { identity: { ...identity, device: device ?? identity.device, devices }, notes };
   }
 
@@ -136,8 +135,7 @@ export function createIdentities({ book, keys, sts, iam, deliveries, moves, newI
     refuseTakenKey(key.accessKeyId);
     refuseTakenTarget(ask.target ?? name);
     await profiles.refresh(); // the files may have been written just now
-    const region = ask.region ?? (await profiles.factsOf(name)).region;
-    const proven = await prove(name, key, ask, region);
+    const proven = await prove(name, key, ask);
     await deliveries.check(proven, ask);
     const { identity, notes } = await withDevices(proven, key);
     await store(identity, key);
@@ -228,7 +226,7 @@ export function createIdentities({ book, keys, sts, iam, deliveries, moves, newI
     return identity;
   }
 
-  return { all, find, likely, choose, regionOf, add, change, update, refreshDevices, forget };
+  return { all, find, likely, choose, regionOf: ways.regionOf, optionsOf: ways.optionsOf, add, change, update, refreshDevices, forget };
 }
 
 export type Identities = ReturnType<typeof createIdentities>;

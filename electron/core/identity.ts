@@ -35,6 +35,8 @@ export interface Identity {
   readonly delivery: Delivery;
   /** Section of the credentials file that its MFA session is written to. */
   readonly target: string;
+  /** The host other than AWS's that its profile leads to and that a person has agreed to; undefined for none. */
+  readonly endpoint: string | undefined;
   /** The profile whose plaintext key it took over; undefined where the key was typed. */
   readonly importedFrom: string | undefined;
 }

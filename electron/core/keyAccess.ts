@@ -13,12 +13,12 @@ export interface KeyAccess {
 }
 
 /** Finds it for an identity; fails with `codeNeeded` while no MFA session lives, and with `rootKey` for the root user. */
-export function createKeyAccess({ logins, identities }: { logins: Pick<Logins, 'liveSession'>; identities: Pick<Identities, 'regionOf'> }) {
+export function createKeyAccess({ logins, identities }: { logins: Pick<Logins, 'liveSession'>; identities: Pick<Identities, 'optionsOf'> }) {
   return async function accessOf(identity: Identity): Promise<KeyAccess> {
     if (isRoot(identity)) throw new Failure('rootKey', { identity: identity.name });
     const session = logins.liveSession(identity);
     if (!session?.mfa) throw new Failure('codeNeeded', { identity: identity.name });
-    return { signer: session.credentials, userName: userName(identity), options: { region: await identities.regionOf(identity) } };
+    return { signer: session.credentials, userName: userName(identity), options: await identities.optionsOf(identity) };
   };
 }
 

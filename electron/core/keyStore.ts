@@ -2,7 +2,7 @@ import { Failure, isFailure } from './failure.ts';
 import type { AccessKey, Identity } from './identity.ts';
 import { nextKeyEntry, previousKeyEntry } from './keyLife.ts';
 import type { Patience } from './patience.ts';
-import type { KeyVault, Sts } from './ports.ts';
+import type { CallOptions, KeyVault, Sts } from './ports.ts';
 import type { SettingsBook } from './settingsBook.ts';
 
 interface Parts {
@@ -10,11 +10,11 @@ interface Parts {
   readonly sts: Sts;
   readonly book: SettingsBook;
   readonly patience: Patience;
-  readonly regionOf: (identity: Identity) => Promise<string | undefined>;
+  readonly optionsOf: (identity: Identity) => Promise<CallOptions>;
 }
 
 /** The keys of one identity in the keychain while they change: the one in use, the next one, and the previous one. */
-export function createKeyStore({ keys, sts, book, patience, regionOf }: Parts) {
+export function createKeyStore({ keys, sts, book, patience, optionsOf }: Parts) {
   /** What cannot be read back was never stored. */
   async function put(entry: string, key: AccessKey): Promise<void> {
     await keys.save(entry, key);
@@ -31,8 +31,8 @@ export function createKeyStore({ keys, sts, book, patience, regionOf }: Parts) {
 
   /** Asks AWS until it knows the key; fails with `keyUnknown`, or where it belongs to somebody else. */
   async function prove(identity: Identity, key: AccessKey): Promise<void> {
-    const region = await regionOf(identity);
-    const { arn } = await patience.untilKnown(() => sts.getCallerIdentity(key, { region }));
+    const options = await optionsOf(identity);
+    const { arn } = await patience.untilKnown(() => sts.getCallerIdentity(key, options));
     if (arn !== identity.arn) throw new Failure('unexpected', { detail: 'the key belongs to another user' });
   }
 

@@ -14,8 +14,9 @@ import type { NewRole, RoleChanges } from './roleEditing.ts';
 import type { RotateAsk, RotationResult } from './rotations.ts';
 import type { RoleChoice, SaidOfRole, Settings } from './settings.ts';
 
-/** Answers to the questions that `sectionIsForeign`, `targetFeedsOthers` and `linesInTheWay` put. */
+/** Answers to the questions that `sectionIsForeign`, `targetFeedsOthers`, `linesInTheWay` and `otherEndpoint` put. */
 export interface Consent {
+  readonly otherEndpoint?: boolean | undefined;
   readonly replace?: boolean | undefined;
   readonly setAside?: boolean | undefined;
 }

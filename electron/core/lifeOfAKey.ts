@@ -37,7 +37,7 @@ export function createLifeOfAKey({ keyJournal, onChange, ...parts }: Parts) {
   const keyBook = createKeyBook(keyJournal, onChange);
   const accessOf = createKeyAccess(parts);
   const looks = createKeyLook({ ...parts, accessOf, keyBook, patience });
-  const store = createKeyStore({ ...parts, patience, regionOf: identities.regionOf });
+  const store = createKeyStore({ ...parts, patience, optionsOf: identities.optionsOf });
   const lost = createLostKeys({ ...parts, accessOf, looks, store });
   const rotation = createKeyRotation({ ...parts, accessOf, keyBook, store, lost, patience });
   return { keyBook, rotations: createRotations({ ...parts, accessOf, keyBook, looks, rotation, store, patience, onChange }) };

@@ -15,6 +15,7 @@ import { canBeHandedOut } from './session.ts';
 import type { Sessions } from './sessions.ts';
 import { deviceFor } from './sessions.ts';
 import type { SettingsBook } from './settingsBook.ts';
+import type { Ways } from './ways.ts';
 import { explain } from './words.ts';
 
 interface Parts {
@@ -25,6 +26,7 @@ interface Parts {
   readonly attempts: Attempts;
   readonly requests: CodeRequests;
   readonly watch: ExpiryWatch;
+  readonly ways: Ways;
   readonly awsClock: AwsClock;
   /** Resolves when AWS's clock has been heard, or soon without it. */
   readonly clockHeard: () => Promise<void>;
@@ -39,7 +41,7 @@ const said = (ask: Ask): Ask => Object.fromEntries(Object.entries(ask).filter(([
 
 /** How a code becomes a session that tools can use. */
 export function createLogins(parts: Parts) {
-  const { book, identities, sessions, deliveries, attempts, requests, watch, awsClock, clockHeard, onOpened } = parts;
+  const { book, identities, sessions, deliveries, attempts, requests, watch, ways, awsClock, clockHeard, onOpened } = parts;
   const settling = new WeakMap<Session, Promise<readonly Note[]>>();
   /** What callers who wait for the popup want of the session that a person opens there. */
   const wishes = new Set<Ask>();
@@ -101,6 +103,7 @@ export function createLogins(parts: Parts) {
     const live = liveSession(identity);
     if (isEnough(live, ask, withCode)) return { identity, live };
     if (withCode) deviceFor(identity, ask.device);
+    await ways.agree(identity, ask);
     await deliveries.check(identity, ask);
     return { identity, live: undefined };
   }
@@ -118,7 +121,7 @@ export function createLogins(parts: Parts) {
   const options = async (identity: Identity, ask: Ask) => ({
     device: ask.device,
     durationSeconds: ask.durationSeconds,
-    region: await identities.regionOf(identity),
+    ...(await identities.optionsOf(identity)),
   });
 
   const openWith = (ask: LoginAsk): Promise<LoginResult> =>

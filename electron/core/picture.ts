@@ -29,7 +29,8 @@ export interface Scene {
   readonly keychain: Failure | undefined;
   readonly vault: VaultPicture;
   readonly trouble: Failure | undefined;
-  readonly endpoint: string | undefined;
+  readonly endpoint: string | null;
+  readonly hostOf: (identity: Identity) => string | null;
   readonly spotlight: string | undefined;
   readonly capabilities: Capabilities;
   readonly places: Places;
@@ -62,6 +63,7 @@ function drawIdentity(identity: Identity, scene: Scene): IdentityPicture {
     user: userName(identity),
     accountId: identity.accountId,
     accountAlias: identity.accountAlias || null,
+    endpoint: scene.hostOf(identity),
     root: isRoot(identity),
     accessKeyId: identity.accessKeyId,
     keyLife: scene.keyOf(identity),
@@ -103,7 +105,7 @@ export function draw(scene: Scene): AppState {
     spotlight: scene.spotlight ?? null,
     clockOffset: awsClock.offset(),
     clockWarning: clockWarning(awsClock.offset()),
-    endpoint: scene.endpoint ?? null,
+    endpoint: scene.endpoint,
     keychain: scene.keychain ? explain(scene.keychain) : null,
     vault: scene.vault,
     trouble: scene.trouble ? explain(scene.trouble) : null,

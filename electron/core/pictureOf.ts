@@ -7,7 +7,7 @@ import { MINUTE } from './time.ts';
 type Rooms = ReturnType<typeof furnish>;
 
 /** Draws the picture from all the rooms as they are now. */
-export function pictureOf({ awsClock, endpoint, files, home, capabilities }: World, { book, sessions, attempts, requests, profiles, recording, drawRoles, troubles, spotlight, freshness, sources, watch, vault, leftovers, keyBook, rotations }: Rooms): AppState {
+export function pictureOf({ awsClock, routes, files, home, capabilities }: World, { book, sessions, attempts, requests, profiles, recording, drawRoles, troubles, spotlight, freshness, sources, watch, vault, leftovers, keyBook, rotations, ways }: Rooms): AppState {
   const isShut = vault.place() === 'vault' && vault.state() !== 'open';
   return draw({
     settings: book.current(),
@@ -32,7 +32,8 @@ export function pictureOf({ awsClock, endpoint, files, home, capabilities }: Wor
     keychain: isShut ? undefined : troubles.keychain(), // the vault itself says so
     vault: { place: vault.place(), state: vault.state(), demanded: vault.isDemanded(), lockMinutes: book.current().vaultLockAfter / MINUTE },
     trouble: book.trouble() ?? profiles.trouble() ?? troubles.store(),
-    endpoint,
+    endpoint: routes.foreignHost({}),
+    hostOf: ways.hostOf,
     spotlight: spotlight.current(),
     capabilities: capabilities(),
     places: { ...files.paths, home },

@@ -43,7 +43,7 @@ export function createPolicyReading({ policies, identities, logins }: Parts) {
   async function detailsOf(identity: Identity, holder: string): Promise<AccountDetails> {
     const session = logins.liveSession(identity);
     if (!session) throw new Failure('codeNeeded', { identity: identity.name });
-    const options = { region: await identities.regionOf(identity) };
+    const options = await identities.optionsOf(identity);
     const ofAccount = () => policies.ofAccount(session.credentials, options);
     const isOwn = !isRoot(identity) && holder === ownHolder(identity);
     return isOwn ? ownDetails(() => policies.ofUser(session.credentials, userName(identity), options), ofAccount) : ofAccount();

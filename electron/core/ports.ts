@@ -55,9 +55,28 @@ export interface CodeOf {
   readonly code: string;
 }
 
-/** Where a call goes: undefined for the endpoint of the partition's main region. */
+/** What a profile says of the way to AWS, beside its region; what it leaves open is decided by the environment, or as everywhere. */
+export interface ProfileWay {
+  readonly stsEndpoint?: string | undefined;
+  readonly iamEndpoint?: string | undefined;
+  /** Whether endpoints set anywhere, the environment included, are to be ignored. */
+  readonly ignoreEndpoints?: boolean | undefined;
+  /** Whether STS is called at one address for the older regions, as it once was. */
+  readonly legacySts?: boolean | undefined;
+  /** Path of further trusted certificates in PEM. */
+  readonly caBundle?: string | undefined;
+}
+
+/** Where calls go once the environment has had its say, which goes before any profile. */
+export interface Routes {
+  /** The hosts that a profile's calls go to and that are not AWS's own, as they may be shown; null where all are. Never fails. */
+  foreignHost(way: ProfileWay): string | null;
+}
+
+/** Where a call goes: without a region, to the endpoint of the partition's main region. */
 export interface CallOptions {
   readonly region?: string | undefined;
+  readonly way?: ProfileWay | undefined;
 }
 
 /** What AssumeRole is asked for; the fields that decide which session comes back. */

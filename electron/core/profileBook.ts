@@ -5,9 +5,10 @@ import type { SharedView } from './files/sharedView.ts';
 import { troubleIn, viewFiles } from './files/sharedView.ts';
 import type { FoundKey } from './plaintextKeys.ts';
 import { plaintextKeyOf, plaintextKeysIn } from './plaintextKeys.ts';
-import type { SharedFiles } from './ports.ts';
+import type { ProfileWay, SharedFiles } from './ports.ts';
 import type { Identity } from './identity.ts';
 import { deviceOf, readProfile, readProfiles, valueOf } from './profiles.ts';
+import { readWay } from './profileWay.ts';
 import type { Roles } from './roleDefinition.ts';
 import { defineRoles } from './roleDefinition.ts';
 import { startFrom } from './roles.ts';
@@ -17,6 +18,7 @@ import { isFree } from './targets.ts';
 export interface ProfileFacts {
   readonly region: string | undefined;
   readonly mfaSerial: string | undefined;
+  readonly way: ProfileWay;
 }
 
 /** What the shared files say, read again whenever they change. */
@@ -40,7 +42,7 @@ export function createProfileBook({ files, onChange }: { files: SharedFiles; onC
   function rolesFor(identities: readonly Identity[]): Roles {
     if (!view) return { served: new Map(), unserved: new Map() };
     if (roles?.of !== view || roles.identities !== identities) {
-      roles = { of: view, identities, roles: defineRoles(readProfiles(view), identities) };
+      roles = { of: view, identities, roles: defineRoles(view, identities) };
     }
     return roles.roles;
   }
@@ -54,9 +56,12 @@ export function createProfileBook({ files, onChange }: { files: SharedFiles; onC
       onChange();
     },
     async factsOf(name: string): Promise<ProfileFacts> {
-      const profile = readProfile(view ?? (await look()), name);
-      return { region: valueOf(profile, 'region'), mfaSerial: deviceOf(profile) };
+      const shared = view ?? (await look());
+      const profile = readProfile(shared, name);
+      return { region: valueOf(profile, 'region'), mfaSerial: deviceOf(profile), way: readWay(shared, profile) };
     },
+    /** What a profile says of the way to AWS, as last read. */
+    wayOf: (name: string): ProfileWay => (view ? readWay(view, readProfile(view, name)) : {}),
     /** The region that a profile sets, as last read. */
     regionOf: (name: string): string | undefined => view && valueOf(readProfile(view, name), 'region'),
     /** The long-lived key that a profile has in clear at this moment. */

@@ -1,6 +1,10 @@
+import type { SharedView } from './files/sharedView.ts';
 import type { Identity } from './identity.ts';
 import { isRoot, userName } from './identity.ts';
+import type { ProfileWay } from './ports.ts';
 import type { Profile } from './profiles.ts';
+import { readProfiles } from './profiles.ts';
+import { readWay } from './profileWay.ts';
 import { type RoleProfile, readRoleProfile } from './roleProfile.ts';
 import type { NotServed } from './roles.ts';
 import { chainOf, isRole, resolveRoles } from './roles.ts';
@@ -31,6 +35,8 @@ export interface RoleDefinition {
   /** Seconds that the profile asks for; undefined where it leaves that to AWS. */
   readonly durationSeconds: number | undefined;
   readonly device: string | undefined;
+  /** Where its calls go: what its own profile says, for the whole chain, as in botocore. */
+  readonly profileWay: ProfileWay;
 }
 
 /** A role that Keyfob does not serve, and why. */
@@ -65,7 +71,7 @@ export function standsFor(identities: readonly Identity[]): Map<string, string> 
 }
 
 /** Reads every role, in linear time. */
-export function defineRoles(profiles: ReadonlyMap<string, Profile>, identities: readonly Identity[]): Roles {
+export function defineRoles(view: SharedView, identities: readonly Identity[], profiles = readProfiles(view)): Roles {
   const stands = standsFor(identities);
   const byName = new Map(identities.map((identity) => [identity.name, identity]));
   const chains = resolveRoles(profiles, stands);
@@ -75,22 +81,23 @@ export function defineRoles(profiles: ReadonlyMap<string, Profile>, identities: 
     if (!isRole(profile)) continue;
     const chain = chains.get(name);
     const identity = chain?.served ? byName.get(chain.identity) : undefined;
-    if (identity && !stands.has(name)) served.set(name, define(name, identity, chainOf(chains, stands, name), profiles));
+    if (identity && !stands.has(name)) served.set(name, define(profile, identity, chainOf(chains, stands, name), profiles, readWay(view, profile)));
     else if (chain && !chain.served) unserved.set(name, { name, profile: readRoleProfile(profile), why: chain });
   }
   return { served, unserved };
 }
 
-function define(name: string, identity: Identity, chain: readonly string[], profiles: ReadonlyMap<string, Profile>): RoleDefinition {
-  const profile = readRoleProfile(profiles.get(name));
+function define(found: Profile, identity: Identity, chain: readonly string[], profiles: ReadonlyMap<string, Profile>, way: ProfileWay): RoleDefinition {
+  const profile = readRoleProfile(found);
   return {
-    name,
+    name: found.name,
     identity: identity.name,
     sources: chain.slice(1).reverse().map((source) => hopOf(readRoleProfile(profiles.get(source)), identity)),
     hop: hopOf(profile, identity),
     profile,
     durationSeconds: profile.durationSeconds,
     device: profile.device,
+    profileWay: way,
   };
 }
 
@@ -103,8 +110,8 @@ const hopOf = ({ roleArn, roleSessionName, externalId, region }: RoleProfile, id
   region: region ?? identity.region,
 });
 
-/** A role from flags, which starts from the identity or from the last of `sources`. Fails with `badValue`. */
-export function defineAdHoc(ask: AdHocRole, identity: Identity, sources: readonly Hop[]): RoleDefinition {
+/** A role from flags, which starts from the identity or from the last of `sources`, and goes the identity's way. Fails with `badValue`. */
+export function defineAdHoc(ask: AdHocRole, identity: Identity, sources: readonly Hop[], way: ProfileWay): RoleDefinition {
   checkRoleValues(ask);
   const hop: Hop = {
     roleArn: ask.roleArn,
@@ -114,7 +121,7 @@ export function defineAdHoc(ask: AdHocRole, identity: Identity, sources: readonl
     tags: ask.tags,
     region: ask.region ?? identity.region,
   };
-  return { name: ask.roleArn, identity: identity.name, sources, hop, profile: undefined, durationSeconds: ask.durationSeconds, device: undefined };
+  return { name: ask.roleArn, identity: identity.name, sources, hop, profile: undefined, durationSeconds: ask.durationSeconds, device: undefined, profileWay: way };
 }
 
 /** Longest session that AWS gives to a role assumed from a session (role chaining). */
@@ -141,6 +148,6 @@ export function wayOf(role: RoleDefinition, choice: RoleChoice | undefined, iden
   return { kind: 'inherited', seconds: Math.min(wanted, CHAINED_DURATION) };
 }
 
-/** What determines a role's session, as text: another external id, name, duration or region is another session. */
+/** What determines a role's session, as text: another external id, name, duration, region or endpoint is another session. */
 export const sessionKeyOf = (identity: Identity, role: RoleDefinition): string =>
-  JSON.stringify([identity.id, role.durationSeconds ?? 0, role.device ?? '', role.sources, role.hop]);
+  JSON.stringify([identity.id, role.durationSeconds ?? 0, role.device ?? '', role.sources, role.hop, role.profileWay]);

@@ -3,7 +3,7 @@ import type { SentCodes } from './codes.ts';
 import { readCode } from './codes.ts';
 import { Failure, isFailure } from './failure.ts';
 import type { Credentials, Identity } from './identity.ts';
-import type { KeyVault, Sts } from './ports.ts';
+import type { KeyVault, ProfileWay, Sts } from './ports.ts';
 import type { Hop, RoleDefinition, Way } from './roleDefinition.ts';
 import { withChecks } from './roleChecks.ts';
 import { CHAINED_DURATION, sessionKeyOf } from './roleDefinition.ts';
@@ -12,6 +12,7 @@ import { canBeHandedOut, timeLeft } from './session.ts';
 import type { Sessions } from './sessions.ts';
 import { deviceFor } from './sessions.ts';
 import { MINUTE } from './time.ts';
+import type { Ways } from './ways.ts';
 
 interface Parts {
   readonly sessions: Sessions;
@@ -19,6 +20,7 @@ interface Parts {
   readonly sts: Sts;
   readonly awsClock: AwsClock;
   readonly sentCodes: SentCodes;
+  readonly ways: Pick<Ways, 'refuseForRole'>;
 }
 
 /** A role, the identity it starts from, and the way that applies. */
@@ -37,12 +39,12 @@ const RENEWAL = 15 * MINUTE;
 export const renewalLead = ({ startedAt, expiresAt }: Session): number => Math.min(RENEWAL, (expiresAt.getTime() - startedAt.getTime()) / 4);
 
 /** The sessions of roles: taken from the MFA session without a code, or opened with a code of their own. */
-export function createRoleSessions({ sessions, keys, sts, awsClock, sentCodes }: Parts) {
+export function createRoleSessions({ sessions, keys, sts, awsClock, sentCodes, ways }: Parts) {
   const underway = new Map<string, Promise<Session>>();
   /** The MFA session whose code was no longer recent enough for a role. */
   const tooOld = new Map<string, Session>();
   const keyOf = ({ identity, role }: RoleSource) => sessionKeyOf(identity, role);
-  const assume = (from: Credentials, hop: Hop, durationSeconds: number) => sts.assumeRole(from, { ...hop, durationSeconds });
+  const assume = (from: Credentials, hop: Hop, way: ProfileWay, durationSeconds: number) => sts.assumeRole(from, { ...hop, way, durationSeconds });
 
   /** Callers that arrive together for the same share one request; with a code, those who bring the same one. */
   function shared(source: RoleSource, code: string, open: () => Promise<Session>): Promise<Session> {
@@ -67,11 +69,12 @@ export function createRoleSessions({ sessions, keys, sts, awsClock, sentCodes }:
   /** Role by role along the chain: AWS gives each an hour at most, and lets only the first inherit MFA. */
   async function derive(source: RoleSource): Promise<Session> {
     const start = mfaSession(source);
-    const { role, way } = source;
+    const { role, way, identity } = source;
+    ways.refuseForRole(role.name, identity, role.profileWay);
     let from = start.credentials;
     try {
-      for (const hop of role.sources) from = (await assume(from, hop, CHAINED_DURATION)).credentials;
-      return { ...(await assume(from, role.hop, Math.min(way.seconds, CHAINED_DURATION))), mfa: start.mfa };
+      for (const hop of role.sources) from = (await assume(from, hop, role.profileWay, CHAINED_DURATION)).credentials;
+      return { ...(await assume(from, role.hop, role.profileWay, Math.min(way.seconds, CHAINED_DURATION))), mfa: start.mfa };
     } catch (error) {
       throw withCure(error, source, start);
     }
@@ -90,10 +93,11 @@ export function createRoleSessions({ sessions, keys, sts, awsClock, sentCodes }:
 
   async function direct(source: RoleSource, code: string): Promise<Session> {
     const { identity, role, way } = source;
+    ways.refuseForRole(role.name, identity, role.profileWay);
     const serial = deviceFor(identity, role.device);
     const key = await keys.load(identity.id);
     if (!key) throw new Failure('keyMissing', { identity: identity.name });
-    const ask = { ...role.hop, durationSeconds: way.seconds, codeOf: { serial, code } };
+    const ask = { ...role.hop, way: role.profileWay, durationSeconds: way.seconds, codeOf: { serial, code } };
     return sentCodes.spend(serial, [code], () => sts.assumeRole(key, ask)).catch((error: unknown) => {
       throw withChecks(error, source, { age: 0 });
     });

@@ -21,7 +21,7 @@ import { createLifeOfAKey } from './lifeOfAKey.ts';
 import { createListeners } from './listeners.ts';
 import { createLogins } from './logins.ts';
 import { createOpenings } from './openings.ts';
-import type { ActivityRecord, Backups, Browser, Fingerprint, Iam, KeyJournal, KeyPlace, KeyPlaces, KeyVault, Log, MfaDevices, NewId, PolicyReader, SessionStore, SettingsStore, SharedFiles, SignIn, Sts, UserKeys } from './ports.ts';
+import type { ActivityRecord, Backups, Browser, Fingerprint, Iam, KeyJournal, KeyPlace, KeyPlaces, KeyVault, Log, MfaDevices, NewId, PolicyReader, Routes, SessionStore, SettingsStore, SharedFiles, SignIn, Sts, UserKeys } from './ports.ts';
 import { createMoves } from './moves.ts';
 import { createProcesses } from './processes.ts';
 import type { Helper } from './processLine.ts';
@@ -41,6 +41,7 @@ import type { Clock } from './time.ts';
 import { createTroubles } from './troubles.ts';
 import { createUses } from './uses.ts';
 import { createVault } from './vault.ts';
+import { createWays } from './ways.ts';
 
 /** What Keyfob needs of the world. */
 export interface World {
@@ -71,8 +72,7 @@ export interface World {
   readonly log: Log;
   /** A number from 0 to 1 that nobody can foresee. */
   readonly random: () => number;
-  /** The host that calls go to, where it is not AWS's own. */
-  readonly endpoint: string | undefined;
+  readonly routes: Routes;
   /** Keyfob's own folder. */
   readonly home: string;
   /** What a profile in process delivery runs. */
@@ -94,14 +94,15 @@ export function furnish({ clock, awsClock, sts, iam, files, backups, log, ...wor
   const vault = createVault({ places: world.places, book, clock, log, demanded: world.demandedPlace, onChange: redraw });
   const keys = vault.watch(world.keys);
   const profiles = createProfileBook({ files, onChange: redraw });
+  const ways = createWays({ routes: world.routes, profiles, book });
   const sentCodes = createSentCodes({ fingerprint: world.fingerprint, clock: awsClock });
-  const sessions = createSessions({ keys, sts, store: world.store, awsClock, sentCodes });
+  const sessions = createSessions({ keys, sts, store: world.store, awsClock, sentCodes, hostOf: ways.hostOfId });
   const edits = createSharedEdits({ files, book });
   const asks = createTargetAsks({ book, awsClock });
   const processes = createProcesses({ book, edits, helper: world.helper, awsClock });
   const deliveries = createDeliveries({ files, backups, edits, asks, processes });
   const moves = createMoves({ book, files, backups, edits, asks, processes });
-  const identities = createIdentities({ book, keys, sts, iam, deliveries, moves, profiles, newId: world.newId });
+  const identities = createIdentities({ book, keys, sts, iam, deliveries, moves, profiles, ways, newId: world.newId });
   const listener = createClockListener({ clock, awsClock, keys, sts, identities, troubles });
   const spotlight = createSpotlight(redraw, () => void listener.listen());
   const attempts = createAttempts(redraw);
@@ -136,7 +137,7 @@ export function furnish({ clock, awsClock, sts, iam, files, backups, log, ...wor
     onEnded: remind('ended'),
   });
   const logins = createLogins({
-    book, identities, sessions, deliveries, attempts, requests, watch, awsClock,
+    book, identities, sessions, deliveries, attempts, requests, watch, ways, awsClock,
     clockHeard: listener.heard,
     onOpened(identity) {
       void freshness.refreshAll();
@@ -155,7 +156,7 @@ export function furnish({ clock, awsClock, sts, iam, files, backups, log, ...wor
     onCured: attempts.forget,
   });
   const removeDevice = createDeviceRemoval({ mfaDevices: world.mfaDevices, access, identities });
-  const roleSessions = createRoleSessions({ sessions, keys, sts, awsClock, sentCodes });
+  const roleSessions = createRoleSessions({ sessions, keys, sts, awsClock, sentCodes, ways });
   const sources = createSources({ book, profiles, identities });
   const openings = createOpenings({
     sources, logins, roleSessions, attempts, requests, awsClock,
@@ -177,7 +178,7 @@ export function furnish({ clock, awsClock, sts, iam, files, backups, log, ...wor
   const uses = createUses({ book, identities, profiles, logins, sources, openings, deliveries, freshness, awsClock, onChange: redraw });
   const roleDeliveries = createRoleDeliveries({ book, edits, processes, sources, profiles, deliveries });
   const roleProfiles = createRoleProfiles({ edits, processes, roleDeliveries, book, identities, profiles, onEdited: () => void freshness.refreshAll() });
-  return { access, drawRoles: createRolePictures(), recorded, vault, keys, enrolment, leftovers, removeDevice, rotations, keyBook, processes, moves, roleDeliveries, roleProfiles, sources, openings, recording, handOuts, consoles, freshness, uses, changed, wanted, reminders, troubles, book, profiles, sessions, deliveries, identities, listener, spotlight, attempts, requests, watch, logins };
+  return { ways, access, drawRoles: createRolePictures(), recorded, vault, keys, enrolment, leftovers, removeDevice, rotations, keyBook, processes, moves, roleDeliveries, roleProfiles, sources, openings, recording, handOuts, consoles, freshness, uses, changed, wanted, reminders, troubles, book, profiles, sessions, deliveries, identities, listener, spotlight, attempts, requests, watch, logins };
 }
 
 function createSpotlight(redraw: () => void, onPoint: () => void) {

@@ -8,6 +8,8 @@ export interface Session {
   readonly expiresAt: Date;
   /** Whether a code opened it; without one most of what MFA guards stays shut. */
   readonly mfa: boolean;
+  /** The host that opened an MFA session, where it was not AWS's own. */
+  readonly endpoint?: string | undefined;
   /** Its owner was told that it ends soon. */
   readonly warned?: boolean | undefined;
   /** The reminder was put off until then, in milliseconds since 1970 by AWS's clock. */

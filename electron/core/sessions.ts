@@ -4,7 +4,7 @@ import { readCode } from './codes.ts';
 import { Failure, isFailure } from './failure.ts';
 import type { Identity } from './identity.ts';
 import { durationOf, isUsableDevice } from './identity.ts';
-import type { KeyVault, SessionStore, Sts } from './ports.ts';
+import type { KeyVault, ProfileWay, SessionStore, Sts } from './ports.ts';
 import type { Session } from './session.ts';
 import { timeLeft } from './session.ts';
 
@@ -13,6 +13,7 @@ export interface OpenOptions {
   readonly device?: string | undefined;
   readonly durationSeconds?: number | undefined;
   readonly region?: string | undefined;
+  readonly way?: ProfileWay | undefined;
 }
 
 interface Parts {
@@ -21,13 +22,15 @@ interface Parts {
   readonly store: SessionStore;
   readonly awsClock: AwsClock;
   readonly sentCodes: SentCodes;
+  /** The host that an identity's calls go to by now, where it is not AWS's own. */
+  readonly hostOf: (identityId: string) => string | null;
 }
 
 /** After so many refusals in a row the device itself is in question, not the typing. */
 const SUSPICIOUS = 3;
 
 /** The live sessions, MFA sessions by identity id and those of roles by what determines them: in memory, and sealed on disk. */
-export function createSessions({ keys, sts, store, awsClock, sentCodes }: Parts) {
+export function createSessions({ keys, sts, store, awsClock, sentCodes, hostOf }: Parts) {
   const sessions = new Map<string, Session>();
   const underway = new Map<string, { code: string; request: Promise<Session> }>();
   const refusals = new Map<string, number>();
@@ -61,10 +64,16 @@ export function createSessions({ keys, sts, store, awsClock, sentCodes }: Parts)
     const serial = deviceFor(identity, options.device);
     const key = await keyOf(identity);
     const durationSeconds = options.durationSeconds ?? durationOf(identity);
-    const ask = { durationSeconds, region: options.region, codeOf: { serial, code } };
-    return sentCodes.spend(serial, [code], () => sts.getSessionToken(key, ask)).catch((error: unknown) => {
+    const ask = { durationSeconds, region: options.region, way: options.way, codeOf: { serial, code } };
+    return sentCodes.spend(serial, [code], () => opened(identity, sts.getSessionToken(key, ask))).catch((error: unknown) => {
       throw withHistory(identity, error);
     });
+  }
+
+  /** A session works only where it was opened. */
+  async function opened(identity: Identity, request: Promise<Session>): Promise<Session> {
+    const endpoint = hostOf(identity.id) ?? undefined;
+    return { ...(await request), endpoint };
   }
 
   /** AWS answers a drifted device and a mistyped code alike; only repetition tells them apart. */
@@ -104,7 +113,8 @@ export function createSessions({ keys, sts, store, awsClock, sentCodes }: Parts)
     const key = await keyOf(identity);
     const durationSeconds = options.durationSeconds ?? durationOf(identity);
     const begunIn = era;
-    return keep(identity.id, await sts.getSessionToken(key, { durationSeconds, region: options.region }), begunIn);
+    const request = sts.getSessionToken(key, { durationSeconds, region: options.region, way: options.way });
+    return keep(identity.id, await opened(identity, request), begunIn);
   }
 
   return {
@@ -113,7 +123,11 @@ export function createSessions({ keys, sts, store, awsClock, sentCodes }: Parts)
     /** Writes the sealed file; apart from `open`, because a session is good even where it cannot be stored. */
     save,
     restore,
-    of: (identityId: string): Session | undefined => sessions.get(identityId),
+    /** One that was opened at another endpoint than the present one is none. */
+    of(key: string): Session | undefined {
+      const session = sessions.get(key);
+      return session && (session.endpoint ?? null) === hostOf(key) ? session : undefined;
+    },
     /** Its owner was told that it ends soon; that is stored along, so that another start does not say it again. */
     noteWarned(key: string): void {
       const session = sessions.get(key);

@@ -9,7 +9,7 @@ export function portableSettings(settings: Settings): Settings {
   return {
     ...defaultSettings,
     reminderLead, shortcut, theme, launchAtLogin, lockOn, keyRules, vaultLockAfter,
-    identities: identities.map((identity) => ({ ...identity, importedFrom: undefined })),
+    identities: identities.map((identity) => ({ ...identity, endpoint: undefined, importedFrom: undefined })),
     roleChoices: roleChoices.map((choice) => ({ ...choice, usedAt: undefined })),
   };
 }
@@ -23,7 +23,7 @@ export function mergeSettings(own: Settings, foreign: Settings, newId: NewId): S
   const isHere = ({ name, accessKeyId }: Identity) => own.identities.some((one) => one.name === name || one.accessKeyId === accessKeyId);
   const arriving = foreign.identities
     .filter((identity) => !isHere(identity))
-    .map((identity): Identity => ({ ...identity, id: newId(), importedFrom: undefined }));
+    .map((identity): Identity => ({ ...identity, id: newId(), endpoint: undefined, importedFrom: undefined }));
   return {
     ...own,
     reminderLead, shortcut, theme, launchAtLogin, lockOn, keyRules, vaultLockAfter,

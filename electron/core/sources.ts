@@ -41,7 +41,7 @@ export function createSources({ book, profiles, identities }: Parts) {
 
   function adHoc(ask: AdHocRole): Role {
     const from = inFiles(ask.source);
-    return ofRole(defineAdHoc(ask, from.identity, from.kind === 'role' ? [...from.role.sources, from.role.hop] : []));
+    return ofRole(defineAdHoc(ask, from.identity, from.kind === 'role' ? [...from.role.sources, from.role.hop] : [], profiles.wayOf(from.identity.name)));
   }
 
   /** What a profile stands for; fails with `profileUnknown`, or with `roleNotServed` and the reason. */

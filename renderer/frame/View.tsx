@@ -79,11 +79,11 @@ export function View({ state }: { state: AppState }) {
     }
     case 'devices': {
       const owner = identityNamed(page.name);
-      return owner ? <DevicesPage identity={owner} offset={state.clockOffset} endpoint={state.endpoint} resync={page.resync === true} onEnrol={() => open({ at: 'enrol', name: page.name })} onBack={close} /> : first;
+      return owner ? <DevicesPage identity={owner} offset={state.clockOffset} endpoint={owner.endpoint} resync={page.resync === true} onEnrol={() => open({ at: 'enrol', name: page.name })} onBack={close} /> : first;
     }
     case 'enrol': {
       const owner = identityNamed(page.name);
-      return owner ? <EnrolPage identity={owner} offset={state.clockOffset} endpoint={state.endpoint} onBack={() => added(owner.name)} /> : first;
+      return owner ? <EnrolPage identity={owner} offset={state.clockOffset} endpoint={owner.endpoint} onBack={() => added(owner.name)} /> : first;
     }
     case 'activity': {
       const { of } = page;

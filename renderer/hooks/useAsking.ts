@@ -5,13 +5,13 @@ import { useBridge } from './useBridge.ts';
 import { useHidden } from './useHidden.ts';
 
 /** Yes to the questions that a refusal with the remedy of the same name puts. */
-export type Answers = { replace?: true; setAside?: true };
+export type Answers = { replace?: true; setAside?: true; otherEndpoint?: true };
 type Question = keyof Answers;
 
 const silence: Explanation = { code: 'unexpected', what: 'Keyfob did not answer.', next: 'Try again.' };
 
 /** Whether a click can answer the refusal, after which the same ask goes out again. */
-export const isQuestion = (remedy: Explanation['remedy']): remedy is Question => remedy === 'replace' || remedy === 'setAside';
+export const isQuestion = (remedy: Explanation['remedy']): remedy is Question => remedy === 'replace' || remedy === 'setAside' || remedy === 'otherEndpoint';
 
 /** What follows a reply; both get the ask that it answers. */
 interface Follow<C extends CommandName> {

@@ -80,7 +80,7 @@ export function IdentityCard({ identity, state, isQuiet, isRenewing, onRenew, on
             wanted={needed || identity.waiting !== null || state.spotlight === name || isRenewing}
             onSnooze={isEnding ? snooze : null}
             offset={state.clockOffset}
-            endpoint={state.endpoint}
+            endpoint={identity.endpoint}
             onReplaceKey={onReplaceKey}
             onResync={onResync}
           />

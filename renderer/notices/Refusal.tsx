@@ -11,6 +11,7 @@ const labels: Record<Remedy, string> = {
   replace: 'Go on',
   setAside: 'Comment them out',
   deleteKey: 'Delete that key',
+  otherEndpoint: 'Send it there',
 };
 
 interface RefusalProps {

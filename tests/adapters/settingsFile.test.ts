@@ -18,7 +18,7 @@ const text = fc.oneof(fc.constantFrom(...hostile), fc.string({ unit: 'binary' })
 const maybe = fc.option(text, { nil: undefined });
 const identity: fc.Arbitrary<Identity> = fc.record({
   id: text, name: text, accessKeyId: text, accountId: text, accountAlias: maybe, arn: text, device: maybe, devices: fc.array(text, { maxLength: 3 }),
-  durationSeconds: fc.nat(), region: maybe, importedFrom: maybe, delivery: fc.constantFrom('file', 'process'), target: text,
+  durationSeconds: fc.nat(), region: maybe, endpoint: maybe, importedFrom: maybe, delivery: fc.constantFrom('file', 'process'), target: text,
 });
 const adHoc: fc.Arbitrary<AdHocRole> = fc.record({
   roleArn: text, source: text, roleSessionName: maybe, externalId: maybe, sourceIdentity: maybe, region: maybe,

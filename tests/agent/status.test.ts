@@ -23,6 +23,7 @@ test('the status has the fields that the product promises', () => {
         name: 'alice',
         accountId: '111122223333',
         accountAlias: null,
+        endpoint: null,
         user: 'alice',
         device: 'arn:aws:iam::111122223333:mfa/alice-phone',
         delivery: 'file',

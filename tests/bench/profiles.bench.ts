@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { viewFiles } from '../../electron/core/files/sharedView.ts';
-import { readProfiles } from '../../electron/core/profiles.ts';
+
 import { defineRoles } from '../../electron/core/roleDefinition.ts';
 import { anIdentity } from '../support/fakes.ts';
 import type { BenchResult } from './result.ts';
@@ -25,7 +25,7 @@ function configOf(size: number): string {
 
 async function readOurs(config: string, credentials: string): Promise<void> {
   const texts = { config: await readFile(config, 'utf8'), credentials: await readFile(credentials, 'utf8') };
-  const roles = defineRoles(readProfiles(viewFiles(texts, { config, credentials })), [anIdentity()]);
+  const roles = defineRoles(viewFiles(texts, { config, credentials }), [anIdentity()]);
   if (roles.served.size === 0) throw new Error('no role was found');
 }
 

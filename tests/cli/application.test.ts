@@ -4,7 +4,7 @@ import { no, run, yes } from '../support/world.ts';
 
 const identity = (name: string, session: SessionStatus | null): IdentityStatus => ({
   name,
-  accountId: '111122223333', accountAlias: null,
+  accountId: '111122223333', accountAlias: null, endpoint: null,
   user: name,
   device: `arn:aws:iam::111122223333:mfa/${name}-phone`,
   delivery: 'file',

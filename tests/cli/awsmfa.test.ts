@@ -8,7 +8,7 @@ import { no, run, yes } from '../support/world.ts';
 const session: SessionStatus = { state: 'live', expiresAt: '2026-11-22T23:59:59Z', remindAt: null, mfa: true };
 const loggedIn: LoggedIn = { name: 'work', session, alreadyLive: false, notes: [], clockOffset: 0 };
 const prepared: LoginPrepared = { name: 'work', deviceName: 'phone', endpoint: null, live: null, nextCodeIn: 12, clockOffset: 0 };
-const work: IdentityStatus = { name: 'work', accountId: '1', accountAlias: null, user: 'u', device: null, delivery: 'file', target: 'work', session };
+const work: IdentityStatus = { name: 'work', accountId: '1', accountAlias: null, endpoint: null, user: 'u', device: null, delivery: 'file', target: 'work', session };
 const status: Status = { version: 1, locked: false, keysIn: 'keychain', endpoint: null, clockOffset: 0, identities: [work], roles: [], targets: [] };
 const used: Used = { name: 'work', target: 'default', session, notes: [], clockOffset: 0 };
 const usePrepared: UsePrepared = { name: 'dev', identity: 'work', way: null, wants: 'none', deviceName: '', endpoint: null, nextCodeIn: 9 };

@@ -12,6 +12,7 @@ const besides = [
   ...['use --code', 'use --tag', 'use --source-identity', 'role --arn', 'role --mfa-serial', 'role --from', 'role --unset'],
   ...['rotate --grace', 'rotate --delete-inactive', 'set', 'set --rename', 'restore --json', 'status --json', 'log --json', 'doctor --json', 'completion', 'completion --names', 'unlock --vault', 'unlock --keychain', 'unlock --change', 'unlock --new'],
   ...['role --delivery', 'role --replace', 'role --set-aside'],
+  ...['add', 'import', 'login', 'use'].map((name) => `${name} --other-endpoint`),
   ...['devices --device', 'devices --json'],
 ];
 const everywhere = ['target', 'delivery', 'device', 'duration', 'region', 'replace', 'set-aside'];

@@ -5,7 +5,7 @@ import { no, run, yes } from '../support/world.ts';
 
 const identity: IdentityStatus = {
   name: 'alice',
-  accountId: '111122223333', accountAlias: null,
+  accountId: '111122223333', accountAlias: null, endpoint: null,
   user: 'alice',
   device: 'arn:aws:iam::111122223333:mfa/alice-phone',
   delivery: 'file',

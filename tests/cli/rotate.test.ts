@@ -8,7 +8,7 @@ const steps = ['look', 'create', 'store', 'prove', 'switch', 'deactivate'].map((
 const rotated: Rotated = { name: 'alice', from: OLD, to: NEW, steps, outcome: 'waiting', deleteAt: '2026-11-29T12:00:00.000Z' };
 const prepared: RotationPrepared = { name: 'alice', accessKeyId: OLD, createdAt: '2026-08-01T00:00:00.000Z', lastUse: 'unknown', mayDeactivate: true };
 const session: SessionStatus = { state: 'live', expiresAt: '2026-11-22T23:59:59Z', remindAt: null, mfa: true };
-const alice: IdentityStatus = { name: 'alice', accountId: '111122223333', accountAlias: null, user: 'alice', device: 'phone', delivery: 'file', target: 'alice', session };
+const alice: IdentityStatus = { name: 'alice', accountId: '111122223333', accountAlias: null, endpoint: null, user: 'alice', device: 'phone', delivery: 'file', target: 'alice', session };
 
 const status = (identity = alice) => () =>
   yes<'status'>({ version: 1, locked: false, keysIn: 'keychain', endpoint: null, clockOffset: 0, identities: [identity], roles: [], targets: [] });

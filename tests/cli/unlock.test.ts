@@ -81,7 +81,7 @@ test('a login at a terminal opens the locked vault first, and then asks for the 
 });
 
 test('a first key at a terminal begins the vault that it needs', async () => {
-  const identity = { name: 'alice', accountId: '111122223333', accountAlias: null, user: 'alice', device: null, delivery: 'file', target: 'alice', session: null } as const;
+  const identity = { name: 'alice', accountId: '111122223333', accountAlias: null, endpoint: null, user: 'alice', device: null, delivery: 'file', target: 'alice', session: null } as const;
   const { status, asked } = await run(['import', 'alice'], {
     answers: { import: (_, earlier) => (earlier === 0 ? no('vaultNew', {}) : yes<'import'>({ identity, notes: [] })), makeVault: done },
     typed: [passphrase, passphrase],

@@ -14,7 +14,7 @@ function setUp() {
   const { vault } = fakeKeyVault({ [alice.id]: key });
   const { store, stored } = fakeSessionStore();
   const { sts, calls } = fakeSts(clock);
-  const sessions = createSessions({ keys: vault, sts, store, awsClock: createAwsClock(clock), sentCodes: someSentCodes(clock) });
+  const sessions = createSessions({ keys: vault, sts, store, awsClock: createAwsClock(clock), sentCodes: someSentCodes(clock), hostOf: () => null });
   return { clock, advance, sts, calls, sessions, store, stored, vault };
 }
 
@@ -108,7 +108,7 @@ test('a session survives a restart until its end, and the next start alone knows
   const { sessions, store, sts, clock, advance, vault } = setUp();
   await sessions.open(alice, '123456');
   await sessions.save();
-  const again = () => createSessions({ keys: vault, sts, store, awsClock: createAwsClock(clock), sentCodes: someSentCodes(clock) });
+  const again = () => createSessions({ keys: vault, sts, store, awsClock: createAwsClock(clock), sentCodes: someSentCodes(clock), hostOf: () => null });
   const second = again();
   await second.restore();
   expect(second.of(alice.id)?.mfa).toBe(true);

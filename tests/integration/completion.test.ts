@@ -7,7 +7,7 @@ import type { Status } from '../../electron/agent/statusWire.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const keyfob = join(root, 'dist/bin/keyfob');
-const identity = { accountId: '1', accountAlias: null, user: 'u', device: null, delivery: 'file', target: 'alice', session: null } as const;
+const identity = { accountId: '1', accountAlias: null, endpoint: null, user: 'u', device: null, delivery: 'file', target: 'alice', session: null } as const;
 const role = { identity: 'alice', arn: 'arn:aws:iam::1:role/x', served: true, delivery: 'file', session: null } as const;
 const stored: Status = {
   version: 1,

@@ -10,7 +10,7 @@ import { fakeAccountEditor } from '../support/fakeAccountEditor.ts';
 import { fakeAccountReader } from '../support/fakeAccountReader.ts';
 import { fakeKeyJournal } from '../support/fakeAccount.ts';
 import { fakePlaces } from '../support/fakePlaces.ts';
-import { fakeConsole, fakeSessionStore, fakeSettingsStore, fakeSharedFiles } from '../support/fakes.ts';
+import { fakeConsole, fakeRoutes, fakeSessionStore, fakeSettingsStore, fakeSharedFiles } from '../support/fakes.ts';
 import { movableClock, settled } from '../support/movableClock.ts';
 import { startSimulatedAws } from '../support/simulator.ts';
 
@@ -74,7 +74,7 @@ async function aDesk() {
     record: { add: () => {}, read: async () => [] },
     log: { warn: () => {} },
     random: () => 1,
-    endpoint: undefined,
+    routes: fakeRoutes(),
     home: '/home/me/.config/keyfob',
     helper: { words: ['/home/me/.config/keyfob/bin/credentials'], option: '', rules: 'posix' },
     capabilities: () => ({ screenLock: false, launchAtLogin: false }),

@@ -20,6 +20,7 @@ export const identity = (different: Partial<IdentityPicture> = {}): IdentityPict
   user: 'alice',
   accountId: '111122223333',
   accountAlias: null,
+  endpoint: null,
   root: false,
   accessKeyId: 'AKIAIOSFODNN7EXA7QXZ',
   keyLife: aKeyPicture(),

@@ -23,7 +23,7 @@ interface Wishes extends Partial<AwsEnvironment> {
 /** The adapters for AWS, pointed at `endpoint`. */
 export function adaptersTo(endpoint: string, { clock = systemClock, limits, ...environment }: Wishes = {}) {
   const awsClock = createAwsClock(clock);
-  const usual: AwsEnvironment = { stsEndpoint: endpoint, iamEndpoint: endpoint, signInEndpoint: endpoint, region: '', caBundle: '', proxy: '', noProxy: '' };
+  const usual: AwsEnvironment = { stsEndpoint: endpoint, iamEndpoint: endpoint, signInEndpoint: endpoint, ignoreEndpoints: undefined, legacySts: undefined, region: '', caBundle: '', proxy: '', noProxy: '' };
   const way = { environment: { ...usual, ...environment }, awsClock, ...(limits && { limits }) };
   const call = createAwsCalls(way);
   return { sts: createSts({ call, awsClock }), iam: createIam({ call }), mfaDevices: createMfaDevices({ call }), userKeys: createUserKeys({ call }), policies: createPolicyReader({ call }), accounts: createAccountEditor({ call }), accountReader: createAccountReader({ call }), signIn: createSignIn(way), awsClock };

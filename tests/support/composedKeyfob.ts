@@ -2,7 +2,6 @@ import keytar from 'keytar';
 import { createAwsCalls } from '../../electron/adapters/awsCalls.ts';
 import { createBackups } from '../../electron/adapters/backups.ts';
 import { systemClock } from '../../electron/adapters/clock.ts';
-import { endpointHost } from '../../electron/adapters/endpoints.ts';
 import { cleanEnvironment, demandedPlace, readAwsEnvironment } from '../../electron/adapters/environment.ts';
 import { createFingerprint } from '../../electron/adapters/fingerprint.ts';
 import { homeFiles } from '../../electron/adapters/homeFiles.ts';
@@ -18,6 +17,7 @@ import { createKeyJournalFile } from '../../electron/adapters/keyJournalFile.ts'
 import { createKeyPlaces } from '../../electron/adapters/keyPlaces.ts';
 import { newId } from '../../electron/adapters/newId.ts';
 import { createPassphraseVault } from '../../electron/adapters/passphraseVault.ts';
+import { createRoutes } from '../../electron/adapters/routes.ts';
 import { createSeal } from '../../electron/adapters/seal.ts';
 import { createSessionStore } from '../../electron/adapters/sessionStore.ts';
 import { createSettingsFile } from '../../electron/adapters/settingsFile.ts';
@@ -71,7 +71,7 @@ export async function composeKeyfob(variables: Record<string, string>): Promise<
     record: { add: () => {}, read: async () => [] },
     log: { warn: () => {} },
     random: Math.random,
-    endpoint: endpointHost(environment.stsEndpoint) ?? undefined,
+    routes: createRoutes(environment),
     home,
     helper: processHelper({ ...helperFiles(home), platform: process.platform, windowsFolder: undefined }),
     capabilities: () => ({ screenLock: false, launchAtLogin: false }),

@@ -6,7 +6,7 @@ import { fakeAccount, fakeKeyJournal } from './fakeAccount.ts';
 import { fakePlaces } from './fakePlaces.ts';
 import { fakeAccountEditor } from './fakeAccountEditor.ts';
 import { fakeAccountReader } from './fakeAccountReader.ts';
-import { fakeConsole, fakeIam, fakeKeyVault, fakePolicyReader, fakeSessionStore, fakeSettingsStore, fakeSharedFiles, fakeSts } from './fakes.ts';
+import { fakeConsole, fakeIam, fakeKeyVault, fakePolicyReader, fakeRoutes, fakeSessionStore, fakeSettingsStore, fakeSharedFiles, fakeSts } from './fakes.ts';
 import { movableClock, settled } from './movableClock.ts';
 
 /** The long-lived key of alice. */
@@ -57,7 +57,7 @@ export function aWorld(credentials = '', config = '') {
     record: { add: (entry: RecordEntry) => void recorded.push(entry), read: async () => recorded.toReversed() },
     log: { warn: () => {} },
     random: () => 1,
-    endpoint: undefined,
+    routes: fakeRoutes(),
     home: '/home/me/.config/keyfob',
     helper: { words: ['/home/me/.config/keyfob/bin/credentials'], option: '', rules: 'posix' as const },
     capabilities: () => ({ screenLock: true, launchAtLogin: true }),

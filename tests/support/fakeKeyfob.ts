@@ -20,6 +20,7 @@ const picture = (identity: Identity, session: Session | undefined): IdentityPict
   user: userName(identity),
   accountId: identity.accountId,
   accountAlias: identity.accountAlias ?? null,
+  endpoint: null,
   root: false,
   accessKeyId: identity.accessKeyId,
   keyLife: aKeyPicture(),

@@ -4,7 +4,7 @@ import { createSentCodes } from '../../electron/core/codes.ts';
 import { Failure } from '../../electron/core/failure.ts';
 import type { AccessKey, Identity } from '../../electron/core/identity.ts';
 import type { Backup } from '../../electron/core/keyfob.ts';
-import type { Backups, Browser, Iam, KeyVault, PolicyReader, RoleRequest, SessionStore, SettingsStore, SharedFiles, SharedTexts, SignIn, Sts } from '../../electron/core/ports.ts';
+import type { Backups, Browser, Iam, KeyVault, PolicyReader, RoleRequest, Routes, SessionStore, SettingsStore, SharedFiles, SharedTexts, SignIn, Sts } from '../../electron/core/ports.ts';
 import type { Session } from '../../electron/core/session.ts';
 import type { Settings } from '../../electron/core/settings.ts';
 import { defaultSettings } from '../../electron/core/settings.ts';
@@ -24,6 +24,7 @@ export function anIdentity(changes: Partial<Identity> = {}): Identity {
     devices: ['arn:aws:iam::111122223333:mfa/alice-phone'],
     durationSeconds: 43_200,
     region: undefined,
+    endpoint: undefined,
     delivery: 'file',
     target: 'alice',
     importedFrom: undefined,
@@ -174,6 +175,11 @@ export function fakePolicyReader() {
   };
   return { reader, asked };
 }
+
+/** Routes on which a profile's endpoints are hosts as they are written, and the environment names none unless a test says. */
+export const fakeRoutes = (ambient: string | null = null): Routes => ({
+  foreignHost: (way) => (way.ignoreEndpoints ? null : (ambient ?? way.stsEndpoint?.replace('https://', '') ?? null)),
+});
 
 /** A settings store in memory. */
 export function fakeSettingsStore(start: Settings = defaultSettings) {

@@ -19,6 +19,7 @@ export function anIdentityPicture(changes: Partial<IdentityPicture> = {}): Ident
     user: 'alice',
     accountId: '111122223333',
     accountAlias: null,
+    endpoint: null,
     root: false,
     accessKeyId: 'AKIAALICEALICEALICE1',
     keyLife: aKeyPicture(),

@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts';
-import { identityFlags, readIdentityFlags, sayChanged } from '../identityFlags.ts';
+import { endpointFlag, identityFlags, readIdentityFlags, sayChanged } from '../identityFlags.ts';
 import { converse } from '../questions.ts';
 import { refusal, wrongUsage } from '../refusal.ts';
 import type { World } from '../world.ts';
@@ -9,7 +9,7 @@ export const add: Command = {
   name: 'add',
   operands: 'NAME --access-key-id ID',
   count: [1, 1],
-  flags: { 'access-key-id': { value: 'ID', about: 'id of its long-lived access key (AKIA…)' }, ...identityFlags },
+  flags: { 'access-key-id': { value: 'ID', about: 'id of its long-lived access key (AKIA…)' }, ...identityFlags, ...endpointFlag },
   summary: 'take a long-lived access key into the keychain',
   about: [
     'Proves the key with AWS and keeps it in the keychain. The secret is read from standard input; on a terminal it is ' +

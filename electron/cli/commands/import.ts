@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts';
-import { identityFlags, readIdentityFlags, sayChanged } from '../identityFlags.ts';
+import { endpointFlag, identityFlags, readIdentityFlags, sayChanged } from '../identityFlags.ts';
 import { converse } from '../questions.ts';
 
 /** `keyfob import`: moves a plaintext key into the keychain. */
@@ -7,7 +7,7 @@ export const importKey: Command = {
   name: 'import',
   operands: 'PROFILE',
   count: [1, 1],
-  flags: identityFlags,
+  flags: { ...identityFlags, ...endpointFlag },
   summary: 'move a plaintext key out of the shared files',
   about: [
     'Proves the key of PROFILE with AWS, keeps it in the keychain, reads it back, and only then takes it out of the ' +

@@ -4,7 +4,7 @@ import { byAwsmfa, putWhereAwsmfaDid } from '../awsmfa.ts';
 import { codeFlag, readCode } from '../codeQuestion.ts';
 import type { Command } from '../command.ts';
 import { readDuration } from '../durations.ts';
-import { consentFlags, readConsent } from '../identityFlags.ts';
+import { consentFlags, endpointFlag, readConsent } from '../identityFlags.ts';
 import { loginAtTerminal } from '../loginAtTerminal.ts';
 import { converse } from '../questions.ts';
 import { wrongUsage } from '../refusal.ts';
@@ -25,6 +25,7 @@ export const login: Command = {
     rotate: { about: 'replaces the access key, too; see: keyfob rotate --help' },
     'no-mfa': { about: 'without a code; IAM and what demands MFA refuse it' },
     ...consentFlags,
+    ...endpointFlag,
   },
   summary: 'open the MFA session with a code',
   about: [

@@ -29,6 +29,9 @@ export const status: Command = {
     if (found.locked) world.say('The passphrase vault is locked. Unlock it: keyfob unlock');
     if (found.identities.length === 0) world.say('There is no identity. Add one: keyfob add NAME --access-key-id ID');
     if (found.endpoint) world.print(`Codes go to ${found.endpoint}, which is not AWS.`);
+    for (const { name, endpoint } of found.identities) {
+      if (endpoint !== found.endpoint) world.print(`Codes of ${name} go to ${endpoint === null ? 'AWS' : `${endpoint}, which is not AWS: its profile says so`}.`);
+    }
     inWords(found, world).forEach(world.print);
     troublesOf(found).forEach(world.say);
     return 0;

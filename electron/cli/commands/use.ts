@@ -3,7 +3,7 @@ import type { Given } from '../arguments.ts';
 import { byAwsmfa } from '../awsmfa.ts';
 import { codeFlag, readCode } from '../codeQuestion.ts';
 import type { Command } from '../command.ts';
-import { consentFlags, readConsent } from '../identityFlags.ts';
+import { consentFlags, endpointFlag, readConsent } from '../identityFlags.ts';
 import { timeInWords } from '../moments.ts';
 import { converse, discuss } from '../questions.ts';
 import { reach, valueOf } from '../reach.ts';
@@ -24,6 +24,7 @@ export const use: Command = {
     'with-region': { about: "sets the role's region there too" },
     code: codeFlag,
     ...consentFlags,
+    ...endpointFlag,
     ...adHocFlags,
   },
   summary: 'keep the session of a role in a target',

@@ -12,7 +12,7 @@ type Profiles = ReadonlyMap<string, Profile>;
 /** What is wrong with roles of the shared files: with what they start from, and what stands beside it. */
 export function examineRoles(view: SharedView, machine: Machine): Finding[] {
   const profiles = readProfiles(view);
-  const { served, unserved } = defineRoles(profiles, machine.identities);
+  const { served, unserved } = defineRoles(view, machine.identities, profiles);
   const isSeen = (name: string) => profiles.get(name)?.settings.get('role_arn')?.aside === false;
   const identityOf = new Map([...served.values()].map(({ name, identity }) => [name, identity]));
   return [

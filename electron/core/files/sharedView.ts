@@ -14,6 +14,8 @@ export interface FileView {
   readonly hasAside: boolean;
   /** Its profiles by name, and the section that counts for each. */
   readonly profiles: ReadonlyMap<string, Section>;
+  /** The sections that profiles name with `services`, by name. */
+  readonly services: ReadonlyMap<string, Section>;
 }
 
 /** Both shared files, read once. */
@@ -28,17 +30,25 @@ export function viewFiles(texts: SharedTexts, paths: Readonly<Record<SharedFileN
 function viewFile(name: SharedFileName, path: string, text: string): FileView {
   const ini = parseIni(text);
   const profiles = new Map<string, Section>();
+  const services = new Map<string, Section>();
   for (const section of ini.sections.values()) {
     const profile = profileOf(name, section.name);
+    const service = name === 'config' ? namedAfter('services', section.name) : undefined;
     if (profile !== undefined) profiles.set(profile, section);
+    if (service !== undefined) services.set(service, section);
   }
-  return { name, path, text, ini, profiles, hasAside: text.includes(ASIDE) };
+  return { name, path, text, ini, profiles, services, hasAside: text.includes(ASIDE) };
 }
 
 /** The profile that a section of this name is; undefined for other sections of the config file (aws.md §4.1). */
 function profileOf(file: SharedFileName, section: string): string | undefined {
   if (file === 'credentials' || section === 'default') return section;
-  if (!section.startsWith('profile')) return undefined;
+  return namedAfter('profile', section);
+}
+
+/** The name behind the word that says what a section of the config file is; undefined for another kind. */
+function namedAfter(kind: 'profile' | 'services', section: string): string | undefined {
+  if (!section.startsWith(kind)) return undefined;
   const words = shellWords(section);
   return words?.length === 2 ? words[1] : undefined;
 }

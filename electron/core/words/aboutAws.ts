@@ -114,6 +114,16 @@ export const aboutAws = {
     next: 'If that is your company’s proxy, set AWS_CA_BUNDLE to its certificate; otherwise change networks.',
   }),
   timedOut: ({ host, seconds }) => ({ what: `${host} did not answer within ${plural(seconds, 'second')}.`, next: 'Try again.', ...retry }),
+  otherEndpoint: ({ profile, host }) => ({
+    what: `The profile “${profile}” sends its calls to ${host}, which is not AWS. Nothing was sent there.`,
+    next: 'Go on if you want that. If you do not know why it is so, take endpoint_url out of the AWS config file.',
+    typed: 'Answer --other-endpoint if you want that; else take endpoint_url out of the AWS config file.',
+    remedy: 'otherEndpoint',
+  }),
+  roleEndpoint: ({ role, identity, host }) => ({
+    what: `The role ${role} leads to ${host}, which is not where the session of “${identity}” was opened. Nothing was sent there.`,
+    next: `Set the same endpoint_url in the profile “${identity}” and log in there, or take it out of the role.`,
+  }),
   endpointUnsafe: ({ endpoint }) => ({
     what: `The endpoint ${endpoint} is neither https nor on this computer, so nothing is sent to it.`,
     next: 'Correct AWS_ENDPOINT_URL or endpoint_url.',

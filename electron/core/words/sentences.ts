@@ -1,7 +1,7 @@
 import type { FailureCode, FailureFacts, RoleCheck } from '../failure.ts';
 
 /** What one click can do about a failure. */
-export type Remedy = 'retry' | 'chooseDevice' | 'resync' | 'replaceKey' | 'replace' | 'setAside' | 'deleteKey';
+export type Remedy = 'retry' | 'chooseDevice' | 'resync' | 'replaceKey' | 'replace' | 'setAside' | 'deleteKey' | 'otherEndpoint';
 
 /** What happened and what to do next, in words for a person. */
 export interface Explanation {
