@@ -5,18 +5,15 @@ import { text } from 'node:stream/consumers';
 import { isatty } from 'node:tty';
 import { fileURLToPath } from 'node:url';
 import { version } from '../package.json';
-import { clearCliCache } from './adapters/cliCache.ts';
 import { cleanEnvironment, leaveExec, readAwsEnvironment } from './adapters/environment.ts';
 import { makeExecFolder } from './adapters/execFolder.ts';
 import { homeFiles } from './adapters/homeFiles.ts';
 import { homeFolder } from './adapters/homeFolder.ts';
 import { parentProcess } from './adapters/parentProcess.ts';
 import { createRecordFile, readRecordFile } from './adapters/recordFile.ts';
-import { createSharedFiles } from './adapters/sharedFiles/createSharedFiles.ts';
 import { sharedFilePaths } from './adapters/sharedFiles/paths.ts';
 import { createClient } from './agent/client.ts';
 import { contextOf } from './agent/context.ts';
-import { lockAlone } from './agent/lockAlone.ts';
 import type { ApplicationState, Examination } from './agent/doctorWire.ts';
 import { readStatus } from './agent/statusFile.ts';
 import { startApplication, waitUntilGone } from './cli/application.ts';
@@ -133,7 +130,13 @@ function environmentFor(isRoot: boolean): NodeJS.ProcessEnv {
 /** Only Keyfob's own lines go, and of those no backup is made. */
 const keepBackup = () => Promise.reject(new Failure('unexpected', { detail: 'a backup' }));
 
+/** What this needs is read on demand: no other command waits for it. */
 async function lock({ cliCache }: { cliCache: boolean }): Promise<number> {
+  const [{ createSharedFiles }, { lockAlone }, { clearCliCache }] = await Promise.all([
+    import('./adapters/sharedFiles/createSharedFiles.ts'),
+    import('./agent/lockAlone.ts'),
+    import('./adapters/cliCache.ts'),
+  ]);
   try {
     const files = createSharedFiles({ variables, keepBackup });
     const forgetSessions = () => rm(homeFiles(home).sessions, { force: true });
@@ -148,7 +151,7 @@ async function lock({ cliCache }: { cliCache: boolean }): Promise<number> {
   }
 }
 
-/** What the doctor needs is read on demand: no other command waits for it. */
+/** What the doctor needs is read on demand, too. */
 async function examine(application: ApplicationState): Promise<Examination> {
   const [{ lookAround }, doctor] = await Promise.all([import('./adapters/machine/lookAround.ts'), import('./core/doctor/examine.ts')]);
   return doctor.examine({ ...(await lookAround({ variables, home, now: new Date() })), application });

@@ -3,7 +3,6 @@ import type { IncomingMessage } from 'node:http';
 import { Agent as Connections, request } from 'node:http';
 import { dirname } from 'node:path';
 import { isPrivateFolder, isSystemError } from './privateFolder.ts';
-import { newSecret, proofHeaders, prove, proves } from './proof.ts';
 import type { AgentRecord } from './record.ts';
 import { readRecord } from './record.ts';
 import type { Answer, AskName, Asks, Context, Heard } from './wire.ts';
@@ -66,6 +65,7 @@ interface Received {
 
 /** Challenges the other end and answers its challenge; undefined where it does not know the token. */
 async function introduce(token: string, hello: (more: object) => Promise<Received>): Promise<Record<string, string> | undefined> {
+  const { newSecret, proofHeaders, prove, proves } = await import('./proof.ts'); // only a pipe of Windows needs it
   const command = newSecret();
   const { headers: heard } = await hello({ [proofHeaders.nonce]: command });
   const nonces = { command, application: String(heard[proofHeaders.nonce]) };

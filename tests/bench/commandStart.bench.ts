@@ -42,10 +42,10 @@ export const run: Run = async () => {
     const of = (what: string, bare: string, atMost: number) => ({ name: what, samples: (samples.get(what) ?? []).slice(1), expected: { of: bare, atMost } });
     return [
       { name: NODE, samples: (samples.get(NODE) ?? []).slice(1) },
-      of('keyfob env', NODE, 4),
+      of('keyfob env', NODE, 3.5),
       { name: NODE_THEN_COMMAND, samples: (samples.get(NODE_THEN_COMMAND) ?? []).slice(1) },
-      of('keyfob exec', NODE_THEN_COMMAND, 4),
-      of('keyfob exec --static', NODE_THEN_COMMAND, 4),
+      of('keyfob exec', NODE_THEN_COMMAND, 3.5),
+      of('keyfob exec --static', NODE_THEN_COMMAND, 3.5),
     ];
   } finally {
     await keyfob.uninstall();
