@@ -7,7 +7,7 @@ import { createBackups } from './adapters/backups.ts';
 import { clearCliCache } from './adapters/cliCache.ts';
 import { systemClock } from './adapters/clock.ts';
 import { findCurl } from './adapters/curl.ts';
-import { demandedPlace, readAwsEnvironment } from './adapters/environment.ts';
+import { demandedPlace, foundKey, readAwsEnvironment } from './adapters/environment.ts';
 import { createFingerprint } from './adapters/fingerprint.ts';
 import { homeFiles } from './adapters/homeFiles.ts';
 import { usualHome } from './adapters/homeFolder.ts';
@@ -77,6 +77,7 @@ const keyfob = createKeyfob({
   random: Math.random,
   routes: createRoutes(environment),
   home,
+  keyInEnvironment: foundKey(variables),
   helper: processHelper({ ...helperFiles(home), platform: process.platform, windowsFolder: variables['SystemRoot'] }),
   capabilities: () => computer.capabilities(),
 });

@@ -64,11 +64,19 @@ export function readAwsEnvironment(variables: Variables): AwsEnvironment {
 /** Where KEYFOB_KEYCHAIN says that keys must lie; undefined where the settings decide. */
 export const demandedPlace = (variables: Variables): KeyPlace | undefined => (variables['KEYFOB_KEYCHAIN'] === 'file' ? 'vault' : undefined);
 
+/** The id, and no more, of a long-lived key that was taken out of the environment: a command hands it on to the application that it starts. */
+const FOUND_KEY = 'KEYFOB_FOUND_KEY';
+
+/** The id of a long-lived key that was in the environment before it was cleaned. */
+export const foundKey = (variables: Variables): string | undefined => variables[FOUND_KEY];
+
 /**
  * Takes the keys and profiles of whoever started the application out of its environment, and silences the SDK's advice
  * on Node versions, which is nothing for the person to act on.
  */
 export function cleanEnvironment(variables: Variables): void {
+  const id = variables['AWS_ACCESS_KEY_ID'];
+  if (id !== undefined && /^AKIA[A-Z0-9]{12,16}$/.test(id)) variables[FOUND_KEY] = id;
   for (const name of FOREIGN) delete variables[name];
   variables['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 }

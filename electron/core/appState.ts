@@ -104,8 +104,14 @@ export interface PlaintextKey {
   readonly profile: string;
   readonly accessKeyId: string;
   readonly file: 'config' | 'credentials';
-  /** Whether moving it to the target of its own name, or to `default`, is the better proposal. */
+  /** The name of the identity that it becomes: the profile's, but without the suffix of aws-mfa. */
+  readonly identity: string;
+  /** Where tools found its sessions until now, or should. */
   readonly proposedTarget: string;
+  /** ARN of the role that aws-mfa assumed with it; null for none. */
+  readonly role: string | null;
+  /** Profiles that `aws configure mfa-login` has filled, and that could be its target. */
+  readonly mfaLogins: readonly string[];
   /** The roles that name it as their source: for their sake both deliveries are explained. */
   readonly feeds: readonly string[];
 }
@@ -199,6 +205,8 @@ export interface AppState {
   /** What was handed to whom and what was changed lately, the newest first; the same array until there is more. */
   readonly activity: readonly RecordEntry[];
   readonly plaintextKeys: readonly PlaintextKey[];
+  /** Id of a long-lived key in the environment that Keyfob was started from; null for none. */
+  readonly keyInEnvironment: string | null;
   /** The identity that the popup should show with its field ready. */
   readonly spotlight: string | null;
   /** Milliseconds to add to this computer's clock to get AWS's. */

@@ -144,7 +144,7 @@ export interface FailureFacts {
   roleInUse: { name: string; target: string };
   lineSetAside: { name: string; file: string; line: number };
   profileHasNoKey: { name: string };
-  profileHasTemporaryKey: { name: string };
+  profileHasTemporaryKey: { name: string; known: string[] };
   backupUnknown: { name: string };
   backupBroken: { name: string };
 

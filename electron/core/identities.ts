@@ -116,7 +116,7 @@ export function createIdentities({ book, keys, sts, iam, deliveries, moves, newI
   }
 
   async function withDevices(identity: Identity, key: AccessKey): Promise<IdentityResult> {
-    const { mfaSerial } = await profiles.factsOf(identity.name);
+    const mfaSerial = await profiles.deviceOf(identity.name, identity.importedFrom);
     const { device, devices, notes } = await findDevices(iam, identity, key, { mfaSerial, options: await ways.optionsOf(identity) });
     return { identity: { ...identity, device: device ?? identity.device, devices }, notes };
   }

@@ -10,6 +10,7 @@ import type { Moves } from './moves.ts';
 import { hasMoved } from './moves.ts';
 import type { Note } from './notes.ts';
 import type { KeyVault } from './ports.ts';
+import type { PlaintextKey } from './appState.ts';
 import type { ProfileBook } from './profileBook.ts';
 import type { RoleDeliveries } from './roleDeliveries.ts';
 import type { Rotations } from './rotations.ts';
@@ -37,15 +38,36 @@ export function createLifeOfKeys({ keys, identities, profiles, deliveries, moves
   async function moveKey(ask: Parameters<Keyfob['moveKey']>[0]): Promise<IdentityResult> {
     const { profile, ...choices } = ask;
     const { key } = await profiles.keyOf(profile);
-    const proposed = profiles.plaintextKeys().find((found) => found.profile === profile)?.proposedTarget;
-    const target = choices.target ?? proposed ?? profile;
-    const result = await identities.add({ ...choices, target, name: profile, key, importedFrom: profile }, () =>
+    const found = profiles.plaintextKeys().find((one) => one.profile === profile);
+    const target = choices.target ?? found?.proposedTarget ?? profile;
+    const result = await identities.add({ ...choices, target, name: nameFor(profile, found), key, importedFrom: profile }, () =>
       deliveries.takeKeyOut(profile, key.accessKeyId),
     );
+    const before = found ? await goOnAs(result.identity, found) : [];
     await profiles.refresh();
     const elsewhere: Note[] = profiles.holdersOf(key.accessKeyId).map((holder) => ({ code: 'keysStayElsewhere', facts: { profile: holder } }));
     const quiet = await deliveries.quietRoles(result.identity, ask);
-    return { ...result, notes: [...result.notes, ...elsewhere, ...deliveriesOf(result.identity, choices.delivery), ...quiet] };
+    return { ...result, notes: [...result.notes, ...before, ...elsewhere, ...deliveriesOf(result.identity, choices.delivery), ...quiet] };
+  }
+
+  /** One that has the proposed name and came from elsewhere keeps it. */
+  function nameFor(profile: string, found: PlaintextKey | undefined): string {
+    const proposed = found?.identity ?? profile;
+    const other = identities.all().find(({ name }) => name === proposed);
+    return other && other.importedFrom !== profile ? profile : proposed;
+  }
+
+  /** What the tool before has done goes on: its role in the target; and what cannot is told. */
+  async function goOnAs(identity: Identity, { profile, role, proposedTarget, mfaLogins, feeds }: PlaintextKey): Promise<Note[]> {
+    const place = profileOf(identity);
+    const notes: Note[] = [];
+    if (role && identity.delivery === 'file' && identity.target === proposedTarget) {
+      await uses.reserve({ target: place, profile: role, adHoc: { roleArn: role, source: identity.name }, region: undefined });
+      notes.push({ code: 'roleTakenOver', facts: { target: place, role, identity: identity.name } });
+    }
+    if (place !== profile && feeds.length > 0) notes.push({ code: 'sourceLeft', facts: { profile, target: place, roles: [...feeds] } });
+    const others = mfaLogins.filter((name) => name !== place);
+    return others.length > 0 ? [...notes, { code: 'mfaLogins', facts: { profiles: others, identity: identity.name } }] : notes;
   }
 
   /** For a key that roles start from both deliveries are explained, unless one was chosen; unsafe names have no choice. */
@@ -62,7 +84,8 @@ export function createLifeOfKeys({ keys, identities, profiles, deliveries, moves
     const { identity } = result;
     await profiles.refresh();
     const asked = changes.setAside || hasMoved(before, identity) ? await deliveries.quietRoles(identity, changes) : [];
-    if (!hasMoved(before, identity)) return { identity, notes: [...result.notes, ...asked] };
+    const waits: Note[] = changes.target !== undefined && identity.delivery === 'process' ? [{ code: 'targetWaits', facts: { identity: identity.name, target: identity.target } }] : [];
+    if (!hasMoved(before, identity)) return { identity, notes: [...result.notes, ...waits, ...asked] };
     const session = logins.liveSession(identity);
     const written = session ? await deliveries.write(identity, session, changes) : [];
     return { identity, notes: [...result.notes, ...written, ...asked] };

@@ -24,6 +24,10 @@ export interface NoteFacts {
   lastDeviceRemoved: { identity: string };
   targetLeft: { target: string; identity: string; roles: string[] };
   longRoles: { roles: string[] };
+  roleTakenOver: { target: string; role: string; identity: string };
+  sourceLeft: { profile: string; target: string; roles: string[] };
+  mfaLogins: { profiles: string[]; identity: string };
+  targetWaits: { identity: string; target: string };
   sourceDeliveries: { identity: string; roles: string[] };
 }
 
@@ -60,6 +64,13 @@ const words: { [C in NoteCode]: (facts: NoteFacts[C]) => string } = {
   sourceDeliveries: ({ identity, roles }) =>
     `${quoted(roles)} ${roles.length === 1 ? 'starts' : 'start'} from “${identity}”, and ${roles.length === 1 ? 'goes' : 'go'} on doing so. By file (as now) every tool finds the session there until it ends. ` +
     `By process no secret lies in a file, and a tool that finds the session ended waits while Keyfob asks for a code: recommended for the AWS CLI and the SDKs, by keyfob set ${identity} --delivery process`,
+  roleTakenOver: ({ target, role }) => `[${target}] gets the role ${role} from the next login on, as aws-mfa put it there. The user’s own session instead: keyfob use --off ${target}`,
+  sourceLeft: ({ profile, target, roles }) =>
+    `[${profile}] has no key any more, and ${quoted(roles)} ${roles.length === 1 ? 'starts' : 'start'} from it. Let ${roles.length === 1 ? 'it' : 'them'} start from “${target}”: keyfob role edit ROLE --source ${target}`,
+  mfaLogins: ({ profiles, identity }) =>
+    `${quoted(profiles)} ${profiles.length === 1 ? 'holds a session' : 'hold sessions'} of “aws configure mfa-login”, which ends without a word. Keyfob keeps it fresh there: keyfob use ${identity} --target ${profiles[0] ?? 'PROFILE'} --replace`,
+  targetWaits: ({ identity, target }) =>
+    `Tools run Keyfob for “${identity}”, in the profile of that name; nothing is written to [${target}] until: keyfob set ${identity} --delivery file`,
   notStored: ({ why }) => `The session works now but will not outlive a restart: ${why}`,
   deviceEnrolled: ({ identity, device, nextIn }) => `“${device}” is enrolled. Both codes are used: the first session of “${identity}” takes the next one, in ${nextIn} s.`,
   deviceResynced: ({ device, nextIn }) => `“${device}” is in step again. Both codes are used: the next one comes in ${nextIn} s.`,

@@ -25,6 +25,7 @@ export interface Scene {
   readonly keyOf: (identity: Identity) => KeyPicture;
   readonly leftoversOf: (identityId: string) => readonly string[];
   readonly plaintextKeys: readonly PlaintextKey[];
+  readonly keyInEnvironment: string | undefined;
   readonly defaultIsFree: boolean;
   readonly keychain: Failure | undefined;
   readonly vault: VaultPicture;
@@ -102,6 +103,7 @@ export function draw(scene: Scene): AppState {
     targets: drawTargets(roleScene, (profile) => ends.get(profile) ?? null),
     activity: scene.activity,
     plaintextKeys: scene.plaintextKeys.filter(({ accessKeyId }) => !settings.keptPlaintextKeys.includes(accessKeyId)),
+    keyInEnvironment: scene.keyInEnvironment && !settings.keptPlaintextKeys.includes(scene.keyInEnvironment) ? scene.keyInEnvironment : null,
     spotlight: scene.spotlight ?? null,
     clockOffset: awsClock.offset(),
     clockWarning: clockWarning(awsClock.offset()),

@@ -7,7 +7,7 @@ import { MINUTE } from './time.ts';
 type Rooms = ReturnType<typeof furnish>;
 
 /** Draws the picture from all the rooms as they are now. */
-export function pictureOf({ awsClock, routes, files, home, capabilities }: World, { book, sessions, attempts, requests, profiles, recording, drawRoles, troubles, spotlight, freshness, sources, watch, vault, leftovers, keyBook, rotations, ways }: Rooms): AppState {
+export function pictureOf({ awsClock, routes, files, home, keyInEnvironment, capabilities }: World, { book, sessions, attempts, requests, profiles, recording, drawRoles, troubles, spotlight, freshness, sources, watch, vault, leftovers, keyBook, rotations, ways }: Rooms): AppState {
   const isShut = vault.place() === 'vault' && vault.state() !== 'open';
   return draw({
     settings: book.current(),
@@ -28,6 +28,7 @@ export function pictureOf({ awsClock, routes, files, home, capabilities }: World
       }),
     leftoversOf: leftovers.of,
     plaintextKeys: profiles.plaintextKeys(),
+    keyInEnvironment,
     defaultIsFree: profiles.defaultIsFree(),
     keychain: isShut ? undefined : troubles.keychain(), // the vault itself says so
     vault: { place: vault.place(), state: vault.state(), demanded: vault.isDemanded(), lockMinutes: book.current().vaultLockAfter / MINUTE },

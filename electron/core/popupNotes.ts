@@ -32,6 +32,12 @@ const words: { readonly [C in NoteCode]?: (facts: NoteFacts[C]) => PopupNote | u
     text: `“${target}” is empty now; tools find the session in profile “${identity}”.${roles.length > 0 ? ` ${list(roles)} still start from “${target}”.` : ''}`,
   }),
   longRoles: ({ roles }) => ({ text: `From a session ${list(roles)} would end after an hour. For longer, have Keyfob run the role: by process, on its page.` }),
+  roleTakenOver: ({ target, role, identity }) => ({ text: `“${target}” gets the role ${role} with the next code, as aws-mfa put it there. To have the session of “${identity}” there, give “${target}” back.` }),
+  sourceLeft: ({ profile, target, roles }) => ({ text: `“${profile}” has no key any more. Let ${list(roles)} start from “${target}”: “Edit” on the role’s page.` }),
+  mfaLogins: ({ profiles, identity }) => ({
+    text: `${list(profiles)} still ${profiles.length === 1 ? 'holds' : 'hold'} what “aws configure mfa-login” has written, until it ends. As the target of “${identity}”, on its page, Keyfob keeps it fresh.`,
+  }),
+  targetWaits: ({ identity, target }) => ({ text: `Tools run Keyfob for “${identity}”; nothing is written to “${target}” until you choose the file again.` }),
   sourceDeliveries: ({ identity, roles }) => ({
     text: `${list(roles)} start from “${identity}”. By process, which its page offers, no secret lies in a file, and tools wait while you type a code.`,
   }),

@@ -17,7 +17,6 @@ import { isFree } from './targets.ts';
 /** What the shared files say of a profile that matters to an identity of its name. */
 export interface ProfileFacts {
   readonly region: string | undefined;
-  readonly mfaSerial: string | undefined;
   readonly way: ProfileWay;
 }
 
@@ -58,7 +57,12 @@ export function createProfileBook({ files, onChange }: { files: SharedFiles; onC
     async factsOf(name: string): Promise<ProfileFacts> {
       const shared = view ?? (await look());
       const profile = readProfile(shared, name);
-      return { region: valueOf(profile, 'region'), mfaSerial: deviceOf(profile), way: readWay(shared, profile) };
+      return { region: valueOf(profile, 'region'), way: readWay(shared, profile) };
+    },
+    /** The device that the first of these profiles names which names one: an identity's, and that which it was imported from. */
+    async deviceOf(...names: readonly (string | undefined)[]): Promise<string | undefined> {
+      const shared = view ?? (await look());
+      return names.flatMap((name) => (name === undefined ? [] : (deviceOf(readProfile(shared, name)) ?? []))).at(0);
     },
     /** What a profile says of the way to AWS, as last read. */
     wayOf: (name: string): ProfileWay => (view ? readWay(view, readProfile(view, name)) : {}),

@@ -73,6 +73,8 @@ export interface World {
   /** A number from 0 to 1 that nobody can foresee. */
   readonly random: () => number;
   readonly routes: Routes;
+  /** Id of a long-lived key in the environment that the application was started from. */
+  readonly keyInEnvironment: string | undefined;
   /** Keyfob's own folder. */
   readonly home: string;
   /** What a profile in process delivery runs. */

@@ -88,6 +88,10 @@ function endOf(file: FileView, profile: string): Date | undefined {
   return readMoment(stated?.value ?? commentedEnd(file, profile));
 }
 
+/** Whether the keys of a profile are temporary ones of `aws configure mfa-login`, by the comment that it leaves. */
+export const isFromMfaLogin = (file: FileView, profile: string): boolean =>
+  Boolean(entriesOf(file, profile).get('aws_session_token')?.value) && commentedEnd(file, profile) !== '';
+
 function commentedEnd(file: FileView, profile: string): string {
   const section = file.profiles.get(profile);
   const says = 'Credentials expire at:';

@@ -99,6 +99,9 @@ export function createUses({ book, identities, profiles, logins, sources, openin
 
   return {
     prepare,
+    /** Chooses what a target holds from the next login on; nothing is opened or written yet. */
+    reserve: (occupancy: Occupancy): Promise<void> =>
+      book.change((settings) => ({ ...settings, occupancies: [...settings.occupancies.filter(({ target }) => target !== occupancy.target), occupancy] })),
     use,
     off,
     release,

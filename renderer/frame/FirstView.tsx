@@ -30,7 +30,7 @@ interface FirstViewProps {
 
 /** What the popup opens with: troubles first, then the welcome or the identities. */
 export function FirstView({ state, identity, use, renewing, onRenew, onChoose, onPage }: FirstViewProps) {
-  const { identities, keychain, defaultIsFree, clockOffset } = state;
+  const { identities, keychain, clockOffset } = state;
   // Without a keychain no key can be taken in.
   const isKeyless = keychain !== null || isShut(state);
   const plaintextKeys = isKeyless ? [] : state.plaintextKeys;
@@ -79,7 +79,7 @@ export function FirstView({ state, identity, use, renewing, onRenew, onChoose, o
           />
         )}
         <OtherIdentities identities={identities.filter((other) => other !== identity)} offset={clockOffset} onChoose={onChoose} />
-        <PlaintextKeys keys={plaintextKeys} defaultIsFree={defaultIsFree} explained={!identity} />
+        <PlaintextKeys {...state} keys={plaintextKeys} explained={!identity && plaintextKeys.length > 0} onAdd={addKey} />
         {!identity && plaintextKeys.length > 0 && (
           <button className="button wide" type="button" onClick={addKey}>
             Add another key…

@@ -17,14 +17,14 @@ function meaningFor(feeds: readonly string[], delivery: 'file' | 'process'): str
 
 /** Offers to move one plaintext key into the keychain, and to leave it alone. */
 export function PlaintextKeyCard({ found, defaultIsFree }: { found: PlaintextKey; defaultIsFree: boolean }) {
-  const { profile, accessKeyId, file, proposedTarget, feeds } = found;
+  const { profile, accessKeyId, file, identity, proposedTarget, role, mfaLogins, feeds } = found;
   const bridge = useBridge();
   const move = useAsking('moveKey');
   const [chosen, setTarget] = useState(proposedTarget);
   const [delivery, setDelivery] = useState<'file' | 'process'>('file');
   // In process delivery tools find it under its own name.
-  const targets = delivery === 'process' ? [profile] : [profile, proposedTarget, ...(defaultIsFree ? ['default'] : [])];
-  const target = targets.includes(chosen) ? chosen : profile;
+  const targets = delivery === 'process' ? [identity] : [identity, proposedTarget, ...mfaLogins, ...(defaultIsFree ? ['default'] : [])];
+  const target = targets.includes(chosen) ? chosen : identity;
   return (
     <div className="card stack">
       <div className="plaintext-key">
@@ -44,6 +44,8 @@ export function PlaintextKeyCard({ found, defaultIsFree }: { found: PlaintextKey
           Leave it
         </button>
       </div>
+      {role && delivery === 'file' && target === proposedTarget && <p className="sub">“{target}” goes on as the role {role.slice(role.lastIndexOf('/') + 1)}, as aws-mfa did.</p>}
+      {mfaLogins.includes(target) && <p className="sub">“{target}” holds what “aws configure mfa-login” wrote. Keyfob keeps it fresh.</p>}
       {feeds.length > 0 && <DeliverySetting delivery={delivery} meaning={meaningFor(feeds, delivery)} onChoose={setDelivery} />}
       {move.why && <Refusal why={move.why} onRemedy={(remedy) => isQuestion(remedy) && move.answer(remedy)} />}
     </div>

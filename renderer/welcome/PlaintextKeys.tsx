@@ -1,22 +1,24 @@
 import type { AppState } from '../../electron/bridge/contract.ts';
+import { KeyInEnvironment } from './KeyInEnvironment.tsx';
 import { PlaintextKeyCard } from './PlaintextKeyCard.tsx';
 
-interface PlaintextKeysProps {
+interface PlaintextKeysProps extends Pick<AppState, 'identities' | 'keyInEnvironment' | 'defaultIsFree'> {
   readonly keys: AppState['plaintextKeys'];
-  readonly defaultIsFree: boolean;
   /** Whether the welcome above has told already what they are. */
   readonly explained: boolean;
+  readonly onAdd: () => void;
 }
 
-/** The keys that lie in clear in the shared files, each with the offer to move it. */
-export function PlaintextKeys({ keys, defaultIsFree, explained }: PlaintextKeysProps) {
-  if (keys.length === 0) return null;
+/** The keys that lie in clear: each of the shared files with the offer to move it, and that of the environment. */
+export function PlaintextKeys({ keys, keyInEnvironment, identities, defaultIsFree, explained, onAdd }: PlaintextKeysProps) {
+  if (keys.length === 0 && keyInEnvironment === null) return null;
   return (
     <section className="stack" aria-label="Keys in clear">
       {!explained && <h2 className="section">Readable by every program</h2>}
       {keys.map((key) => (
-        <PlaintextKeyCard key={key.accessKeyId} found={key} defaultIsFree={defaultIsFree} />
+        <PlaintextKeyCard key={`${key.profile} ${key.accessKeyId}`} found={key} defaultIsFree={defaultIsFree} />
       ))}
+      {keyInEnvironment !== null && <KeyInEnvironment accessKeyId={keyInEnvironment} identities={identities} onAdd={onAdd} />}
     </section>
   );
 }

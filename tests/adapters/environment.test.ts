@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { cleanEnvironment, leaveExec, readAwsEnvironment } from '../../electron/adapters/environment.ts';
+import { cleanEnvironment, foundKey, leaveExec, readAwsEnvironment } from '../../electron/adapters/environment.ts';
 import { proxyFor, shownProxy } from '../../electron/adapters/proxies.ts';
 
 const sts = new URL('https://sts.eu-west-1.amazonaws.com');
@@ -69,4 +69,18 @@ test('inside of an exec the shared files are those outside, unless others were c
 test('the sign-in moves with AWS_ENDPOINT_URL, or alone', () => {
   expect(readAwsEnvironment({ AWS_ENDPOINT_URL: 'https://a' })).toMatchObject({ signInEndpoint: 'https://a' });
   expect(readAwsEnvironment({ AWS_ENDPOINT_URL_SIGNIN: 'https://b' })).toMatchObject({ signInEndpoint: 'https://b', stsEndpoint: '' });
+});
+
+test('keys of whoever starts Keyfob are dropped; of a long-lived one its id stays, also from the command to the application', () => {
+  const variables: Record<string, string | undefined> = { AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret', AWS_PROFILE: 'x' };
+  cleanEnvironment(variables);
+  expect([foundKey(variables), JSON.stringify(variables).includes('secret'), variables['AWS_ACCESS_KEY_ID']]).toEqual(['AKIAIOSFODNN7EXAMPLE', false, undefined]);
+  cleanEnvironment(variables);
+  expect(foundKey(variables)).toBe('AKIAIOSFODNN7EXAMPLE');
+});
+
+test.each(['ASIAIOSFODNN7EXAMPLE', 'AKIA', 'AKIA <b>no id</b>', ''])('“%s” in the environment is no long-lived key', (id) => {
+  const variables = { AWS_ACCESS_KEY_ID: id };
+  cleanEnvironment(variables);
+  expect(foundKey(variables)).toBeUndefined();
 });

@@ -9,8 +9,8 @@ describe('long-lived keys in clear', () => {
     const credentials = section('alice', 'AKIAALICE') + section('temporary', 'ASIATEMP', 'aws_session_token = t\n') + '[half]\naws_access_key_id = AKIAHALF\n';
     const config = section('profile bob', 'AKIABOB') + section('bob', 'AKIANOPROFILE');
     expect(plaintextKeysIn(sharedView({ config, credentials }))).toEqual([
-      { profile: 'alice', accessKeyId: 'AKIAALICE', file: 'credentials', proposedTarget: 'alice', feeds: [] },
-      { profile: 'bob', accessKeyId: 'AKIABOB', file: 'config', proposedTarget: 'bob', feeds: [] },
+      { profile: 'alice', accessKeyId: 'AKIAALICE', file: 'credentials', identity: 'alice', proposedTarget: 'alice', role: null, mfaLogins: [], feeds: [] },
+      { profile: 'bob', accessKeyId: 'AKIABOB', file: 'config', identity: 'bob', proposedTarget: 'bob', role: null, mfaLogins: [], feeds: [] },
     ]);
   });
 
@@ -51,5 +51,27 @@ describe('the key of a profile', () => {
     expect(() => plaintextKeyOf(sharedView({}), 'alice')).toThrow('profileUnknown');
     expect(() => plaintextKeyOf(sharedView({ config: '[profile alice]\n' }), 'alice')).toThrow('profileHasNoKey');
     expect(() => plaintextKeyOf(sharedView({ credentials: section('alice', 'ASIATEMP') }), 'alice')).toThrow('profileHasTemporaryKey');
+  });
+});
+
+describe('what other tools have left is recognised', () => {
+  const ROLE = 'arn:aws:iam::111122223333:role/Developer';
+  const longTerm = section('work-long-term', 'AKIAWORK', `aws_mfa_device = arn:aws:iam::111122223333:mfa/phone\nassume_role = ${ROLE}\n`);
+  const found = (credentials: string) => plaintextKeysIn(sharedView({ credentials }));
+
+  test('the long-term section of aws-mfa becomes an identity of the short name, with its role', () => {
+    expect(found(longTerm)).toMatchObject([{ profile: 'work-long-term', identity: 'work', proposedTarget: 'work', role: ROLE }]);
+  });
+
+  test('but keeps its own name where the short one has a long-lived key too, and no role that is none', () => {
+    expect(found(`${longTerm}${section('work', 'AKIAOTHER')}`)[0]).toMatchObject({ identity: 'work-long-term', proposedTarget: 'work-long-term' });
+    expect(found(section('work-long-term', 'AKIAWORK', 'assume_role = nonsense\n'))[0]?.role).toBeNull();
+  });
+
+  test('a profile of `aws configure mfa-login` is, by its comment; one without is not', () => {
+    const temporary = (name: string, more: string) => section(name, 'ASIATEMP', `aws_session_token = t\n${more}`);
+    const comment = '#expiration = # Credentials expire at: 2026-11-22T12:00:00Z\n';
+    const credentials = `${section('alice', 'AKIAALICE')}${temporary('session-x4k2q', comment)}${temporary('by-hand', '')}`;
+    expect(found(credentials)).toMatchObject([{ profile: 'alice', mfaLogins: ['session-x4k2q'] }]);
   });
 });

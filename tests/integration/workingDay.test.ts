@@ -75,6 +75,7 @@ async function aDesk() {
     log: { warn: () => {} },
     random: () => 1,
     routes: fakeRoutes(),
+    keyInEnvironment: undefined,
     home: '/home/me/.config/keyfob',
     helper: { words: ['/home/me/.config/keyfob/bin/credentials'], option: '', rules: 'posix' },
     capabilities: () => ({ screenLock: false, launchAtLogin: false }),

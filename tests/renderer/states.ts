@@ -37,19 +37,32 @@ export const states = {
   keyStopped: keyStates.keyStopped,
   welcome: appState({
     identities: [],
-    plaintextKeys: [{ profile: 'work', accessKeyId: 'AKIAIOSFODNN7EXA7QXZ', file: 'credentials', proposedTarget: 'work', feeds: [] }],
+    plaintextKeys: [{ profile: 'work', accessKeyId: 'AKIAIOSFODNN7EXA7QXZ', file: 'credentials', identity: 'work', proposedTarget: 'work', role: null, mfaLogins: [], feeds: [] }],
   }),
   welcomeFeeding: appState({
     identities: [],
-    plaintextKeys: [{ profile: 'work', accessKeyId: 'AKIAIOSFODNN7EXA7QXZ', file: 'credentials', proposedTarget: 'work', feeds: ['acme-dev', 'acme-prod'] }],
+    plaintextKeys: [{ profile: 'work', accessKeyId: 'AKIAIOSFODNN7EXA7QXZ', file: 'credentials', identity: 'work', proposedTarget: 'work', role: null, mfaLogins: [], feeds: ['acme-dev', 'acme-prod'] }],
   }),
   welcomeEmpty: appState({ identities: [] }),
   welcomeTwoKeys: appState({
     identities: [],
     defaultIsFree: false,
     plaintextKeys: [
-      { profile: 'work', accessKeyId: 'AKIAIOSFODNN7EXA7QXZ', file: 'credentials', proposedTarget: 'work', feeds: [] },
-      { profile: 'default', accessKeyId: 'AKIAIOSFODNN7EXAQ3MB', file: 'config', proposedTarget: 'default', feeds: [] },
+      { profile: 'work', accessKeyId: 'AKIAIOSFODNN7EXA7QXZ', file: 'credentials', identity: 'work', proposedTarget: 'work', role: null, mfaLogins: [], feeds: [] },
+      { profile: 'default', accessKeyId: 'AKIAIOSFODNN7EXAQ3MB', file: 'config', identity: 'default', proposedTarget: 'default', role: null, mfaLogins: [], feeds: [] },
+    ],
+  }),
+  welcomeKeyInEnvironment: appState({ identities: [], keyInEnvironment: 'AKIAIOSFODNN7EXAQ3MB' }),
+  keyInEnvironmentBeside: appState({ identities: [identity({ accessKeyId: 'AKIAIOSFODNN7EXAQ3MB' })], keyInEnvironment: 'AKIAIOSFODNN7EXAQ3MB' }),
+  welcomeFromOtherTools: appState({
+    identities: [],
+    defaultIsFree: false,
+    plaintextKeys: [
+      { profile: 'identity', accessKeyId: 'AKIAIOSFODNN7EXA7QXZ', file: 'credentials', identity: 'identity', proposedTarget: 'default', role: null, mfaLogins: [], feeds: ['acme-dev'] },
+      {
+        profile: 'work-long-term', accessKeyId: 'AKIAIOSFODNN7EXAQ3MB', file: 'credentials', identity: 'work', proposedTarget: 'work',
+        role: 'arn:aws:iam::111122223333:role/team/Developer', mfaLogins: ['session-x4k2q'], feeds: [],
+      },
     ],
   }),
   keychainMissing: appState({
@@ -121,7 +134,7 @@ export const states = {
   }),
   plaintextBeside: appState({
     identities: [identity({ session: live })],
-    plaintextKeys: [{ profile: 'old', accessKeyId: 'AKIAIOSFODNN7EXAQ3MB', file: 'credentials', proposedTarget: 'old', feeds: [] }],
+    plaintextKeys: [{ profile: 'old', accessKeyId: 'AKIAIOSFODNN7EXAQ3MB', file: 'credentials', identity: 'old', proposedTarget: 'old', role: null, mfaLogins: [], feeds: [] }],
   }),
   brokenFile: appState({
     identities: [identity({ session: live })],

@@ -74,6 +74,7 @@ export async function composeKeyfob(variables: Record<string, string>): Promise<
     routes: createRoutes(environment),
     home,
     helper: processHelper({ ...helperFiles(home), platform: process.platform, windowsFolder: undefined }),
+    keyInEnvironment: undefined,
     capabilities: () => ({ screenLock: false, launchAtLogin: false }),
   });
   await keyfob.start();

@@ -58,6 +58,7 @@ export function aWorld(credentials = '', config = '') {
     log: { warn: () => {} },
     random: () => 1,
     routes: fakeRoutes(),
+    keyInEnvironment: undefined,
     home: '/home/me/.config/keyfob',
     helper: { words: ['/home/me/.config/keyfob/bin/credentials'], option: '', rules: 'posix' as const },
     capabilities: () => ({ screenLock: true, launchAtLogin: true }),

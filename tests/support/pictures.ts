@@ -77,6 +77,7 @@ export function anAppState(changes: Partial<AppState> = {}): AppState {
     targets: [],
     activity: [],
     plaintextKeys: [],
+    keyInEnvironment: null,
     spotlight: null,
     clockOffset: 0,
     clockWarning: null,

@@ -98,9 +98,9 @@ export const aboutThisComputer = {
     typed: `Take the session out first (keyfob use --off ${name}), and change the role then.`,
   }),
   profileHasNoKey: ({ name }) => ({ what: `The profile “${name}” has no access key in the shared files.`, next: 'Name the profile that holds the key.' }),
-  profileHasTemporaryKey: ({ name }) => ({
+  profileHasTemporaryKey: ({ name, known }) => ({
     what: `The profile “${name}” holds a temporary key, which cannot open sessions.`,
-    next: 'Name the profile that holds the long-lived key (AKIA…).',
+    next: known.length > 0 ? `Name the profile that holds the long-lived key (AKIA…): ${list(known)}.` : 'Name the profile that holds the long-lived key (AKIA…).',
   }),
   backupUnknown: ({ name }) => ({ what: `There is no backup “${name}”.`, next: 'See them all: keyfob restore' }),
   backupBroken: ({ name }) => ({ what: `The backup “${name}” was damaged, or sealed with another keychain.`, next: 'Choose another: keyfob restore' }),
