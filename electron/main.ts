@@ -62,7 +62,7 @@ const keyfob = createKeyfob({
   keys,
   places: keyPlaces,
   demandedPlace: demandedPlace(variables),
-  ...createAws({ environment, awsClock }),
+  ...createAws({ environment, awsClock, chosen: () => keyfob.settings().network }),
   browser: createBrowser(oneTimeAddress),
   files,
   backups,

@@ -4,6 +4,7 @@ import type { AwsClock } from '../core/awsClock.ts';
 import { nextCodeIn } from '../core/codes.ts';
 import { asFailure, Failure, isFailure } from '../core/failure.ts';
 import type { CallOptions } from '../core/ports.ts';
+import type { NetworkSettings } from '../core/settings.ts';
 import { SECOND } from '../core/time.ts';
 import { answerOf } from './awsAnswers.ts';
 import type { Call } from './awsErrors.ts';
@@ -33,6 +34,8 @@ export interface Wish extends Call, CallOptions {
 export interface Way {
   readonly environment: AwsEnvironment;
   readonly awsClock: AwsClock;
+  /** What was chosen in the settings, for what neither the environment nor a profile says. */
+  readonly chosen?: () => NetworkSettings;
   /** Milliseconds; the constants of this room unless a test is in a hurry. */
   readonly limits?: { readonly connect: number; readonly whole: number };
 }
@@ -43,8 +46,8 @@ type Sign = { config: Pick<STSClient['config'] | IAMClient['config'], 'signer'> 
 export type ClientConfig = ReturnType<typeof clientConfig>;
 
 /** Calls to AWS: signed by AWS's clock, explained by the error table, a code sent once. Made once per way to AWS. */
-export function createAwsCalls({ environment, awsClock, limits = { connect: CONNECT_LIMIT, whole: WHOLE_LIMIT } }: Way) {
-  const transport = createTransport({ ...environment, onDate: awsClock.learn, connectLimit: limits.connect });
+export function createAwsCalls({ environment, awsClock, chosen, limits = { connect: CONNECT_LIMIT, whole: WHOLE_LIMIT } }: Way) {
+  const transport = createTransport({ ...environment, chosen, onDate: awsClock.learn, connectLimit: limits.connect });
   const seconds = { connect: Math.round(limits.connect / SECOND), whole: Math.round(limits.whole / SECOND) };
 
   /** Signatures carry AWS's time, whatever this computer's clock shows. */

@@ -17,6 +17,8 @@ export interface AwsEnvironment {
   readonly caBundle: string;
   readonly proxy: string;
   readonly noProxy: string;
+  /** What stands in for the system's own certificates, as for OpenSSL. */
+  readonly systemBundle: string;
 }
 
 /** Keys and profiles of whoever starts the application: Keyfob's own calls must never use them. */
@@ -58,6 +60,7 @@ export function readAwsEnvironment(variables: Variables): AwsEnvironment {
     caBundle: bundle && resolve(bundle),
     proxy: first('https_proxy', 'HTTPS_PROXY'),
     noProxy: first('no_proxy', 'NO_PROXY'),
+    systemBundle: first('SSL_CERT_FILE'),
   };
 }
 

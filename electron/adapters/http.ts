@@ -3,8 +3,9 @@ import { Agent as PlainAgent, request as plainRequest } from 'node:http';
 import { Agent as SecureAgent, request as secureRequest } from 'node:https';
 import type { SecureContext } from 'node:tls';
 import { HttpsProxyAgent } from 'https-proxy-agent';
+import type { NetworkSettings } from '../core/settings.ts';
 import { SECOND } from '../core/time.ts';
-import { trustBundle } from './certificates.ts';
+import { trustOf } from './certificates.ts';
 import type { HttpAnswer, Journey } from './journey.ts';
 import { beginning, travel } from './journey.ts';
 import type { ProxySettings } from './proxies.ts';
@@ -41,6 +42,9 @@ export interface Transport {
 type Trust = { readonly secureContext?: SecureContext };
 
 interface Wishes extends ProxySettings {
+  readonly systemBundle: string;
+  /** What was chosen in the settings, where the environment and the call leave it open. */
+  readonly chosen?: (() => NetworkSettings) | undefined;
   /** Hears the `Date` of every answer, refusals included. */
   readonly onDate: (date: Date) => void;
   readonly connectLimit?: number | undefined;
@@ -50,20 +54,21 @@ interface Wishes extends ProxySettings {
 export const CONNECT_LIMIT = 5 * SECOND;
 
 /** The way to AWS. A CA bundle is read when it is first needed, and again after a failure. */
-export function createTransport({ proxy, noProxy, onDate, connectLimit = CONNECT_LIMIT }: Wishes): Transport {
+export function createTransport({ proxy, noProxy, systemBundle, chosen, onDate, connectLimit = CONNECT_LIMIT }: Wishes): Transport {
   const kept = new Map<string, Agent>();
   const trusted = new Map<string, SecureContext>();
 
   async function trust(url: URL, caBundle: string): Promise<Trust> {
-    if (!caBundle || url.protocol === 'http:') return {};
-    const secureContext = trusted.get(caBundle) ?? (await trustBundle(caBundle));
-    trusted.set(caBundle, secureContext);
+    if (url.protocol === 'http:') return {};
+    const bundle = caBundle || chosen?.().caBundle || '';
+    const secureContext = trusted.get(bundle) ?? (await trustOf({ bundle, systemBundle }));
+    trusted.set(bundle, secureContext);
     return { secureContext };
   }
 
-  /** A connection is kept for those alone who trust the same: it was judged by their certificates. */
+  /** A connection is kept for those alone who go the same way and trust the same: it was judged by their certificates. */
   function agentFor(url: URL, through: URL | undefined, { fresh, caBundle }: Begin, secure: Trust): Agent {
-    const name = `${url.origin} ${caBundle}`;
+    const name = [url.origin, caBundle || chosen?.().caBundle, through?.href].join(' ');
     const known = fresh ? undefined : kept.get(name);
     if (known) return known;
     const agent = newAgent(url, through, { keepAlive: !fresh, ...secure });
@@ -85,7 +90,7 @@ export function createTransport({ proxy, noProxy, onDate, connectLimit = CONNECT
 
   return {
     begin(url, options) {
-      const journey: Journey = { host: url.host, proxy: proxyFor(url, { proxy, noProxy }), ...beginning };
+      const journey: Journey = { host: url.host, proxy: proxyFor(url, { proxy: proxy || chosen?.().proxy || '', noProxy }), ...beginning };
       return {
         journey,
         requestHandler: {

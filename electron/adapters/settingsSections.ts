@@ -34,7 +34,7 @@ function readDisplaced(text: string): DisplacedKey[] {
 export const generalSection: Section<General> = {
   keys: [
     'process_line', 'last_used', 'reminder_seconds', 'shortcut', 'theme', 'launch_at_login', 'lock_on_screen_lock', 'lock_on_suspend',
-    'lock_after_hours', 'rotate_keys_after_days', 'keep_old_keys_days', 'remind_of_keys_after_days', 'keys_in', 'keys_leaving', 'vault_lock_minutes',
+    'lock_after_hours', 'rotate_keys_after_days', 'keep_old_keys_days', 'remind_of_keys_after_days', 'keys_in', 'keys_leaving', 'vault_lock_minutes', 'proxy', 'ca_bundle',
     'kept_plaintext_keys', 'displaced_keys', 'hints_shown',
   ],
   read: (reader) => ({
@@ -54,6 +54,7 @@ export const generalSection: Section<General> = {
       keepOld: reader.number('keep_old_keys_days') ?? defaultKeyRules.keepOld,
       remindAfter: reader.number('remind_of_keys_after_days') ?? defaultKeyRules.remindAfter,
     },
+    network: { proxy: reader.text('proxy'), caBundle: reader.text('ca_bundle') },
     keysIn: reader.oneOf('keys_in', PLACES) ?? defaultSettings.keysIn,
     keysLeaving: reader.oneOf('keys_leaving', PLACES),
     vaultLockAfter: (reader.number('vault_lock_minutes') ?? defaultSettings.vaultLockAfter / MINUTE) * MINUTE,
@@ -61,7 +62,7 @@ export const generalSection: Section<General> = {
     displaced: reader.list('displaced_keys').flatMap(readDisplaced),
     hintsShown: reader.list('hints_shown'),
   }),
-  write: ({ processLine, lastUsed, reminderLead, shortcut, theme, launchAtLogin, lockOn, keyRules, keysIn, keysLeaving, vaultLockAfter, keptPlaintextKeys, displaced, hintsShown }) => ({
+  write: ({ processLine, lastUsed, reminderLead, shortcut, theme, launchAtLogin, lockOn, keyRules, network, keysIn, keysLeaving, vaultLockAfter, keptPlaintextKeys, displaced, hintsShown }) => ({
     ...text('process_line', processLine),
     ...text('last_used', lastUsed),
     reminder_seconds: String(reminderLead / SECOND),
@@ -74,6 +75,8 @@ export const generalSection: Section<General> = {
     ...text('rotate_keys_after_days', keyRules.rotateAfter?.toString()),
     keep_old_keys_days: String(keyRules.keepOld),
     remind_of_keys_after_days: String(keyRules.remindAfter),
+    ...text('proxy', network.proxy),
+    ...text('ca_bundle', network.caBundle),
     keys_in: keysIn,
     ...text('keys_leaving', keysLeaving),
     vault_lock_minutes: String(vaultLockAfter / MINUTE),

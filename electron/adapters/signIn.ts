@@ -4,6 +4,7 @@ import { asFailure, Failure, isFailure } from '../core/failure.ts';
 import type { Credentials } from '../core/identity.ts';
 import type { SignIn } from '../core/ports.ts';
 import { roleName } from '../core/roleDefinition.ts';
+import type { NetworkSettings } from '../core/settings.ts';
 import { SECOND } from '../core/time.ts';
 import { consolePlaces } from './consoleHosts.ts';
 import type { AwsEnvironment } from './environment.ts';
@@ -14,6 +15,7 @@ import { networkFailure } from './networkErrors.ts';
 interface Way {
   readonly environment: AwsEnvironment;
   readonly awsClock: AwsClock;
+  readonly chosen?: () => NetworkSettings;
   /** Milliseconds; short ones for tests of what never answers. */
   readonly limits?: { readonly connect: number; readonly whole: number };
 }
@@ -24,8 +26,8 @@ const WHOLE_LIMIT = 20 * SECOND;
 const answerSchema = z.object({ SigninToken: z.string().check(z.minLength(1)) });
 
 /** AWS's sign-in with temporary credentials (aws.md §1.6): they are posted, so that no address holds them. */
-export function createSignIn({ environment, awsClock, limits = { connect: CONNECT_LIMIT, whole: WHOLE_LIMIT } }: Way): SignIn {
-  const transport = createTransport({ ...environment, onDate: awsClock.learn, connectLimit: limits.connect });
+export function createSignIn({ environment, awsClock, chosen, limits = { connect: CONNECT_LIMIT, whole: WHOLE_LIMIT } }: Way): SignIn {
+  const transport = createTransport({ ...environment, chosen, onDate: awsClock.learn, connectLimit: limits.connect });
   const seconds = { connect: Math.round(limits.connect / SECOND), whole: Math.round(limits.whole / SECOND) };
 
   async function post(url: URL, form: URLSearchParams): Promise<HttpAnswer> {

@@ -69,6 +69,14 @@ export const usualRole = (profile: string): RoleChoice => ({
   usedAt: undefined,
 });
 
+/** The way to AWS where neither the environment nor a profile says; undefined for what is as usual. */
+export interface NetworkSettings {
+  /** Such as `http://proxy.example:8080`. */
+  readonly proxy: string | undefined;
+  /** Path of further trusted certificates in PEM. */
+  readonly caBundle: string | undefined;
+}
+
 /** Everything that Keyfob remembers and that is no secret. */
 export interface Settings {
   readonly identities: readonly Identity[];
@@ -86,6 +94,7 @@ export interface Settings {
   readonly launchAtLogin: boolean;
   readonly lockOn: LockRules;
   readonly keyRules: KeyRules;
+  readonly network: NetworkSettings;
   /** Where keys lie. */
   readonly keysIn: KeyPlace;
   /** Where some may lie still, while a move is not finished. */
@@ -113,6 +122,7 @@ export const defaultSettings: Settings = {
   launchAtLogin: false,
   lockOn: { screenLock: false, suspend: false, afterHours: 0 },
   keyRules: defaultKeyRules,
+  network: { proxy: undefined, caBundle: undefined },
   keysIn: 'keychain',
   keysLeaving: undefined,
   vaultLockAfter: 15 * MINUTE,

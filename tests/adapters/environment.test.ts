@@ -7,7 +7,7 @@ const sts = new URL('https://sts.eu-west-1.amazonaws.com');
 const proxy = 'http://proxy.example.com:3128';
 
 test('the environment means what it means to every AWS tool', () => {
-  expect(readAwsEnvironment({})).toEqual({ stsEndpoint: '', iamEndpoint: '', signInEndpoint: '', region: '', caBundle: '', proxy: '', noProxy: '' });
+  expect(readAwsEnvironment({})).toEqual({ stsEndpoint: '', iamEndpoint: '', signInEndpoint: '', region: '', caBundle: '', proxy: '', noProxy: '', systemBundle: '' });
   const both = { AWS_ENDPOINT_URL: 'https://a', AWS_ENDPOINT_URL_STS: 'https://b', AWS_DEFAULT_REGION: 'eu-west-1', AWS_CA_BUNDLE: 'ca.pem' };
   expect(readAwsEnvironment(both)).toMatchObject({ stsEndpoint: 'https://b', iamEndpoint: 'https://a', region: 'eu-west-1', caBundle: resolve('ca.pem') });
   expect(readAwsEnvironment({ AWS_REGION: 'eu-west-2', AWS_DEFAULT_REGION: 'eu-west-1' }).region).toBe('eu-west-2');

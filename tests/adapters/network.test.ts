@@ -125,6 +125,40 @@ test('a CA bundle that is missing or holds no certificate is told, and nothing i
   }
 });
 
+test('the certificates of the system are trusted, and what is broken among them is passed over', async () => {
+  const endpoint = await secureServer(certificate, identify);
+  const systemBundle = fileWith(`-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n${certificate.cert}`);
+  await expect(ask(endpoint, { systemBundle })).resolves.toMatchObject({ accountId: '111122223333' });
+  const missing = join(tmpdir(), 'keyfob-no-such-system.pem');
+  await expect(ask(endpoint, { systemBundle: missing })).rejects.toMatchObject({ code: 'certificateUntrusted' });
+});
+
+test('the settings count where neither the environment nor the profile says', async () => {
+  const { proxy, asked } = await proxyAnswering(200);
+  const certified = selfSigned('Example Interception', 'sts.example.com');
+  const outside = (await secureServer(certified, identify)).replace('localhost', 'sts.example.com');
+  const network = { proxy, caBundle: fileWith(certified.cert) };
+  await expect(ask(outside, { network })).resolves.toMatchObject({ accountId: '111122223333' });
+  expect(asked).toEqual([new URL(outside).host]);
+  const { proxy: refusing } = await proxyAnswering(403);
+  await expect(ask(outside, { network, proxy: refusing })).rejects.toMatchObject({ code: 'proxyRefused' });
+  await expect(ask(outside, { network, caBundle: fileWith(certificate.cert) })).rejects.toMatchObject({ code: 'certificateUntrusted' });
+});
+
+test('a profile’s own bundle is trusted for its calls alone, also over connections that are kept', async () => {
+  const endpoint = await secureServer(certificate, identify);
+  const { sts } = adaptersTo(endpoint);
+  const way = { caBundle: fileWith(certificate.cert) };
+  await expect(sts.getCallerIdentity(key, { way })).resolves.toMatchObject({ accountId: '111122223333' });
+  await expect(sts.getCallerIdentity(key)).rejects.toMatchObject({ code: 'certificateUntrusted' });
+});
+
+test('a bundle that a file names and that would never end is not waited for', async () => {
+  const endpoint = await secureServer(certificate, identify);
+  const { sts } = adaptersTo(endpoint);
+  await expect(sts.getCallerIdentity(key, { way: { caBundle: '/dev/zero' } })).rejects.toMatchObject({ code: 'fileUnreadable' });
+});
+
 test('a proxy carries calls, and its password goes no further than to it', async () => {
   const { proxy, asked } = await proxyAnswering(200);
   const certified = selfSigned('Example Interception', 'sts.example.com');

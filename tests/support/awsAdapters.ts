@@ -10,21 +10,24 @@ import { createSignIn } from '../../electron/adapters/signIn.ts';
 import { createSts } from '../../electron/adapters/sts.ts';
 import { createUserKeys } from '../../electron/adapters/userKeys.ts';
 import { createAwsClock } from '../../electron/core/awsClock.ts';
+import type { NetworkSettings } from '../../electron/core/settings.ts';
 import type { Clock } from '../../electron/core/time.ts';
 import { SECOND } from '../../electron/core/time.ts';
 
 interface Wishes extends Partial<AwsEnvironment> {
   /** The computer's clock; the real one unless said. */
   readonly clock?: Clock;
+  /** What the settings say of the network. */
+  readonly network?: NetworkSettings;
   /** Milliseconds; short ones for tests of what never answers. */
   readonly limits?: { readonly connect: number; readonly whole: number };
 }
 
 /** The adapters for AWS, pointed at `endpoint`. */
-export function adaptersTo(endpoint: string, { clock = systemClock, limits, ...environment }: Wishes = {}) {
+export function adaptersTo(endpoint: string, { clock = systemClock, network, limits, ...environment }: Wishes = {}) {
   const awsClock = createAwsClock(clock);
-  const usual: AwsEnvironment = { stsEndpoint: endpoint, iamEndpoint: endpoint, signInEndpoint: endpoint, ignoreEndpoints: undefined, legacySts: undefined, region: '', caBundle: '', proxy: '', noProxy: '' };
-  const way = { environment: { ...usual, ...environment }, awsClock, ...(limits && { limits }) };
+  const usual: AwsEnvironment = { stsEndpoint: endpoint, iamEndpoint: endpoint, signInEndpoint: endpoint, ignoreEndpoints: undefined, legacySts: undefined, region: '', caBundle: '', proxy: '', noProxy: '', systemBundle: '' };
+  const way = { environment: { ...usual, ...environment }, awsClock, ...(network && { chosen: () => network }), ...(limits && { limits }) };
   const call = createAwsCalls(way);
   return { sts: createSts({ call, awsClock }), iam: createIam({ call }), mfaDevices: createMfaDevices({ call }), userKeys: createUserKeys({ call }), policies: createPolicyReader({ call }), accounts: createAccountEditor({ call }), accountReader: createAccountReader({ call }), signIn: createSignIn(way), awsClock };
 }
