@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import { isPrivateFolder, isSystemError } from './privateFolder.ts';
 import type { AgentRecord } from './record.ts';
 import { readRecord } from './record.ts';
-import type { Answer, AskName, Asks, Context, Heard } from './wire.ts';
+import type { Answer, AskName, Asks, Context, Heard, Trouble } from './wire.ts';
 import { headers } from './wire.ts';
 
 interface Parts {
@@ -39,7 +39,7 @@ export function createClient({ home, version, context }: Parts) {
       return understand<A>(await post(name, ask, proof));
     } catch (error) {
       if (isSystemError(error, 'ENOENT', 'ECONNREFUSED')) return undefined;
-      return { trouble: isSystemError(error, 'EACCES') ? 'notOurs' : 'silent', detail: error instanceof Error ? error.message : '' };
+      return { trouble: troubleOf(error), detail: error instanceof Error ? error.message : '' };
     } finally {
       connections.destroy();
     }
@@ -55,6 +55,11 @@ export function createClient({ home, version, context }: Parts) {
       return existsSync(folder) ? { trouble: 'notOurs', detail: folder } : undefined;
     },
   };
+}
+
+function troubleOf(error: unknown): Trouble['trouble'] {
+  if (isSystemError(error, 'EACCES')) return 'notOurs';
+  return isSystemError(error, 'ECONNRESET', 'EPIPE') ? 'ended' : 'silent';
 }
 
 interface Received {

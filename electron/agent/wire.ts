@@ -141,9 +141,9 @@ export type Refused<C extends FailureCode = FailureCode> = {
 /** Every answer on the socket: HTTP 200 with `value`, or 403 with the reason. */
 export type Answer<A extends AskName> = { readonly ok: true; readonly value: Asks[A]['answer'] } | Refused;
 
-/** What stands in the way although somebody listens: another user's socket, silence, or an answer that makes no sense. */
+/** What stands in the way although somebody listens: another user's socket, silence, an end before the answer, or an answer that makes no sense. */
 export interface Trouble {
-  readonly trouble: 'notOurs' | 'silent' | 'malformed';
+  readonly trouble: 'notOurs' | 'silent' | 'ended' | 'malformed';
   readonly detail: string;
 }
 

@@ -6,6 +6,7 @@ import type { World } from './world.ts';
 export const troubles: Record<Trouble['trouble'], string> = {
   notOurs: 'The socket of the application belongs to somebody else, so nothing was sent. Run as the user whose Keyfob it is.',
   silent: 'The application does not answer. End it with “keyfob quit”, and try again.',
+  ended: 'The application ended before it answered. “keyfob status” shows how far it got; then try again, with the next code if you gave one.',
   malformed: 'The application did not understand the request. Check the names and values, and try again.',
 };
 

@@ -99,5 +99,5 @@ test('closing does not wait for ever for somebody who waits for a code', async (
   const asked = clientOf(home).ask('login', { force: false });
   await reached;
   await agent.close();
-  await expect(asked).resolves.toMatchObject({ trouble: 'silent' });
+  await expect(asked).resolves.toMatchObject({ trouble: 'ended' });
 });

@@ -156,7 +156,7 @@ test('quit where nothing runs is done already', async () => {
   expect({ status, happened, err }).toEqual({ status: 0, happened: [], err: ['Keyfob is not running.'] });
 });
 
-test.each(['notOurs', 'silent', 'malformed'] as const)('an application that is %s is explained in one line', async (trouble) => {
+test.each(['notOurs', 'silent', 'ended', 'malformed'] as const)('an application that is %s is explained in one line', async (trouble) => {
   const { status, err } = await run(['status'], { answers: { status: () => ({ trouble, detail: 'canary-secret' }) } });
   expect({ status, lines: err.length }).toEqual({ status: 1, lines: 1 });
   expect(err[0]).toMatch(/^keyfob: .*\. .*\.$/);

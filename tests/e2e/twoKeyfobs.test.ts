@@ -87,7 +87,7 @@ test('an application that is killed while AWS thinks leaves the files as they we
   const login = one.login(name, aws.code(name));
   await expect.poll(() => aws.calls()['GetSessionToken'], { interval: 5 }).toBe(before + 1);
   await kill(one);
-  expect(await login).toMatchObject({ status: 1, err: expect.stringContaining('keyfob: The application') });
+  expect(await login).toMatchObject({ status: 1, err: expect.stringContaining('keyfob: The application ended before it answered.') });
   expect(one.files.credentials.read()).toBe(mine);
   expect(await one.login(name, aws.code(name))).toMatchObject({ status: 0 });
 });
