@@ -54,6 +54,7 @@ export function createCodeRequests({ clock, ask, onChange }: Parts) {
   /** For what the popup came up already, and nobody has answered since; `left` is a process that did not wait to the end. */
   const called = new Map<string, { wanted: Wanted; left?: number | undefined }>();
   const missed = createMissed({ clock, onChange });
+  let isOver = false;
 
   /** Milliseconds left of the quiet after "Not now". */
   const quietLeft = (identity: string): number => Math.max(0, (quietUntil.get(identity) ?? 0) - clock.now().getTime());
@@ -110,8 +111,9 @@ export function createCodeRequests({ clock, ask, onChange }: Parts) {
   const waitingFor = (identity: string) => [...(queues.get(identity) ?? [])];
 
   return {
-    /** Resolves when the session that is wanted was opened; fails with `nobodyAnswered`, `notNow` or `callerGone`. */
+    /** Resolves when the session that is wanted was opened; fails with `nobodyAnswered`, `notNow`, `callerGone` or `keyfobEnded`. */
     waitFor: async (wanted: Wanted, requester: Requester, byPerson: boolean): Promise<void> => {
+      if (isOver) throw new Failure('keyfobEnded', wanted);
       if (byPerson) quietUntil.delete(wanted.identity);
       else refuseIfQuiet(wanted);
       return wait(wanted, requester, byPerson);
@@ -137,6 +139,11 @@ export function createCodeRequests({ clock, ask, onChange }: Parts) {
       missed.forget(identity);
       for (const one of waitingFor(identity)) one.settle(new Failure('notNow', { ...one.wanted, minutes: QUIET / MINUTE }));
       onChange();
+    },
+    /** Keyfob ends: who waits is sent away with a word, for a tool that only loses its connection starts Keyfob again. */
+    end: (): void => {
+      isOver = true;
+      for (const queue of queues.values()) for (const one of [...queue]) one.settle(new Failure('keyfobEnded', one.wanted));
     },
     /** A person is back who may not have seen the popup: the next one who wants a code brings it up again. */
     personIsBack: (): void => called.clear(),

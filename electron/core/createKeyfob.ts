@@ -189,6 +189,7 @@ function lifecycle(world: World, rooms: Rooms): Pick<Keyfob, 'start' | 'stop'> {
       stopHearingClock();
       watch.stop();
       freshness.stopAll();
+      rooms.requests.end();
       vault.lock();
     },
   };

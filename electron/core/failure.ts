@@ -14,6 +14,7 @@ export interface FailureFacts {
   nobodyAnswered: { identity: string; role?: string | undefined };
   callerGone: { identity: string; role?: string | undefined };
   notNow: { identity: string; role?: string | undefined; minutes: number };
+  keyfobEnded: { identity: string; role?: string | undefined };
   deviceUnknown: { identity: string };
   deviceNotOwned: { serial: string };
   deviceChoiceNeeded: { identity: string; devices: string[] };

@@ -44,6 +44,17 @@ test('“Not now” sends away who waits, and who comes within ten minutes', asy
   requests.opened({ identity: 'work' });
 });
 
+test('who waits when Keyfob ends is told so, and who comes a moment later too', async () => {
+  const { requests, pending } = setUp();
+  const waiting = [requests.waitFor({ identity: 'work' }, aws, false), requests.waitFor({ identity: 'home', role: 'ops' }, aws, true)];
+  requests.end();
+  const [tool, person] = await Promise.allSettled(waiting);
+  expect(tool).toMatchObject({ reason: { code: 'keyfobEnded', facts: { identity: 'work' } } });
+  expect(person).toMatchObject({ reason: { code: 'keyfobEnded', facts: { identity: 'home', role: 'ops' } } });
+  await expect(requests.waitFor({ identity: 'work' }, aws, true)).rejects.toMatchObject({ code: 'keyfobEnded' });
+  expect(pending()).toBe(0);
+});
+
 test('a person’s own command breaks the quiet and brings the popup up with the focus', async () => {
   const { requests, asked } = setUp();
   requests.notNow('work');

@@ -14,7 +14,7 @@ let script: string;
 beforeAll(async () => {
   desktop = await startDesktop();
   script = helperFiles(desktop.app.environment['KEYFOB_HOME'] ?? '').script;
-  const names = ['ann', 'ben', 'cat', 'dan', 'eve'];
+  const names = ['ann', 'ben', 'cat', 'dan', 'eve', 'fay'];
   const profiles = names.map((name) => `[profile by-${name}]\ncredential_process = "${script}" ${name}\n`);
   for (const name of names) await desktop.addUser(name);
   writeFileSync(desktop.app.environment['AWS_CONFIG_FILE'] ?? '', profiles.join(''));
@@ -95,4 +95,12 @@ test('a tool that gave up is told of in the popup, and a late code still opens t
   await expect.poll(() => timeLeft(popup, 'eve').innerText()).toMatch(LIVE);
   await expect.poll(() => popup.getByText(/gave up/).count()).toBe(0);
   expect((await desktop.app.run(script, ['eve'])).status).toBe(0);
+});
+
+test('a tool that waits when Keyfob is ended is told so, and does not start it again', async () => {
+  const running = desktop.app.run(script, ['fay']);
+  await askedBy(/wants credentials of fay/);
+  expect(await desktop.app.keyfob(['quit'])).toMatchObject({ status: 0 });
+  expect(await running).toMatchObject({ status: 1, err: expect.stringContaining('Keyfob was ended before somebody entered a code. Run: keyfob login fay') });
+  expect((await desktop.app.keyfob(['status'])).err).toContain('Keyfob is not running.');
 });

@@ -65,6 +65,10 @@ export const aboutCodes = {
     what: `${whatIsOver(wanted)}, and the request for a code was put off.`,
     next: `Run: ${commandFor(wanted)} (Keyfob asks again in ${plural(minutes, 'minute')}).`,
   }),
+  keyfobEnded: (wanted) => ({
+    what: `${whatIsOver(wanted)}, and Keyfob was ended before somebody entered a code.`,
+    next: `Run: ${commandFor(wanted)} (that starts Keyfob, too).`,
+  }),
   deviceUnknown: ({ identity }) => ({
     what: `No MFA device of “${identity}” is known.`,
     next: 'Enrol one, or name it by the serial that the console shows under Security credentials.',
