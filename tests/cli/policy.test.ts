@@ -24,6 +24,7 @@ async function run(words: readonly string[], { stdin = '', files = {}, isTermina
     color: false,
     enforcing: { plan: nobody, apply: nobody, confirm: nobody },
     fetchPolicies: nobody,
+    accountReport: nobody,
   };
   return { status: await runPolicy(words, io), out, err };
 }
@@ -35,7 +36,7 @@ test('the help fits on one screen and names every subcommand', async () => {
   expect(status).toBe(0);
   expect(out.split('\n').length).toBeLessThanOrEqual(24);
   expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(82);
-  for (const name of ['show', 'export', 'check', 'try', 'gate', 'apply']) {
+  for (const name of ['show', 'export', 'check', 'try', 'gate', 'apply', 'report']) {
     expect(out).toContain(`\n  ${name} `);
     expect((await run([name, '--help'])).out).toContain(`usage: keyfob policy ${name}`);
   }

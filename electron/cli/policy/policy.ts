@@ -1,6 +1,7 @@
 import { wrapWords } from '../../core/policy/export/lines.ts';
 import { inColumns } from '../columns.ts';
 import { isRefusal } from '../refusal.ts';
+import { accountCommand } from './accountCommand.ts';
 import { applyCommand } from './applyCommand.ts';
 import { checkCommand } from './checkCommand.ts';
 import { exportCommand } from './exportCommand.ts';
@@ -9,7 +10,7 @@ import { showCommand } from './showCommand.ts';
 import { readGiven, type PolicyIo, type Subcommand } from './subcommand.ts';
 import { tryCommand } from './tryCommand.ts';
 
-const subcommands: readonly Subcommand[] = [showCommand, exportCommand, checkCommand, tryCommand, gateCommand, applyCommand];
+const subcommands: readonly Subcommand[] = [showCommand, exportCommand, checkCommand, tryCommand, gateCommand, applyCommand, accountCommand];
 
 /** Runs `keyfob policy …`, given the words behind `policy`; answers the exit status and never rejects. */
 export async function runPolicy(argv: readonly string[], io: PolicyIo): Promise<number> {

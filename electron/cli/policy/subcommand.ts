@@ -10,6 +10,8 @@ export interface PolicyIo extends CommandIo {
   fetchPolicies(ask: Asks['policies']['ask']): Promise<Asks['policies']['answer']>;
   /** Changes of the account, by the application. */
   readonly enforcing: Enforcing;
+  /** What the identity of that name sees of its account; asks for a code where one is wanted, and rejects with a refusal. */
+  accountReport(name: string | undefined): Promise<Asks['accountReport']['answer']>;
 }
 
 /** An option: `value` is what the help calls its value; a switch has none. */
