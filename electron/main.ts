@@ -2,6 +2,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
+import { writeAtomically } from './adapters/atomicFile.ts';
 import { createAws } from './adapters/aws.ts';
 import { createBackups } from './adapters/backups.ts';
 import { clearCliCache } from './adapters/cliCache.ts';
@@ -37,11 +38,11 @@ import { closeOnQuit, hasDisplay } from './shell/application.ts';
 import { createBrowser } from './shell/browser.ts';
 import { createComputer } from './shell/computer.ts';
 import { createDesktop } from './shell/desktop.ts';
+import { createTextFiles } from './shell/enforcement.ts';
 import { ownCommand } from './shell/ownCommand.ts';
 import { createSettingsFiles, dialogsOver } from './shell/settingsFiles.ts';
-import { PAGE } from './shell/page.ts';
 
-/** The popup's own session; kept in memory, so that Chromium writes nothing of it to the disk. */
+/** The windows' own session; kept in memory, so that Chromium writes nothing of it to the disk. */
 const PARTITION = 'popup';
 
 const variables = process.env;
@@ -96,11 +97,16 @@ const desktop = createDesktop({
 });
 
 const dialogs = dialogsOver(desktop.popup.contents);
+const enforcement = {
+  ...desktop.enforcement,
+  openPopup: desktop.open,
+  save: createTextFiles({ dialogs: dialogsOver(desktop.enforcement.contents), write: writeAtomically }),
+};
 const settingsFiles = createSettingsFiles({ keyfob, dialogs, storeAt: createSettingsFile });
 
 /** Tools are heard once there is something true to tell them. */
 async function start(): Promise<void> {
-  openBridge({ keyfob, popup: desktop.popup, settingsFiles, page: PAGE, log });
+  openBridge({ keyfob, popup: desktop.popup, enforcement, settingsFiles, log });
   desktop.start();
   await keyfob.start().catch((error: unknown) => log.warn('Not everything could be read', error));
   const { openAgent } = await import('./agent/openAgent.ts'); // not before the sessions are shown, which would wait for it

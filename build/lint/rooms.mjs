@@ -55,9 +55,8 @@ export const rooms = {
     why: 'adapters serve the command too, which has no Electron',
   },
   contract: {
-    files: /^electron\/bridge\/contract\.ts$/,
-    imports: ['core'],
-    types: ['policy'],
+    files: /^electron\/bridge\/(contract|enforcementContract)\.ts$/,
+    imports: ['contract', 'core', 'policy'],
     packages: nothing,
     why: 'the contract is types only',
   },

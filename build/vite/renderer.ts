@@ -3,7 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { root } from './node.ts';
 
-/** The popup. Relative addresses, no inline script and no data: address, for the strict policy of `app://`. */
+/** The popup and the window “Enforce MFA”, which share what both need. Relative addresses, no inline script and no data: address, for the strict policy of `app://`. */
 export default defineConfig({
   root: join(root, 'renderer'),
   base: './',
@@ -16,6 +16,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: false,
     rolldownOptions: {
+      input: { index: join(root, 'renderer/index.html'), enforcement: join(root, 'renderer/enforcement.html') },
       output: {
         entryFileNames: '[name].js',
         chunkFileNames: '[name].js',

@@ -2,6 +2,7 @@ import { commandFor } from '../core/copyable.ts';
 import type { Keyfob } from '../core/keyfob.ts';
 import { MINUTE } from '../core/time.ts';
 import type { Brings, Commands } from './contract.ts';
+import { createEnforcementAnswers, type EnforcementDesk } from './enforcementAnswers.ts';
 
 /** What the bridge may ask of the popup's window. */
 export interface PopupWindow {
@@ -12,6 +13,11 @@ export interface PopupWindow {
   fit(height: number): void;
   /** Puts a text on the clipboard. */
   copy(text: string): Promise<void>;
+}
+
+/** The window “Enforce MFA”, and what it asks of the desktop. */
+export interface EnforcementWindow extends EnforcementDesk {
+  show(): void;
 }
 
 /** Settings on their way to another computer and from there; asks for the file itself. */
@@ -37,7 +43,7 @@ function settingsOf({ keyRules, shortcut, reminderMinutes, vaultLockMinutes, ...
 }
 
 /** One line for each command: the verb of the core, or of the window, that it stands for. */
-export function createAnswers(keyfob: Keyfob, popup: PopupWindow, settingsFiles: SettingsFiles): Answers {
+export function createAnswers(keyfob: Keyfob, popup: PopupWindow, enforcement: EnforcementWindow, settingsFiles: SettingsFiles): Answers {
   /** While a dialog has the focus, losing it does not close the popup. */
   async function kept(ask: () => Promise<void>): Promise<void> {
     popup.keepOpen(true);
@@ -88,6 +94,8 @@ export function createAnswers(keyfob: Keyfob, popup: PopupWindow, settingsFiles:
     planMfa: (ask) => keyfob.planMfa(ask),
     applyPlan: (ask) => keyfob.applyPlan(ask),
     accountReport: (ask) => keyfob.accountReport(ask),
+    ...createEnforcementAnswers(keyfob, enforcement),
+    openEnforcement: () => enforcement.show(),
     closePopup: () => popup.hide(),
     keepOpen: ({ open }) => popup.keepOpen(open),
     fitPopup: ({ height }) => popup.fit(height),

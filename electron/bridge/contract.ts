@@ -9,6 +9,7 @@ import type { RoleChanges } from '../core/roleEditing.ts';
 import type { RoleProfile } from '../core/roleProfile.ts';
 import type { RoleColour } from '../core/settings.ts';
 import type { Explanation } from '../core/words.ts';
+import type { EnforcementBrings, EnforcementCommands } from './enforcementContract.ts';
 
 export type { AppState, DevicePicture, IdentityPicture, KeyPicture, PlaintextKey, PopupStart, RolePicture, SessionPicture, TargetPicture, VaultPicture, WaitingPicture } from '../core/appState.ts';
 export type { CommandWay } from '../core/copyable.ts';
@@ -25,8 +26,8 @@ export type { RoleProfile } from '../core/roleProfile.ts';
 export type { RoleColour } from '../core/settings.ts';
 export type { Explanation, Remedy } from '../core/words.ts';
 
-/** What the popup may ask for; one line per ask, no generic send. */
-export interface Commands {
+/** What the popup may ask for, and the window “Enforce MFA” (`senders.ts` says who may ask what); one line per ask, no generic send. */
+export interface Commands extends EnforcementCommands {
   /** `replace`, `setAside` and `otherEndpoint` answer the questions that a refusal with that remedy put; the code was not sent then. */
   startSession: { identity: string; code: string; replace?: boolean; setAside?: boolean; otherEndpoint?: boolean };
   addIdentity: { name: string; accessKeyId: string; secretAccessKey: string; target: string; replace?: boolean; setAside?: boolean; otherEndpoint?: boolean };
@@ -121,6 +122,8 @@ export interface Commands {
   applyPlan: ApplyAsk;
   /** Asks AWS about every user of the identity's account; takes seconds, and minutes where AWS makes a credential report first. Brings the report. */
   accountReport: { identity: string };
+  /** Shows the window “Enforce MFA”. */
+  openEnforcement: Record<never, never>;
   closePopup: Record<never, never>;
   /** While a form is filled from other windows (a copied key, a dropped file) losing the focus does not close the popup. */
   keepOpen: { open: boolean };
@@ -131,7 +134,7 @@ export interface Commands {
 export type CommandName = keyof Commands;
 
 /** What a reply brings that no picture holds: secrets to be shown once, and what only the page that asked wants to know. */
-export interface Brings {
+export interface Brings extends EnforcementBrings {
   beginEnrolment: NewDevice;
   planMfa: Plan;
   applyPlan: Applied;

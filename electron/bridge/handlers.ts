@@ -4,16 +4,19 @@ import type { PopupStart } from '../core/appState.ts';
 import type { Keyfob } from '../core/keyfob.ts';
 import type { Log } from '../core/ports.ts';
 import { createAnswers } from './answers.ts';
-import type { PopupWindow, SettingsFiles } from './answers.ts';
+import type { EnforcementWindow, PopupWindow, SettingsFiles } from './answers.ts';
 import { channels, SHOWN, STATE } from './channels.ts';
 import type { CommandName } from './contract.ts';
 import { createNews } from './news.ts';
 import { oncePerTurn, seldom } from './pace.ts';
 import { createReplies } from './replies.ts';
-import { isFromPopup } from './senders.ts';
+import type { WindowName } from './senders.ts';
+import { mayAsk, senderOf } from './senders.ts';
 
-/** The popup as the bridge sees it: whom to believe, and when it is worth sending something. */
-export interface PopupView extends PopupWindow {
+/** A window as the bridge sees it: whom to believe, and when it is worth sending something. */
+export interface View {
+  /** The only address whose messages are heard. */
+  readonly page: string;
   contents(): WebContents | undefined;
   isVisible(): boolean;
   /** Called before each showing, so that what appears is true. */
@@ -22,37 +25,43 @@ export interface PopupView extends PopupWindow {
 
 interface Ends {
   readonly keyfob: Keyfob;
-  readonly popup: PopupView;
+  readonly popup: PopupWindow & View;
+  readonly enforcement: EnforcementWindow & View;
   readonly settingsFiles: SettingsFiles;
-  /** The only address whose messages are heard. */
-  readonly page: string;
   readonly log: Log;
 }
 
-/** Opens the popup's door: answers its commands, and brings it each new picture while it can be seen. */
-export function openBridge({ keyfob, popup, settingsFiles, page, log }: Ends): void {
-  const reply = createReplies(createAnswers(keyfob, popup, settingsFiles), (failure) => log.warn('A message of the popup failed', failure));
+/** Brings a window each new picture while it can be seen; the function returned brings the whole one. */
+function keepInformed(view: View, keyfob: Keyfob): () => void {
+  const send = (channel: string, message?: unknown) => view.contents()?.send(channel, message);
+  const newsOf = createNews();
+  const bringNews = () => send(STATE, newsOf(keyfob.state()));
+  keyfob.onChange(oncePerTurn(() => view.isVisible() && bringNews()));
+  keyfob.onRecorded(seldom(() => view.isVisible() && bringNews()));
+  view.onShow((start) => {
+    bringNews();
+    send(SHOWN, start);
+  });
+  return () => send(STATE, newsOf(keyfob.state(), 'whole'));
+}
 
-  function handle(channel: string, answer: (message: unknown) => unknown): void {
+/** Opens the door of both windows: answers what each may ask, and brings them the pictures. */
+export function openBridge({ keyfob, popup, enforcement, settingsFiles, log }: Ends): void {
+  const reply = createReplies(createAnswers(keyfob, popup, enforcement, settingsFiles), (failure) => log.warn('A message of a window failed', failure));
+  const speaker = ({ contents, page }: View) => ({ contents: contents(), page });
+
+  function handle(channel: string, mayCome: (from: WindowName) => boolean, answer: (message: unknown, from: WindowName) => unknown): void {
     ipcMain.handle(channel, (event: IpcMainInvokeEvent, message: unknown) => {
-      if (isFromPopup(event, popup.contents(), page)) return answer(message);
-      log.warn('A message that was not the popup’s was refused');
-      throw new Error('Keyfob listens to its own popup only.');
+      const from = senderOf(event, { popup: speaker(popup), enforcement: speaker(enforcement) });
+      if (from && mayCome(from)) return answer(message, from);
+      log.warn(from ? `A message that the window “${from}” may not send was refused` : 'A message that came from no window of Keyfob was refused');
+      throw new Error('Keyfob listens to its own windows only, and to each for what it is there for.');
     });
   }
 
   for (const command of Object.keys(channels) as CommandName[]) {
-    handle(channels[command], (message) => reply(command, message));
+    handle(channels[command], (from) => mayAsk(from, command), (message) => reply(command, message));
   }
-
-  const send = (channel: string, message?: unknown) => popup.contents()?.send(channel, message);
-  const newsOf = createNews();
-  const bringNews = () => send(STATE, newsOf(keyfob.state()));
-  handle(STATE, () => send(STATE, newsOf(keyfob.state(), 'whole')));
-  keyfob.onChange(oncePerTurn(() => popup.isVisible() && bringNews()));
-  keyfob.onRecorded(seldom(() => popup.isVisible() && bringNews()));
-  popup.onShow((start) => {
-    bringNews();
-    send(SHOWN, start);
-  });
+  const bringWhole = { popup: keepInformed(popup, keyfob), enforcement: keepInformed(enforcement, keyfob) };
+  handle(STATE, () => true, (_message, from) => bringWhole[from]());
 }

@@ -20,7 +20,16 @@ function notesIn(done: unknown): PopupNote[] {
 }
 
 /** The commands whose answers go back whole; a forgotten one does not compile. */
-const bringing: { readonly [C in keyof Brings]: true } = { beginEnrolment: true, planMfa: true, applyPlan: true, accountReport: true };
+const bringing: { readonly [C in keyof Brings]: true } = {
+  beginEnrolment: true,
+  planMfa: true,
+  applyPlan: true,
+  accountReport: true,
+  policyKit: true,
+  exportKit: true,
+  checkPolicies: true,
+  mendPolicies: true,
+};
 const isBringing = (command: CommandName): command is keyof Brings => Object.hasOwn(bringing, command);
 
 async function bring<C extends keyof Brings>(answers: Bringing, command: C, message: unknown): Promise<Brings[C]> {

@@ -5,6 +5,7 @@ import { LONGEST_DAYS } from '../core/keyLife.ts';
 import { ROLE_COLOURS } from '../core/settings.ts';
 import { isMfaWish } from '../core/policy/apply/readWish.ts';
 import type { CommandName, Commands } from './contract.ts';
+import { enforcementSchemas } from './enforcementSchemas.ts';
 
 /** Long enough for every name, ARN and key that AWS knows; whatever is longer is no such thing. */
 const text = z.string().check(z.minLength(1), z.maxLength(2048));
@@ -101,6 +102,8 @@ export const schemas: { readonly [C in CommandName]: z.ZodMiniType<Commands[C]> 
   planMfa: z.strictObject(plan),
   applyPlan: z.strictObject({ ...plan, id: text }),
   accountReport: z.strictObject({ identity: text }),
+  ...enforcementSchemas,
+  openEnforcement: nothing,
   closePopup: nothing,
   keepOpen: z.strictObject({ open: z.boolean() }),
   fitPopup: z.strictObject({ height: z.number().check(z.gte(1), z.lte(100_000)) }),

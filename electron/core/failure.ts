@@ -56,6 +56,8 @@ export interface FailureFacts {
   clockOff: { minutes: number; direction: 'slow' | 'fast' };
   mfaRequired: { action: string };
   notAllowed: { action: string };
+  kitUnusable: { problem: string };
+  wholeAccount: { file: string };
   holderUnknown: { holder: string };
   rootHasNoPolicies: None;
   reportNotReady: { minutes: number };

@@ -5,6 +5,7 @@ import type { Keyfob, Reminder } from '../core/keyfob.ts';
 import type { Log } from '../core/ports.ts';
 import { createClockCheck } from './clockCheck.ts';
 import type { Doorbell } from './doorbell.ts';
+import { createEnforcement } from './enforcement.ts';
 import { createMinute } from './minute.ts';
 import { notify } from './notifications.ts';
 import { createPopup } from './popup.ts';
@@ -40,6 +41,7 @@ const isAwaited = ({ identities }: AppState) => identities.some(({ waiting, chec
 /** Everything of Keyfob that a desktop shows, kept true: tray, popup, shortcut, notifications. */
 export function createDesktop({ keyfob, hasDisplay, tray, wishes, preload, partition, log, quit }: Parts) {
   const popup = createPopup({ preload, partition, form: () => (tray.hasHost() ? 'popup' : 'window'), isNeeded: () => isAwaited(keyfob.state()) });
+  const enforcement = createEnforcement({ preload, partition });
   const shortcut = createShortcut(() => popup.toggle(undefined), log);
   const minute = createMinute(() => ticks(keyfob.state()), everyMinute);
   const clockWasSet = createClockCheck();
@@ -51,7 +53,7 @@ export function createDesktop({ keyfob, hasDisplay, tray, wishes, preload, parti
     drawIcon();
   }
 
-  const act = createTrayActions({ keyfob, quit, log, show: (start) => popup.show({ focus: true, icon: placeOf(), start }) });
+  const act = createTrayActions({ keyfob, quit, log, enforce: enforcement.show, show: (start) => popup.show({ focus: true, icon: placeOf(), start }) });
 
   const drawIcon = () => tray.draw(drawTray(keyfob.state(), new Date()));
 
@@ -102,6 +104,7 @@ export function createDesktop({ keyfob, hasDisplay, tray, wishes, preload, parti
 
   return {
     popup,
+    enforcement,
     open: () => open(),
     /** Begins to follow what changes, and to do what a person wants. */
     start(): void {
@@ -118,6 +121,7 @@ export function createDesktop({ keyfob, hasDisplay, tray, wishes, preload, parti
       minute.stop();
       globalShortcut.unregisterAll();
       popup.destroy();
+      enforcement.destroy();
       tray.destroy();
     },
   };

@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The scheme of the popup's own files; no other has any in Keyfob. */
+/** The scheme of the windows' own files; no other has any in Keyfob. */
 export const SCHEME = 'app';
 
-/** The only page there is. */
+/** The popup's page. */
 export const PAGE = `${SCHEME}://keyfob/index.html`;
+
+/** The page of the window “Enforce MFA”; there is no other. */
+export const ENFORCEMENT_PAGE = `${SCHEME}://keyfob/enforcement.html`;
 
 /** Every kind of file that the popup is made of; any other is not served. */
 const kinds: Readonly<Record<string, string>> = {

@@ -125,6 +125,7 @@ export function createPopup({ preload, partition, form, isNeeded }: Parts) {
   const hide = (): void => (shownAs === 'window' ? window?.destroy() : window?.hide());
 
   return {
+    page: PAGE,
     show,
     hide,
     /** The icon was clicked: open it, or close it if it was open when the click began. */

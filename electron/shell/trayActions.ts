@@ -11,12 +11,14 @@ interface Parts {
   readonly keyfob: Keyfob;
   /** Shows the popup where the menu was. */
   readonly show: (start?: PopupStart) => void;
+  /** Shows the window “Enforce MFA”. */
+  readonly enforce: () => void;
   readonly quit: () => void;
   readonly log: Log;
 }
 
 /** Does what is chosen in the tray's menu; resolves when it is done or the popup goes on with it. */
-export function createTrayActions({ keyfob, show, quit, log }: Parts): (action: TrayAction) => Promise<void> {
+export function createTrayActions({ keyfob, show, enforce, quit, log }: Parts): (action: TrayAction) => Promise<void> {
   /** What wants a code, an answer, or a word on why not goes on in the popup, which has room for that. */
   async function use(role: string): Promise<void> {
     const start = { at: 'role', role, target: TARGET } as const;
@@ -66,6 +68,8 @@ export function createTrayActions({ keyfob, show, quit, log }: Parts): (action: 
       case 'search':
       case 'settings':
         return show({ at: action.does });
+      case 'enforce':
+        return enforce();
       case 'open':
         return show();
     }

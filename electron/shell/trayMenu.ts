@@ -5,7 +5,7 @@ import { endOf, openSessions } from './openSessions.ts';
 
 /** What a click on a menu item does. */
 export type TrayAction =
-  | { readonly does: 'open' | 'search' | 'settings' | 'lock' | 'quit' }
+  | { readonly does: 'open' | 'search' | 'settings' | 'enforce' | 'lock' | 'quit' }
   | { readonly does: 'show'; readonly identity: string }
   /** A new session in place of the one that ends then, by AWS's clock. */
   | { readonly does: 'renew'; readonly identity: string; readonly expiresAt: number }
@@ -102,6 +102,7 @@ export function menuOf(state: AppState, now: Date): TrayItem[] {
     ...(hasIdentities ? [{ label: 'Copy command', items: commands }] : []),
     ...consoleItems(state),
     { label: 'Lock', action: openSessions(state).length > 0 ? { does: 'lock' } : null },
+    { label: 'Enforce MFA…', action: { does: 'enforce' } },
     { label: 'Settings…', action: { does: 'settings' } },
     'separator',
     { label: 'Quit Keyfob', action: { does: 'quit' } },

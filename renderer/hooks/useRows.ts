@@ -12,7 +12,7 @@ export function useRows<Row extends HTMLElement>() {
   const rows = useRef<(Row | null)[]>([]);
   const [current, setCurrent] = useState(0);
 
-  function onKeyDown(event: KeyboardEvent): void {
+  function onKeyDown(event: Pick<KeyboardEvent, 'key' | 'preventDefault'>): void {
     const last = rows.current.filter(Boolean).length - 1;
     const next = steps[event.key]?.(Math.min(current, last), last);
     if (next === undefined) return;

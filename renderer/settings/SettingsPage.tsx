@@ -5,6 +5,7 @@ import { Refusal } from '../notices/Refusal.tsx';
 import type { VaultTask } from '../vault/VaultPage.tsx';
 import { VaultSettings } from '../vault/VaultSettings.tsx';
 import { CheckSetting } from './CheckSetting.tsx';
+import { EnforcementSetting } from './EnforcementSetting.tsx';
 import { FilesSetting } from './FilesSetting.tsx';
 import { IdentitySettings } from './IdentitySettings.tsx';
 import { KeySettings } from './KeySettings.tsx';
@@ -48,6 +49,7 @@ export function SettingsPage({ state, onBack, onIdentity, onVault }: SettingsPag
         <IdentitySettings key={identity.name} identity={identity} onMore={() => onIdentity(identity.name)} />
       ))}
       <VaultSettings vault={state.vault} onTask={onVault} />
+      <EnforcementSetting />
       <FilesSetting places={state.places} />
     </Page>
   );

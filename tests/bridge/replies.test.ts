@@ -18,7 +18,7 @@ function aDoor(behaviour: Partial<Keyfob> = {}) {
   const noting = <T extends object>(own: Partial<T>) =>
     new Proxy({} as T, { get: (_target, verb) => Reflect.get(own, verb) ?? ((...words: unknown[]) => void asked.push([verb, ...words])) });
   const heard: Failure[] = [];
-  const answers: Answers = createAnswers(noting<Keyfob>(behaviour), noting({}), noting({}));
+  const answers: Answers = createAnswers(noting<Keyfob>(behaviour), noting({}), noting({}), noting({}));
   return { reply: createReplies(answers, (failure) => heard.push(failure)), asked, heard };
 }
 

@@ -35,7 +35,7 @@ async function addAlice() {
 
 test('the icon says that there is no session', async () => {
   await expect.poll(() => icon.tooltip()).toBe('Keyfob: no session');
-  expect(await labels()).toEqual(['Open Keyfob', '-', 'Lock', 'Settings…', '-', 'Quit Keyfob']);
+  expect(await labels()).toEqual(['Open Keyfob', '-', 'Lock', 'Enforce MFA…', 'Settings…', '-', 'Quit Keyfob']);
 });
 
 test('a click on the icon opens the popup with the focus, the next one closes it', async () => {

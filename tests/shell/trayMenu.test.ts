@@ -26,13 +26,13 @@ test('the menu opens Keyfob first, then shows each identity, its roles, and what
     'Open Keyfob', '-',
     'alice: until 18:11', 'Renew alice…', '-',
     'No role in “default”', 'dev', 'prod', '-',
-    'Copy command', 'Open console', 'Lock', 'Settings…', '-',
+    'Copy command', 'Open console', 'Lock', 'Enforce MFA…', 'Settings…', '-',
     'Quit Keyfob',
   ]);
 });
 
 test('without an identity the menu has no empty part', () => {
-  expect(lines({})).toEqual(['Open Keyfob', '-', 'Lock', 'Settings…', '-', 'Quit Keyfob']);
+  expect(lines({})).toEqual(['Open Keyfob', '-', 'Lock', 'Enforce MFA…', 'Settings…', '-', 'Quit Keyfob']);
 });
 
 test('a live session can be renewed, and one that is not there asks for its code by its own line', () => {

@@ -32,4 +32,9 @@ export const aboutPolicies = {
     next: 'What was done stays. Apply it again to go on; or take it back.',
     typed: `What was done stays. Run the same command again to go on, or take it back: keyfob policy apply --undo ${file}`,
   }),
+  kitUnusable: ({ problem }) => ({ what: problem, next: 'Change that first.' }),
+  wholeAccount: ({ file }) => ({
+    what: `${file} holds the policies of a whole account: judged together they would mean nothing.`,
+    next: 'Paste those of one user, or run: keyfob policy check FILE --of user/NAME',
+  }),
 } satisfies Some;

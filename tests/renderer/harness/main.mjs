@@ -1,4 +1,4 @@
-// The smallest Electron application around the real popup: its protocol and content policy, and a bridge made of data.
+// The smallest Electron application around a real page of Keyfob: its protocol and content policy, and a bridge made of data.
 import { app, BrowserWindow, net, protocol } from 'electron';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -17,6 +17,7 @@ async function serve(/** @type {Request} */ request) {
 
 void app.whenReady().then(() => {
   protocol.handle('app', serve);
-  const window = new BrowserWindow({ width: 360, height: 560, useContentSize: true, frame: false, webPreferences: { sandbox: true } });
-  return window.loadURL('app://harness/index.html');
+  const { file, width, height } = JSON.parse(process.env['KEYFOB_HARNESS_PAGE'] ?? '{}');
+  const window = new BrowserWindow({ width, height, useContentSize: true, frame: false, webPreferences: { sandbox: true } });
+  return window.loadURL(`app://harness/${file}`);
 });

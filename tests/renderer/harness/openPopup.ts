@@ -11,31 +11,44 @@ import type { Bitmap } from './difference.ts';
 
 const harness = import.meta.dirname;
 
-/** Builds the popup around the fake bridge, as it is built for the application. */
-async function buildHarness(outDir: string): Promise<void> {
+/** A page of Keyfob, the size of its window, and the box that pictures are taken of. */
+interface HarnessPage {
+  readonly file: 'index.html' | 'enforcement.html';
+  readonly width: number;
+  readonly height: number;
+  readonly box: string;
+}
+
+/** Opens the popup in a real window at the moment NOW, in UTC; `close` ends everything. */
+export const openPopup = () => openPage({ file: 'index.html', width: 360, height: 560, box: '.popup' });
+
+/** Opens the window “Enforce MFA” in the same way. */
+export const openEnforcement = () => openPage({ file: 'enforcement.html', width: 1040, height: 720, box: '#enforcement' });
+
+/** Builds the page around the fake bridge, as it is built for the application. */
+async function buildHarness(outDir: string, file: string): Promise<void> {
   await build({
     configFile: false,
     root: harness,
     base: './',
     logLevel: 'warn',
     plugins: [react()],
-    build: { outDir, emptyOutDir: true, target: 'chrome130', assetsInlineLimit: 0, modulePreload: false, chunkSizeWarningLimit: 2000 },
+    build: { outDir, emptyOutDir: true, target: 'chrome130', assetsInlineLimit: 0, modulePreload: false, chunkSizeWarningLimit: 2000, rolldownOptions: { input: join(harness, file) } },
   });
 }
 
-/** Opens the popup in a real window at the moment NOW, in UTC; `close` ends everything. */
-export async function openPopup() {
+async function openPage({ file, width, height, box }: HarnessPage) {
   const folder = await mkdtemp(join(tmpdir(), 'popup-'));
-  await buildHarness(join(folder, 'page'));
+  await buildHarness(join(folder, 'page'), file);
   const app = await _electron.launch({
     args: [harness, `--user-data-dir=${join(folder, 'data')}`],
-    env: { ...process.env, TZ: 'UTC', KEYFOB_HARNESS: join(folder, 'page'), KEYFOB_HARNESS_HEADERS: JSON.stringify(headers) },
+    env: { ...process.env, TZ: 'UTC', KEYFOB_HARNESS: join(folder, 'page'), KEYFOB_HARNESS_HEADERS: JSON.stringify(headers), KEYFOB_HARNESS_PAGE: JSON.stringify({ file, width, height }) },
   });
   const page = await app.firstWindow();
   await page.waitForURL('app://**');
   await beginAnew();
 
-  /** The popup as it is before the first picture, at the moment NOW. */
+  /** The page as it is before the first picture, at the moment NOW. */
   async function beginAnew(): Promise<void> {
     await page.reload();
     await page.evaluate((now) => window.fake.time.set(now), NOW);
@@ -60,11 +73,11 @@ export async function openPopup() {
     /** Takes the page out of sight and back. Said to the page, for Playwright makes every window believe it is seen. */
     hide: () => page.evaluate(() => window.fake.beSeen(false)),
     unhide: () => page.evaluate(() => window.fake.beSeen(true)),
-    height: () => page.locator('.popup').evaluate((box) => Math.ceil(box.getBoundingClientRect().height)),
-    /** A picture of the popup as PNG, with nothing that moves in it and no mouse over it. */
+    height: () => page.locator(box).evaluate((box) => Math.ceil(box.getBoundingClientRect().height)),
+    /** A picture of the page as PNG, with nothing that moves in it and no mouse over it. */
     async picture(): Promise<Buffer> {
       await page.mouse.move(0, 0);
-      return page.locator('.popup').screenshot({ animations: 'disabled' });
+      return page.locator(box).screenshot({ animations: 'disabled' });
     },
     /** The pixels of a PNG. */
     async bitmapOf(png: Buffer): Promise<Bitmap> {

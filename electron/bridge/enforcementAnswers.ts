@@ -1,0 +1,46 @@
+import type { Keyfob } from '../core/keyfob.ts';
+import type { EnforcementBrings, EnforcementCommands, ExportFormat, Exported } from './enforcementContract.ts';
+
+/** What the bridge may ask of the desktop for the window “Enforce MFA”. */
+export interface EnforcementDesk {
+  /** Shows the popup, where its spotlight stands. */
+  openPopup(): void;
+  copy(text: string): Promise<void>;
+  /** Asks where, and writes the text there; answers the path, null where none was chosen. */
+  save(ask: { title: string; name: string; text: string }): Promise<string | null>;
+}
+
+const fileNames: Readonly<Record<ExportFormat, string>> = {
+  json: 'keyfob-mfa.json',
+  cloudformation: 'keyfob-mfa.yaml',
+  terraform: 'keyfob-mfa.tf',
+  'aws-config': 'aws-config',
+};
+
+type EnforcementAnswers = { [C in keyof EnforcementCommands]: (ask: EnforcementCommands[C]) => C extends keyof EnforcementBrings ? Promise<EnforcementBrings[C]> : unknown };
+
+/** The answers to that window. The policies come with its first ask, not before the tray. */
+export function createEnforcementAnswers(keyfob: Pick<Keyfob, 'spotlight'>, desk: EnforcementDesk): EnforcementAnswers {
+  const policies = () => import('./policyAnswers.ts');
+
+  async function exportKit({ kit, format, to }: EnforcementCommands['exportKit']): Promise<Exported> {
+    const text = (await policies()).exportText(kit, format);
+    if (to === 'file') {
+      const file = await desk.save({ title: 'Save the kit', name: fileNames[format], text });
+      return { file, wasChosen: file !== null };
+    }
+    await desk.copy(text);
+    return { file: null, wasChosen: true };
+  }
+
+  return {
+    policyKit: async ({ kit }) => (await policies()).drawKit(kit),
+    exportKit,
+    checkPolicies: async ({ sources }) => (await policies()).inspectPolicies(sources),
+    mendPolicies: async ({ sources }) => (await policies()).mendPolicies(sources),
+    openPopup({ identity }) {
+      keyfob.spotlight(identity ?? undefined);
+      desk.openPopup();
+    },
+  };
+}

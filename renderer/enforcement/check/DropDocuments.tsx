@@ -1,0 +1,54 @@
+import { useEffect, useEffectEvent, useState } from 'react';
+import type { Source } from '../../../electron/bridge/enforcementContract.ts';
+
+/** Longer than any policy that IAM takes, by far. */
+const LONGEST = 1_000_000;
+
+/** Takes documents out of files: dropped anywhere on the window, or chosen. */
+export function DropDocuments({ onDocuments }: { onDocuments: (documents: readonly Source[]) => void }) {
+  const [tooLong, setTooLong] = useState<string | null>(null);
+  const [over, setOver] = useState(false);
+
+  async function take(files: readonly File[]): Promise<void> {
+    const long = files.find(({ size }) => size > LONGEST);
+    setTooLong(long?.name ?? null);
+    if (long || files.length === 0) return;
+    onDocuments(await Promise.all(files.map(async (file) => ({ name: file.name, text: await file.text() }))));
+  }
+
+  const drop = useEffectEvent((files: FileList | undefined) => void take([...(files ?? [])]));
+
+  useEffect(() => {
+    const stop = new AbortController();
+    const listen = (type: 'dragover' | 'dragleave' | 'drop', isOver: boolean) =>
+      document.addEventListener(
+        type,
+        (event) => {
+          event.preventDefault();
+          setOver(isOver);
+          if (type === 'drop') drop(event.dataTransfer?.files);
+        },
+        { signal: stop.signal },
+      );
+    listen('dragover', true);
+    listen('dragleave', false);
+    listen('drop', false);
+    return () => stop.abort();
+  }, []);
+
+  return (
+    <div className={over ? 'key-file over' : 'key-file'}>
+      <p>
+        Or drop files here, or{' '}
+        <label className="file">
+          <input type="file" multiple accept=".json,.txt,.md,application/json,text/plain" onChange={(event) => void take([...(event.target.files ?? [])])} />
+          <span>choose them</span>
+        </label>
+        . It need not be proper JSON.
+      </p>
+      <p className="bad" role="alert">
+        {tooLong !== null && `${tooLong} is longer than a million characters; no policy is.`}
+      </p>
+    </div>
+  );
+}

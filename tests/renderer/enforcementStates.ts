@@ -1,0 +1,80 @@
+import type { Applied, AppState, Plan, Step } from '../../electron/bridge/contract.ts';
+import type { KitPicture, Source } from '../../electron/bridge/enforcementContract.ts';
+import { kitPicture } from '../../electron/core/policy/kit/kitPicture.ts';
+import { firstDraft, kitOf, type KitDraft } from '../../renderer/enforcement/policies/kitDraft.ts';
+import { appState, identity, live } from './pictures.ts';
+
+/** An administrator with a session, one without, and nobody. */
+export const adminStates = {
+  live: appState({ identities: [identity({ name: 'admin', user: 'admin', session: live })] }),
+  noSession: appState({ identities: [identity({ name: 'admin', user: 'admin' })] }),
+  nobody: appState({ identities: [] }),
+} satisfies Record<string, AppState>;
+
+/** The kit as the core draws it, for what differs from the form's beginning. */
+export const drawnKit = (different: Partial<KitDraft> = {}): KitPicture => kitPicture(kitOf({ ...firstDraft('111122223333'), ...different }));
+
+/** A group's policy that looks right and is not: a Deny that lets long-lived keys through, in quotes that JSON does not know. */
+export const leaky: Source = {
+  name: 'group.json',
+  text: `{
+  'Version': '2012-10-17',
+  'Statement': [
+    {
+      'Sid': 'AllowEverything',
+      'Effect': 'Allow',
+      'Action': '*',
+      'Resource': '*'
+    },
+    {
+      'Sid': 'DenyWithoutMfa',
+      'Effect': 'Deny',
+      'NotAction': 'iam:*',
+      'Resource': '*',
+      'Condition': { 'Bool': { 'aws:MultiFactorAuthPresent': 'false' } }
+    }
+  ]
+}
+`,
+};
+
+const policy = 'arn:aws:iam::111122223333:policy/mfa-required-self-service';
+const holder = { kind: 'group', name: 'mfa-required' } as const;
+const step = (state: Step['state'], title: string, action: string, change: Step['change'], more: Partial<Step> = {}): Step => ({ state, title, action, change, diff: [], notes: [], ...more });
+
+/** A plan for an account in which some of the kit is there already. */
+export const plan: Plan = {
+  id: 'a1b2c3',
+  identity: 'admin',
+  account: '111122223333',
+  steps: [
+    step('todo', 'Change the policy mfa-required-self-service', 'iam:CreatePolicyVersion', { do: 'changePolicy', policy, before: {}, after: {}, drop: ['v2'] }, {
+      diff: [
+        { kind: 'same', text: '    {' },
+        { kind: 'same', text: '      "Sid": "DenyAllExceptBootstrapIfNoMFA",' },
+        { kind: 'same', text: '      "Effect": "Deny",' },
+        { kind: 'removed', text: '      "NotAction": "iam:*",' },
+        { kind: 'added', text: '      "NotAction": [' },
+        { kind: 'added', text: '        "iam:EnableMFADevice",' },
+        { kind: 'added', text: '        "sts:GetSessionToken"' },
+        { kind: 'added', text: '      ],' },
+        { kind: 'same', text: '      "Resource": "*",' },
+      ],
+      notes: ['IAM keeps five versions of a policy: version v2 goes.'],
+    }),
+    step('there', 'Create the group mfa-required', 'iam:CreateGroup', { do: 'createGroup', group: 'mfa-required' }),
+    step('todo', 'Attach mfa-required-self-service to the group mfa-required', 'iam:AttachGroupPolicy', { do: 'attach', holder, policy }),
+    step('there', 'Add alice to the group mfa-required', 'iam:AddUserToGroup', { do: 'join', group: 'mfa-required', user: 'alice' }),
+    step('todo', 'Add bob to the group mfa-required', 'iam:AddUserToGroup', { do: 'join', group: 'mfa-required', user: 'bob' }),
+  ],
+  warnings: ['bob has no device yet: until one is enrolled, bob can do nothing but enrol one.'],
+  refusals: [],
+};
+
+/** The same once it is applied, with a colleague's first password. */
+export const applied: Applied = {
+  plan,
+  undoFile: '~/.config/keyfob/undo/2026-11-22T09-11-13Z.json',
+  undo: { version: 1, account: '111122223333', madeAt: '2026-11-22T09:11:13Z', changes: [] },
+  passwords: [{ user: 'carol', password: 'Correct-Horse-42-Battery' }],
+};

@@ -1,0 +1,3 @@
+import './fakeBridge.ts';
+import './axe.ts';
+import '../../../renderer/enforcement/main.tsx';
