@@ -2,6 +2,7 @@ import type { Operation, Operations } from './operation.ts';
 import { iamDetails } from './operations/iamDetails.ts';
 import { iamDevices } from './operations/iamDevices.ts';
 import { iamGroups } from './operations/iamGroups.ts';
+import { iamInlinePolicies } from './operations/iamInlinePolicies.ts';
 import { iamKeys } from './operations/iamKeys.ts';
 import { iamPasswordPolicy } from './operations/iamPasswordPolicy.ts';
 import { iamLogins } from './operations/iamLogins.ts';
@@ -51,7 +52,7 @@ const iamService: Service = {
   name: 'iam',
   version: '2010-05-08',
   protocol: queryProtocol('https://iam.amazonaws.com/doc/2010-05-08/'),
-  operations: { ...iamUsers, ...iamKeys, ...iamDevices, ...iamVirtualDevices, ...iamPolicies, ...iamManagedPolicies, ...iamGroups, ...iamRoles, ...iamLogins, ...iamDetails, ...iamReports, ...iamPasswordPolicy },
+  operations: { ...iamUsers, ...iamKeys, ...iamDevices, ...iamVirtualDevices, ...iamPolicies, ...iamManagedPolicies, ...iamInlinePolicies, ...iamGroups, ...iamRoles, ...iamLogins, ...iamDetails, ...iamReports, ...iamPasswordPolicy },
 };
 const s3Service: Service = { name: 's3', version: '', protocol: s3Protocol, operations: { ...s3Buckets, ...s3Objects } };
 

@@ -1,5 +1,4 @@
 import type { Call, Operations } from '../operation.ts';
-import type { Rule } from '../parameters.ts';
 import { refusal, refusals } from '../refusals.ts';
 import { devicesOf, type User } from '../world.ts';
 import { booleanRule, exists, inUse, nameRule, namedUser, newArn, newUserNameRule, pathRule, refuseHolding, refuseMore, refuseTaken, required, userArn } from './iamNames.ts';
@@ -7,7 +6,7 @@ import { targetArn, targetUser, userFields, userNameRule } from './iamTarget.ts'
 
 const MOST_USERS = 5000;
 
-const passwordRule: Rule = { type: 'text', required: true, min: 1, max: 128, pattern: '[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+' };
+const passwordRule = { type: 'text', required: true, min: 1, max: 128, pattern: '[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+' } as const;
 
 /** IAM's operations that make and delete users, and their passwords for the console. */
 export const iamLogins: Operations = {
@@ -59,6 +58,20 @@ export const iamLogins: Operations = {
     parameters: { UserName: userNameRule },
     subject: targetArn,
     answer: (call) => ({ LoginProfile: profileFields(withPassword(targetUser(call))) }),
+  },
+
+  UpdateLoginProfile: {
+    parameters: { UserName: nameRule, Password: { ...passwordRule, required: false }, PasswordResetRequired: booleanRule },
+    subject: userArn,
+    answer(call) {
+      const user = withPassword(namedUser(call));
+      const password = call.parameters.text('Password');
+      const problem = password === undefined ? undefined : passwordProblem(password);
+      if (problem !== undefined) throw refusal(400, 'PasswordPolicyViolation', problem);
+      if (password !== undefined) Object.assign(user, { password, passwordChangedAt: call.now });
+      const reset = call.parameters.text('PasswordResetRequired');
+      if (reset !== undefined) user.mustChangePassword = reset === 'true';
+    },
   },
 
   DeleteLoginProfile: {
