@@ -26,7 +26,9 @@ test('the gist’s first option: a role in default of the credentials file works
   expect(await keyfob.keyfob(['import', 'iamuser', '--set-aside'])).toMatchObject(done);
   expect(await keyfob.login('iamuser', aws.code('alice'))).toMatchObject(done);
   await expect(keyfob.callerOf('default')).resolves.toContain('assumed-role/Developer/');
-  expect(await keyfob.aws('s3', 'ls')).toMatchObject(done);
+  expect(await keyfob.aws('s3', 'mb', 's3://examplebucket')).toMatchObject(done);
+  expect(await keyfob.run('sh', ['-c', 'cd "$FOLDER" && echo hello > helloworld.txt && aws s3 cp ./helloworld.txt s3://examplebucket/'], { FOLDER: keyfob.folder })).toMatchObject(done);
+  expect(await keyfob.aws('s3', 'ls', 'examplebucket')).toMatchObject({ ...done, out: expect.stringMatching(/ 6 helloworld\.txt\n$/) });
 });
 
 test('the gist’s second option: a role by its ARN is in default, under the session name that was said', async () => {
