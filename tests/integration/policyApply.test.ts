@@ -1,11 +1,12 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AttachUserPolicyCommand, CreatePolicyVersionCommand, GetPolicyCommand, GetPolicyVersionCommand, ListMFADevicesCommand, ListUsersCommand } from '@aws-sdk/client-iam';
+import { AttachUserPolicyCommand, CreateAccessKeyCommand, CreatePolicyVersionCommand, DeleteAccessKeyCommand, GetPolicyCommand, GetPolicyVersionCommand, ListMFADevicesCommand, ListUsersCommand } from '@aws-sdk/client-iam';
 import { onTestFinished, expect, test } from 'vitest';
 import { Failure } from '../../electron/core/failure.ts';
 import { iamClient, keysOf, mfaSessionOf, refusalOf } from '../support/awsClients.ts';
-import { aDesk, accountOf, kit, undoIn, wholeKit } from '../support/enforcing.ts';
+import { wholeKit } from '../support/accounts.ts';
+import { aDesk, accountOf, kit, undoIn } from '../support/enforcing.ts';
 
 const SELF_SERVICE = 'arn:aws:iam::111122223333:policy/mfa-required-self-service';
 const CHANGES = /^(Create|Attach|Add|Update|Delete|Remove|Detach|Put)/;
@@ -152,4 +153,20 @@ test('a kit binds who it names: their keys open nothing without a code', async (
   await keyfob('--yes', '--user', 'otto', '--role', 'team/Builder');
   expect((await refusalOf(otto.send(new ListUsersCommand({})))).message).toContain('with an explicit deny');
   await iamClient(aws, await mfaSessionOf(aws, 'otto')).send(new ListUsersCommand({}));
+});
+
+test('a new colleague is taken back wholly, while nothing hangs on the user', async () => {
+  const { keyfob, aws, undos } = await aDesk('admin');
+  await keyfob('--yes', ...kit);
+  const before = await accountOf(aws);
+  const words = ['--role', 'team/Builder', '--new-user', 'eng/dana', '--password'];
+  expect(await keyfob('--yes', ...words)).toMatchObject({ status: 0 });
+  expect(await keyfob('--yes', ...words)).toMatchObject({ status: 0, out: expect.stringContaining('nothing to do') });
+  const [, undo = ''] = readdirSync(undos).toSorted();
+  const admin = iamClient(aws, await mfaSessionOf(aws, 'admin'));
+  const { AccessKey } = await admin.send(new CreateAccessKeyCommand({ UserName: 'dana' }));
+  expect(await keyfob('--yes', '--undo', join(undos, undo))).toMatchObject({ status: 1, err: 'keyfob: The user dana has an access key. Delete the user in the console.\n' });
+  await admin.send(new DeleteAccessKeyCommand({ UserName: 'dana', AccessKeyId: AccessKey?.AccessKeyId }));
+  expect(await keyfob('--yes', '--undo', join(undos, undo))).toMatchObject({ status: 0 });
+  expect(await accountOf(aws)).toEqual(before);
 });

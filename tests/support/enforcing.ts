@@ -8,7 +8,6 @@ import { createKeyfob } from '../../electron/core/createKeyfob.ts';
 import type { AccountEditor } from '../../electron/core/enforcementPorts.ts';
 import { Failure } from '../../electron/core/failure.ts';
 import { documentOf, readAccount } from '../../electron/core/policy/apply/account.ts';
-import type { MfaWish } from '../../electron/core/policy/apply/plan.ts';
 import { clientOf, runAgent, temporaryFolder } from './agent.ts';
 import { adaptersTo } from './awsAdapters.ts';
 import { iamClient, keysOf } from './awsClients.ts';
@@ -18,13 +17,6 @@ import { run } from './world.ts';
 
 /** The kit for alice and bob, as the command line says it. */
 export const kit = ['--user', 'alice', '--user', 'bob', '--role', 'team/Builder'];
-
-/** The same kit for these users, as a wish. */
-export function wholeKit(users: readonly string[]): MfaWish {
-  const options = { sshKeys: false, signingCertificates: false, gitCredentials: false, console: false, loginProfile: false, firstPassword: false, administrators: false };
-  const role = { name: 'Builder', path: 'team', users: users.map((name) => ({ name, path: '' })), managedPolicies: ['PowerUserAccess'], documents: [], maxSessionSeconds: 3600 };
-  return { kind: 'kit', singleUsers: false, kit: { scope: { partition: 'aws', account: '*' }, group: 'mfa-required', groupManagedPolicies: [], role, options } };
-}
 
 /** `keyfob policy apply` beside a whole application, but for its window, with an identity of that name; logged in unless told not to. */
 export async function aDesk(name: string, { isLoggedIn = true, aws }: { isLoggedIn?: boolean; aws?: SimulatedAws } = {}) {
