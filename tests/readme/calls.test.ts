@@ -172,3 +172,32 @@ test('a session stays when the next code is refused', async () => {
   const { status } = await app.run('aws', ['sts', 'get-caller-identity', '--profile', 'alice']);
   expect(status).toBe(0);
 });
+
+/** The calls that the paragraph on `policy apply` names. */
+const named = [...(/^`keyfob policy apply` changes[\s\S]*?\n\n/m.exec(readme)?.[0] ?? '').matchAll(/`iam:(\w+)`/g)].map(([, call = '']) => call);
+
+test('policy apply makes the calls that its paragraph names, and no others', async () => {
+  await add('admin');
+  await firstLogin('admin');
+  const apply = (...words: string[]) => keyfob(['policy', 'apply', '--yes', '--role', 'team/Builder', ...words]);
+  const undo = async ({ err }: { err: string }) => keyfob(['policy', 'apply', '--yes', '--undo', /--undo '?([^'\n]+)/.exec(err)?.[1] ?? '']);
+  const statuses: number[] = [];
+  const done = async (ran: Promise<{ status: number; err: string }>) => {
+    const ended = await ran;
+    statuses.push(ended.status);
+    return ended;
+  };
+  const looked = await callsOf(() => done(apply('--plan', '--user', 'alice')));
+  expect(looked).toEqual(['GetAccountAuthorizationDetails', 'ListMFADevices']);
+  const calls = await callsOf(async () => {
+    const kit = await done(apply('--user', 'alice'));
+    const changed = [];
+    for (const option of ['--ssh-keys', '--console', '--git-credentials', '--login-profile', '--signing-certificates']) changed.push(await done(apply('--user', 'alice', option)));
+    const single = await done(apply('--single-users', '--user', 'bob', '--group', 'one', '--role', 'Other'));
+    const members = await done(apply('--add-user', 'erin', '--new-user', 'dana', '--password'));
+    const removed = await done(apply('--remove-user', 'erin'));
+    for (const one of [removed, members, single, ...changed.toReversed(), kit]) await done(undo(one));
+  });
+  expect(statuses).toEqual(statuses.map(() => 0));
+  expect(calls).toEqual(named.toSorted());
+});
