@@ -83,6 +83,16 @@ test('the short-term profile of aws-mfa is filled by Keyfob', async () => {
   expect(await work('work')).toEqual(alice);
 });
 
-test('every line of the README has its test here', () => {
-  expect(comingFrom.match(/\n- \*\*/g)).toHaveLength(4);
+test('a profile of `aws configure mfa-login` is kept fresh by Keyfob', async () => {
+  const expires = new Date(aws.now().getTime() + 3_600_000).toISOString();
+  writeFileSync(app.credentialsFile, `${key('work')}\n${await session('session-x4k2q', `#expiration = # Credentials expire at: ${expires}\n`)}`);
+  await comeFrom('`aws configure mfa-login`');
+  const [, use = ''] = /`keyfob (use work --target[^`]+)`/.exec(comingFrom) ?? [];
+  expect(await app.keyfob(use.split(/\s+/))).toMatchObject({ status: 0 });
+  expect(await work('session-x4k2q')).toEqual(alice);
+});
+
+test('every line of the README that is not marked as untried has its test here', () => {
+  const [tried = '', untried = ''] = comingFrom.split('(untried here');
+  expect([tried.match(/\n- \*\*/g)?.length, untried.match(/\n- \*\*/g)?.length]).toEqual([5, 2]);
 });

@@ -14,6 +14,8 @@ export const remove: Command = {
   summary: 'take identities out',
   about: [
     "Takes the key out of the keychain, and the session out of the files. AWS keeps the key; without --restore this computer does not.",
+    'With --restore the shared files hold what they held before Keyfob: the key, lines that were commented out, and keys that ' +
+      '--replace took away. What was changed in them since stays. With --all it is the step before uninstalling.',
   ],
   async run(given, world) {
     const [name] = given.operands;
