@@ -61,7 +61,7 @@ test('a notification comes before a session ends, and takes no focus by itself',
   await pass(46);
   await expect.poll(titles).toEqual(['dora: 14 min left']);
   expect(await app.window()).toBeUndefined();
-  expect(await icon.tooltip()).toMatch(/^Keyfob: dora, 14 min left/);
+  await expect.poll(icon.tooltip).toMatch(/^Keyfob: dora \(keyfob-example\), 14 min left/);
 });
 
 test('a click on it brings up the popup on that identity, with the field ready', async () => {
@@ -79,7 +79,7 @@ test('another start does not say it again', async () => {
   icon = await host.icon();
   await expect.poll(lines).toContainEqual(expect.stringMatching(/^dora: until/));
   await wake();
-  await expect.poll(() => icon.tooltip()).toMatch(/^Keyfob: dora, 14 min left/);
+  await expect.poll(() => icon.tooltip()).toMatch(/^Keyfob: dora \(keyfob-example\), 14 min left/);
   expect(titles()).toEqual(['dora: 14 min left']);
 });
 
@@ -88,7 +88,7 @@ test('a session that was renewed meanwhile ends without a word', async () => {
   await icon.choose((await lines()).find((line) => line.startsWith('dora: ')) ?? '');
   const popup = await isReadyFor('dora');
   await popup.keyboard.type(aws.code('dora'));
-  await expect.poll(() => icon.tooltip()).toMatch(/^Keyfob: ada, /);
+  await expect.poll(() => icon.tooltip()).toMatch(/^Keyfob: ada \(keyfob-example\), /);
   await pass(20);
   await expect.poll(lines).toContainEqual(expect.stringMatching(/^dora: until/));
   expect(titles()).toEqual(['dora: 14 min left']);
@@ -125,5 +125,5 @@ test('where the desktop takes no notification, icon and menu tell all the same',
   await open('fred', 900);
   await pass(16);
   await expect.poll(lines).toContain('fred: ended');
-  expect(await icon.tooltip()).toMatch(/^Keyfob: (ada|dora), .* left/);
+  expect(await icon.tooltip()).toMatch(/^Keyfob: (ada|dora) \(keyfob-example\), .* left/);
 });

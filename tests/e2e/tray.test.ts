@@ -70,7 +70,7 @@ test('six digits open the session, and the tray tells until when', async () => {
   const popup = await app.popup();
   await popup.keyboard.type(aws.code('alice'));
   await expect.poll(labels).toContainEqual(expect.stringMatching(/^alice: until (\w{3} )?\d\d:\d\d$/));
-  await expect.poll(() => icon.tooltip()).toMatch(/^Keyfob: alice, 1[12] h( 59 min)? left, until /);
+  await expect.poll(() => icon.tooltip()).toMatch(/^Keyfob: alice \(keyfob-example\), 1[12] h( 59 min)? left, until /);
   expect((await icon.picture()).bytes.equals(before.bytes)).toBe(false);
 });
 
