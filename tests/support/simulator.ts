@@ -34,6 +34,9 @@
  *
  * **Regions.** STS is switched off in `af-south-1`; every other region name is accepted for every service.
  *
+ * **S3.** Two empty buckets an account; `aws s3 mb`, `ls`, `cp` and `rm` work for files up to 8 MiB, in path style and, under
+ * `localhost`, with the bucket as a host. Parts, versions, copies and bucket policies are not there (501).
+ *
  * **Faults.** `throttle` and `error` answer before the operation runs, so a code in the call stays good; `drop` runs it
  * (the code is spent) and cuts the connection; `delay` waits `milliseconds` first, `hold` after it has run. Each lets `skip`
  * calls pass, and is then used `times` times (once unless said). `control({ release: true })` lets all calls go on that
