@@ -49,6 +49,13 @@ test('an undo brings back what was in force, however far the plan had come', () 
   );
 });
 
+test('a step says what is to be done, or what is so already', () => {
+  const titles = (state: 'todo' | 'there', account: Account) => plan(account, kit).steps.filter((step) => step.state === state).map(({ title }) => title);
+  expect(titles('todo', anAccount())).toContain('Create the group mfa-required');
+  expect(titles('there', withKit())).toContain('There is a group mfa-required');
+  expect(plan(anAccount(), undoOf(todo(plan(anAccount(), kit)))).steps.map(({ title }) => title)).toContain('There is no group mfa-required');
+});
+
 test('what takes a change back is taken back by the change', () => {
   const changes = [...todo(plan(anAccount(), kit)), ...todo(plan(withKit(), members({ add: ['erin'], create: [{ name: 'dana', path: 'eng', password: true }] })))];
   expect(changes.length).toBeGreaterThan(10);

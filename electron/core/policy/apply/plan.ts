@@ -33,7 +33,7 @@ export interface DiffLine {
 export interface Step {
   /** `there`: it is so already, and nothing is done. */
   readonly state: 'there' | 'todo';
-  /** Such as "Create the group mfa-required". */
+  /** Such as "Create the group mfa-required", or "There is a group mfa-required" where it is there. */
   readonly title: string;
   /** The permission that it takes, such as `iam:CreateGroup`. */
   readonly action: string;

@@ -11,7 +11,7 @@ const holderActions: Record<PolicyHolder['kind'], string> = { group: 'GroupPolic
 
 /** A change as a person reads it. */
 export function stepOf(change: Change, state: Step['state']): Step {
-  return { state, title: titleOf(change), action: `iam:${operationOf(change)}`, change, diff: state === 'there' ? [] : documentsOf(change), notes: state === 'there' ? [] : notesOf(change) };
+  return { state, title: state === 'there' ? factOf(change) : titleOf(change), action: `iam:${operationOf(change)}`, change, diff: state === 'there' ? [] : documentsOf(change), notes: state === 'there' ? [] : notesOf(change) };
 }
 
 /** The IAM operation that makes the change. */
@@ -87,6 +87,43 @@ function titleOf(change: Change): string {
       return `Make a console password for ${change.user}, to be changed at the first sign-in`;
     case 'deletePassword':
       return `Take the console password of ${change.user} away`;
+  }
+}
+
+/** What is so already, in words. */
+function factOf(change: Change): string {
+  switch (change.do) {
+    case 'createPolicy':
+    case 'changePolicy':
+      return `The policy ${nameOf(change.policy)} says just that`;
+    case 'deletePolicy':
+      return `There is no policy ${nameOf(change.policy)}`;
+    case 'createGroup':
+      return `There is a group ${change.group}`;
+    case 'deleteGroup':
+      return `There is no group ${change.group}`;
+    case 'attach':
+      return `The ${change.holder.kind} ${change.holder.name} has ${nameOf(change.policy)}`;
+    case 'detach':
+      return `The ${change.holder.kind} ${change.holder.name} does not have ${nameOf(change.policy)}`;
+    case 'createUser':
+      return `There is a user ${change.user.name}`;
+    case 'deleteUser':
+      return `There is no user ${change.user.name}`;
+    case 'join':
+      return `${change.user} is in the group ${change.group}`;
+    case 'leave':
+      return `${change.user} is not in the group ${change.group}`;
+    case 'createRole':
+      return `There is a role ${change.role.name}, and it trusts just these users`;
+    case 'deleteRole':
+      return `There is no role ${change.role.name}`;
+    case 'changeTrust':
+      return `The role ${change.role} trusts just these users`;
+    case 'createPassword':
+      return `${change.user} has a console password; where nobody knows it, another is set in the IAM console`;
+    case 'deletePassword':
+      return `${change.user} has no console password`;
   }
 }
 
