@@ -8,6 +8,7 @@ import { schemas } from '../../electron/bridge/schemas.ts';
 import { Failure } from '../../electron/core/failure.ts';
 import type { Keyfob } from '../../electron/core/keyfob.ts';
 import { MINUTE } from '../../electron/core/time.ts';
+import { wholeKit } from '../support/accounts.ts';
 import { anIdentity } from '../support/fakes.ts';
 
 const names = Object.keys(channels) as CommandName[];
@@ -59,10 +60,16 @@ test('settings change only where something was chosen', async () => {
   expect(asked).toEqual([['changeSettings', { reminderLead: 5 * MINUTE }], ['changeSettings', { shortcut: undefined }]]);
 });
 
-test('only the beginning of an enrolment brings something back', async () => {
+test('an enrolment brings the seed back, a plan what it says, what was applied the password, and all else nothing', async () => {
   const made = { identity: 'alice', serial: 'arn:aws:iam::111122223333:mfa/alice', name: 'alice', secret: 'SEED', uri: 'otpauth://totp/alice?secret=SEED' };
-  const { reply } = aDoor({ beginEnrolment: async () => made, findDevices: () => Promise.reject(new Failure('throttled', {})), removeDevice: async () => ({ identity: anIdentity(), notes: [] }) });
+  const plan = { id: 'plan-1', identity: 'alice', account: '111122223333', steps: [], warnings: [], refusals: [] };
+  const applied = { plan, undoFile: null, undo: null, passwords: [{ user: 'dana', password: 'once' }] };
+  const { reply } = aDoor({ planMfa: async () => plan, applyPlan: async () => applied, beginEnrolment: async () => made, findDevices: () => Promise.reject(new Failure('throttled', {})), removeDevice: async () => ({ identity: anIdentity(), notes: [] }) });
   expect(await reply('beginEnrolment', { identity: 'alice' })).toEqual({ ok: true, brings: made });
+  const wish = wholeKit(['alice']);
+  expect(await reply('planMfa', { identity: 'alice', wish })).toEqual({ ok: true, brings: plan });
+  expect(await reply('applyPlan', { identity: 'alice', wish, id: 'plan-1' })).toEqual({ ok: true, brings: applied });
+  expect(await reply('applyPlan', { identity: 'alice', wish: { ...wish, kind: 'all' }, id: 'plan-1' })).toMatchObject({ ok: false, why: { code: 'badValue' } });
   expect(await reply('removeDevice', { identity: 'alice', serial: made.serial })).toEqual({ ok: true });
   expect(await reply('findDevices', { identity: 'alice' })).toMatchObject({ ok: false, why: { code: 'throttled' } });
 });
