@@ -93,7 +93,6 @@ export function createAnswers(keyfob: Keyfob, popup: PopupWindow, enforcement: E
     moveToKeychain: () => keyfob.moveToKeychain(),
     planMfa: (ask) => keyfob.planMfa(ask),
     applyPlan: (ask) => keyfob.applyPlan(ask),
-    accountReport: (ask) => keyfob.accountReport(ask),
     ...createEnforcementAnswers(keyfob, enforcement),
     openEnforcement: () => enforcement.show(),
     closePopup: () => popup.hide(),

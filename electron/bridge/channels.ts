@@ -48,6 +48,7 @@ export const channels = {
   exportKit: 'keyfob:exportKit',
   checkPolicies: 'keyfob:checkPolicies',
   mendPolicies: 'keyfob:mendPolicies',
+  saveReport: 'keyfob:saveReport',
   openPopup: 'keyfob:openPopup',
   openEnforcement: 'keyfob:openEnforcement',
   closePopup: 'keyfob:closePopup',

@@ -1,4 +1,5 @@
 import type { Keyfob } from '../core/keyfob.ts';
+import type { AccountReport } from '../core/policy/report/accountReport.ts';
 import type { EnforcementBrings, EnforcementCommands, ExportFormat, Exported } from './enforcementContract.ts';
 
 /** What the bridge may ask of the desktop for the window “Enforce MFA”. */
@@ -17,11 +18,13 @@ const fileNames: Readonly<Record<ExportFormat, string>> = {
   'aws-config': 'aws-config',
 };
 
-type EnforcementAnswers = { [C in keyof EnforcementCommands]: (ask: EnforcementCommands[C]) => C extends keyof EnforcementBrings ? Promise<EnforcementBrings[C]> : unknown };
+type EnforcementAnswers = { [C in keyof EnforcementCommands]: (ask: EnforcementCommands[C]) => C extends keyof EnforcementBrings ? Promise<EnforcementBrings[C]> : unknown } & Pick<Keyfob, 'accountReport'>;
 
 /** The answers to that window. The policies come with its first ask, not before the tray. */
-export function createEnforcementAnswers(keyfob: Pick<Keyfob, 'spotlight'>, desk: EnforcementDesk): EnforcementAnswers {
+export function createEnforcementAnswers(keyfob: Pick<Keyfob, 'spotlight' | 'accountReport'>, desk: EnforcementDesk): EnforcementAnswers {
   const policies = () => import('./policyAnswers.ts');
+  /** Minutes may have gone into it: what is saved is what is shown. */
+  let last: AccountReport | undefined;
 
   async function exportKit({ kit, format, to }: EnforcementCommands['exportKit']): Promise<Exported> {
     const text = (await policies()).exportText(kit, format);
@@ -33,7 +36,14 @@ export function createEnforcementAnswers(keyfob: Pick<Keyfob, 'spotlight'>, desk
     return { file: null, wasChosen: true };
   }
 
+  async function saveReport(): Promise<Exported> {
+    const file = last ? await desk.save({ title: 'Save the report', name: `users-${last.accountId}.csv`, text: (await policies()).csvOf(last) }) : null;
+    return { file, wasChosen: file !== null };
+  }
+
   return {
+    accountReport: async (ask) => (last = await keyfob.accountReport(ask)),
+    saveReport,
     policyKit: async ({ kit }) => (await policies()).drawKit(kit),
     exportKit,
     checkPolicies: async ({ sources }) => (await policies()).inspectPolicies(sources),

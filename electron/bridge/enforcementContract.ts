@@ -23,6 +23,8 @@ export interface EnforcementCommands {
   checkPolicies: { sources: readonly Source[] };
   /** The same documents with everything mended that the checker knows how to mend. */
   mendPolicies: { sources: readonly Source[] };
+  /** Puts the last report that was asked for into a file that the person chooses, as CSV. */
+  saveReport: Record<never, never>;
   /** Goes on in the popup, with that identity first if one is named. */
   openPopup: { identity: string | null };
 }
@@ -33,6 +35,7 @@ export interface EnforcementBrings {
   exportKit: Exported;
   checkPolicies: Inspection;
   mendPolicies: readonly Source[];
+  saveReport: Exported;
 }
 
 /** Where an export went. */

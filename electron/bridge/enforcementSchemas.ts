@@ -39,5 +39,6 @@ export const enforcementSchemas: { readonly [C in keyof EnforcementCommands]: z.
   exportKit: z.strictObject({ kit, format: z.enum(['json', 'cloudformation', 'terraform', 'aws-config']), to: z.enum(['clipboard', 'file']) }),
   checkPolicies: z.strictObject({ sources }),
   mendPolicies: z.strictObject({ sources }),
+  saveReport: z.strictObject({}),
   openPopup: z.strictObject({ identity: z.nullable(word) }),
 };

@@ -8,6 +8,8 @@ import { exportTerraform } from '../core/policy/export/terraform.ts';
 import { kitPicture, type KitPicture } from '../core/policy/kit/kitPicture.ts';
 import type { KitParameters } from '../core/policy/kit/parameters.ts';
 import type { Source } from '../core/policy/reading.ts';
+import type { AccountReport } from '../core/policy/report/accountReport.ts';
+import { reportAsCsv } from '../core/policy/report/asCsv.ts';
 import { isWholeAccount } from '../core/policy/unwrap.ts';
 import type { ExportFormat } from './enforcementContract.ts';
 
@@ -27,6 +29,9 @@ export function exportText(kit: KitParameters, format: ExportFormat): string {
   if (problem !== undefined) throw new Failure('kitUnusable', { problem });
   return writers[format](kit);
 }
+
+/** A report as a spreadsheet reads it. */
+export const csvOf = (report: AccountReport): string => reportAsCsv(report);
 
 /** Judges documents; fails with `wholeAccount` where one holds everybody's policies. */
 export const inspectPolicies = (sources: readonly Source[]): Inspection => inspect(judgeable(sources));

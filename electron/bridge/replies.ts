@@ -29,6 +29,7 @@ const bringing: { readonly [C in keyof Brings]: true } = {
   exportKit: true,
   checkPolicies: true,
   mendPolicies: true,
+  saveReport: true,
 };
 const isBringing = (command: CommandName): command is keyof Brings => Object.hasOwn(bringing, command);
 

@@ -7,9 +7,10 @@ import { CheckPage } from './check/CheckPage.tsx';
 import { firstDraft, type KitDraft } from './policies/kitDraft.ts';
 import { PoliciesPage } from './policies/PoliciesPage.tsx';
 import { PlanPage } from './plan/PlanPage.tsx';
+import { ReportPage } from './report/ReportPage.tsx';
 import { Sidebar, type PartName } from './Sidebar.tsx';
 
-/** The window “Enforce MFA”: the kit and its documents, a checker, and the plan that brings them into an account. */
+/** The window “Enforce MFA”: the kit and its documents, a checker, the plan that brings them into an account, and the report. */
 export function Enforcement({ bridge }: { bridge: Bridge }) {
   const state = useAppState(bridge);
   const notes = useNewNotes();
@@ -46,6 +47,9 @@ function Parts({ state }: { state: AppState }) {
       </div>
       <div className="part-frame" {...shown('plan')}>
         <PlanPage key={identity?.name} state={state} identity={identity} draft={draft} onPolicies={() => open('policies')} />
+      </div>
+      <div className="part-frame" {...shown('report')}>
+        <ReportPage key={identity?.name} state={state} identity={identity} />
       </div>
     </div>
   );

@@ -5,12 +5,13 @@ import { sessionWords } from '../words/session.ts';
 import { MINUTE } from '../words/time.ts';
 
 /** The parts of the window. */
-export type PartName = 'policies' | 'check' | 'plan';
+export type PartName = 'policies' | 'check' | 'plan' | 'report';
 
 const parts: readonly (readonly [PartName, string, string])[] = [
   ['policies', 'Policies', 'The kit, explained'],
   ['check', 'Check', 'What any policy allows'],
   ['plan', 'Plan', 'Into an account, and back'],
+  ['report', 'Report', 'Who works without MFA'],
 ];
 
 interface SidebarProps {

@@ -1,4 +1,4 @@
-import type { Applied, AppState, Plan, Step } from '../../electron/bridge/contract.ts';
+import type { AccountReport, Applied, AppState, Plan, Step, UserRow } from '../../electron/bridge/contract.ts';
 import type { KitPicture, Source } from '../../electron/bridge/enforcementContract.ts';
 import { kitPicture } from '../../electron/core/policy/kit/kitPicture.ts';
 import { firstDraft, kitOf, type KitDraft } from '../../renderer/enforcement/policies/kitDraft.ts';
@@ -78,3 +78,33 @@ export const applied: Applied = {
   undo: { version: 1, account: '111122223333', madeAt: '2026-11-22T09:11:13Z', changes: [] },
   passwords: [{ user: 'carol', password: 'Correct-Horse-42-Battery' }],
 };
+
+const userRow = (at: number): UserRow => ({
+  name: `user-${String(at).padStart(4, '0')}`,
+  arn: `arn:aws:iam::111122223333:user/user-${at}`,
+  path: at % 3 === 0 ? 'eng/berlin' : '',
+  isRoot: false,
+  createdAt: '2025-03-04T08:00:00Z',
+  devices: at % 4 === 0 ? [] : ['virtual'],
+  password: null,
+  keys: [{ slot: 1, active: true, createdAt: '2026-01-01T00:00:00Z', ageDays: 20 + ((at * 7) % 300), lastUsedAt: null, lastUsedWith: null }],
+  groups: at % 2 === 0 ? ['mfa-required'] : [],
+  policies: [],
+  withoutMfa: { verdict: at % 2 === 0 ? 'bound' : 'open', actions: [] },
+  concerns: at % 4 === 0 ? ['noDevice'] : at % 2 === 1 ? ['openWithoutMfa'] : [],
+});
+
+/** The report of an account with so many users. */
+export function report(count: number): AccountReport {
+  const users = Array.from({ length: count }, (_, at) => userRow(at));
+  const about = (concern: UserRow['concerns'][number]) => users.filter(({ concerns }) => concerns.includes(concern)).length;
+  return {
+    accountId: '111122223333',
+    madeAt: '2026-11-22T09:11:00Z',
+    credentialsAt: '2026-11-22T09:10:00Z',
+    users,
+    counts: { noDevice: about('noDevice'), rootKey: 0, oldKey: about('oldKey'), openWithoutMfa: about('openWithoutMfa'), onlyFido: 0 },
+    passwordPolicy: null,
+    lacking: [],
+  };
+}

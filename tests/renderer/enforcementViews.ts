@@ -1,7 +1,7 @@
 import type { AppState, Plan } from '../../electron/bridge/contract.ts';
 import type { Source } from '../../electron/bridge/enforcementContract.ts';
 import { inspect } from '../../electron/core/policy/checker/inspect.ts';
-import { adminStates, applied, drawnKit, leaky, plan } from './enforcementStates.ts';
+import { adminStates, applied, drawnKit, leaky, plan, report } from './enforcementStates.ts';
 import type { OpenPopup } from './harness/openPopup.ts';
 
 async function policies(window: OpenPopup, state: AppState = adminStates.live, kit = drawnKit()): Promise<void> {
@@ -30,6 +30,13 @@ export async function look(window: OpenPopup, found: Plan = plan): Promise<void>
   await window.reply('planMfa', { ok: true, brings: found });
   await window.page.getByRole('button', { name: 'Look at the account' }).click();
   await window.page.getByRole('region', { name: 'Plan' }).waitFor();
+}
+
+export async function makeReport(window: OpenPopup, count: number): Promise<void> {
+  await go(window, /^Report/);
+  await window.reply('accountReport', { ok: true, brings: report(count) });
+  await window.page.getByRole('button', { name: 'Make the report' }).click();
+  await window.page.getByRole('table').waitFor();
 }
 
 /** Everything that a person can see of the window “Enforce MFA”, by name. */
@@ -70,6 +77,8 @@ export const enforcementViews: Record<string, (window: OpenPopup) => Promise<voi
     await window.page.getByRole('button', { name: 'Yes, apply' }).click();
     await window.page.getByRole('region', { name: 'Applied' }).waitFor();
   },
+  enforceReportBegin: (window) => go(window, /^Report/),
+  enforceReport: (window) => makeReport(window, 5000),
   enforceStopped: async (window) => {
     await enforcementViews['enforceConfirm']?.(window);
     const next = 'What was done stays. Apply it again to go on; or take it back.';
