@@ -175,6 +175,9 @@ function readRecord() {
 
 const inWords = (error: unknown) => refusal(inOneLine(explain(asFailure(error))));
 
+/** Who reads no further, such as `head`, has what it wanted. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
 /** No top-level `await`: what is imported on demand waits for the end of this module. */
 void runCommand(installed ?? process.argv.slice(2), world).then((status) => {
   process.exitCode = status;
