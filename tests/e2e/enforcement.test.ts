@@ -55,3 +55,19 @@ test('this window gets no answer to what is the popup’s affair', async () => {
   const ask = () => page.evaluate(() => window.keyfob.ask('changePassphrase', { before: 'a', after: 'b' }));
   await expect(ask()).rejects.toThrow('for what it is there for');
 });
+
+test('an administrator plans, applies after a yes, and sees the users in the report', async () => {
+  await desktop.giveKey(desktop.aws.user('admin'));
+  await expect.poll(() => page.getByLabel('Works with the session of').getByRole('option').allInnerTexts()).toContain('admin');
+  await page.getByLabel('Works with the session of').selectOption('admin');
+  await codeField(page).first().pressSequentially(desktop.aws.code('admin'));
+  await page.getByRole('button', { name: 'Look at the account' }).click();
+  await page.getByRole('region', { name: 'Plan' }).waitFor();
+  await page.getByRole('button', { name: /^Apply \d+ steps/ }).click();
+  await page.getByRole('button', { name: 'Yes, apply' }).click();
+  await page.getByRole('region', { name: 'Applied' }).waitFor();
+  await part(/^Report/);
+  await page.getByRole('button', { name: 'Make the report' }).click();
+  await page.getByRole('cell', { name: 'alice', exact: true }).waitFor();
+  expect(await objectionsTo(page)).toEqual([]);
+});

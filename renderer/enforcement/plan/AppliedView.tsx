@@ -6,7 +6,7 @@ import { StepList } from './StepList.tsx';
 export function AppliedView({ applied: { plan, undoFile, passwords }, onTakeBack }: { applied: Applied; onTakeBack: () => void }) {
   return (
     <section className="stack plan" aria-label="Applied">
-      <h2 role="status">
+      <h2 aria-live="polite">
         Done in account <span className="number">{plan.account}</span>
       </h2>
       {passwords.map(({ user, password }) => (

@@ -24,7 +24,7 @@ export function PlanView({ plan: { account, steps, warnings, refusals }, busy, o
   const todo = steps.filter(({ state }) => state === 'todo').length;
   return (
     <section className="stack plan" aria-label="Plan">
-      <h2 role="status">
+      <h2 aria-live="polite">
         {todo === 0 ? 'Everything is there already' : `${plural(todo, 'change')} in account `}
         {todo > 0 && <span className="number">{account}</span>}
       </h2>
