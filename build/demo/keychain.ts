@@ -1,5 +1,5 @@
 import keytar from 'keytar';
-import { keychainService } from '../../electron/adapters/keychainService.ts';
+import { keychainService } from '../../electron/adapters/keys/keychainService.ts';
 import type { Stage } from './stage.ts';
 
 /**

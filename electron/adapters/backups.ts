@@ -7,8 +7,8 @@ import type { Backups } from '../core/ports.ts';
 import { readIfThere, writeAtomically } from './atomicFile.ts';
 import { errorCode, readFailure } from './fileFailures.ts';
 import { ensurePrivateFolder } from './homeFolder.ts';
-import type { Seal } from './seal.ts';
-import type { BackupContent } from './sealedShapes.ts';
+import type { Seal } from './keys/seal.ts';
+import type { BackupContent } from './keys/sealedShapes.ts';
 
 interface Options {
   readonly folder: string;
@@ -36,7 +36,7 @@ export function createBackups({ folder, seal, now }: Options): Backups & { keep(
   async function read(name: string): Promise<BackupContent> {
     const sealed = await readIfThere(join(folder, name));
     if (!sealed) throw new Failure('backupUnknown', { name });
-    const { backupShape } = await import('./sealedShapes.ts'); // most starts have nothing to read
+    const { backupShape } = await import('./keys/sealedShapes.ts'); // most starts have nothing to read
     const parsed = backupShape.safeParse(parseJson(await seal.open(sealed).catch((error: unknown) => ifBroken(error))));
     if (!parsed.success) throw new Failure('backupBroken', { name });
     return parsed.data;

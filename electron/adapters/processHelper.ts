@@ -1,5 +1,5 @@
 import { win32 } from 'node:path';
-import type { Helper } from '../core/processLine.ts';
+import type { Helper } from '../core/delivery/processLine.ts';
 
 /** What a machine has for the `credential_process` lines of Keyfob. */
 export interface HelperPlace {

@@ -4,7 +4,7 @@ import type { SessionStore } from '../core/ports.ts';
 import type { Session } from '../core/session.ts';
 import { readIfThere, writeAtomically } from './atomicFile.ts';
 import { writeFailure } from './fileFailures.ts';
-import type { Seal } from './seal.ts';
+import type { Seal } from './keys/seal.ts';
 
 /** Where a file that cannot be opened is kept. */
 export const aside = (file: string): string => `${file}.damaged`;
@@ -14,7 +14,7 @@ export function createSessionStore({ file, seal }: { file: string; seal: Seal })
   let last = Promise.resolve();
 
   async function read(sealed: Uint8Array): Promise<ReadonlyMap<string, Session>> {
-    const { sessionsShape } = await import('./sealedShapes.ts'); // most starts have nothing to read
+    const { sessionsShape } = await import('./keys/sealedShapes.ts'); // most starts have nothing to read
     const parsed = sessionsShape.safeParse(parseJson(await seal.open(sealed)));
     if (!parsed.success) throw new Failure('sealBroken', { file });
     return new Map(parsed.data);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { UndoFiles } from '../core/enforcementPorts.ts';
+import type { UndoFiles } from '../core/account/enforcementPorts.ts';
 import { writeAtomically } from './atomicFile.ts';
 import { ensurePrivateFolder } from './homeFolder.ts';
 

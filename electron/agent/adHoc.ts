@@ -1,4 +1,4 @@
-import type { SaidOfRole } from '../core/settings.ts';
+import type { SaidOfRole } from '../core/settings/settings.ts';
 import type { AdHocOptions } from './useWire.ts';
 
 /** What an ask says of a role by its ARN, which no profile describes; undefined where it says nothing. */

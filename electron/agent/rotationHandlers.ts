@@ -1,5 +1,5 @@
 import type { Keyfob } from '../core/keyfob.ts';
-import type { RotationResult } from '../core/rotations.ts';
+import type { RotationResult } from '../core/keys/rotations.ts';
 import type { Handlers } from './handlers.ts';
 import type { Rotated } from './rotationWire.ts';
 import { createSessionWait } from './sessionWait.ts';

@@ -20,7 +20,7 @@ export interface RotationPrepared {
   mayDeactivate: boolean;
 }
 
-/** What was done; steps and outcomes as in core/keyLife.ts. */
+/** What was done; steps and outcomes as in core/keys/keyLife.ts. */
 export interface Rotated {
   name: string;
   from: string;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { LONGEST_DAYS } from '../core/keyLife.ts';
+import { LONGEST_DAYS } from '../core/keys/keyLife.ts';
 import { isMfaWish } from '../core/policy/apply/readWish.ts';
 import type { AskName, Asks } from './wire.ts';
 

@@ -2,7 +2,7 @@ import type { AppState, IdentityPicture, RolePicture, SessionPicture, TargetPict
 import type { Backup, Keyfob } from '../core/keyfob.ts';
 import type { Session } from '../core/session.ts';
 import { reminderLead, stateOf } from '../core/session.ts';
-import type { Settings } from '../core/settings.ts';
+import type { Settings } from '../core/settings/settings.ts';
 import { inOneLine } from '../core/words.ts';
 import type { BackupStatus, IdentityStatus, RoleStatus, SessionStatus, Status, TargetStatus } from './statusWire.ts';
 

@@ -1,5 +1,5 @@
 import type { FailureCode, FailureFacts } from '../core/failure.ts';
-import type { HeldPolicies } from '../core/policyReading.ts';
+import type { HeldPolicies } from '../core/account/policyReading.ts';
 import type { Explanation } from '../core/words.ts';
 import type { ConsoleAsk, ConsoleSignIn } from './consoleWire.ts';
 import type { CredentialsAsk, CredentialsPreparation, CredentialsPrepared, HandedOut } from './credentialsWire.ts';

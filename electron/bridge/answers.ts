@@ -1,4 +1,4 @@
-import { commandFor } from '../core/copyable.ts';
+import { commandFor } from '../core/delivery/copyable.ts';
 import type { Keyfob } from '../core/keyfob.ts';
 import { MINUTE } from '../core/time.ts';
 import type { Brings, Commands } from './contract.ts';

@@ -1,29 +1,29 @@
 import type { AppState, PopupStart } from '../core/appState.ts';
-import type { CommandWay } from '../core/copyable.ts';
-import type { PopupNote } from '../core/popupNotes.ts';
-import type { CodesOf, DeviceOf, NewDevice } from '../core/deviceVerbs.ts';
-import type { ApplyAsk, PlanAsk } from '../core/enforcementVerbs.ts';
+import type { CommandWay } from '../core/delivery/copyable.ts';
+import type { PopupNote } from '../core/picture/popupNotes.ts';
+import type { CodesOf, DeviceOf, NewDevice } from '../core/devices/deviceVerbs.ts';
+import type { ApplyAsk, PlanAsk } from '../core/account/enforcementVerbs.ts';
 import type { Applied, Plan } from '../core/policy/apply/plan.ts';
 import type { AccountReport } from '../core/policy/report/accountReport.ts';
-import type { RoleChanges } from '../core/roleEditing.ts';
-import type { RoleProfile } from '../core/roleProfile.ts';
-import type { RoleColour } from '../core/settings.ts';
+import type { RoleChanges } from '../core/roles/roleEditing.ts';
+import type { RoleProfile } from '../core/roles/roleProfile.ts';
+import type { RoleColour } from '../core/settings/settings.ts';
 import type { Explanation } from '../core/words.ts';
 import type { EnforcementBrings, EnforcementCommands } from './enforcementContract.ts';
 
 export type { AppState, DevicePicture, IdentityPicture, KeyPicture, PlaintextKey, PopupStart, RolePicture, SessionPicture, TargetPicture, VaultPicture, WaitingPicture } from '../core/appState.ts';
-export type { CommandWay } from '../core/copyable.ts';
-export type { PopupNote } from '../core/popupNotes.ts';
-export type { NewDevice } from '../core/deviceVerbs.ts';
+export type { CommandWay } from '../core/delivery/copyable.ts';
+export type { PopupNote } from '../core/picture/popupNotes.ts';
+export type { NewDevice } from '../core/devices/deviceVerbs.ts';
 export type { RecordEntry } from '../core/record.ts';
-export type { ApplyAsk, PlanAsk } from '../core/enforcementVerbs.ts';
+export type { ApplyAsk, PlanAsk } from '../core/account/enforcementVerbs.ts';
 export type { Applied, DiffLine, MfaWish, NewColleague, Plan, Step, Undo } from '../core/policy/apply/plan.ts';
 export type { AccountReport, Concern, DeviceKind, Hidden, PasswordPolicy, ReportedKey, ReportedPassword, ReportedPolicy, Shown, UserRow, WithoutMfa } from '../core/policy/report/accountReport.ts';
 export type { KitOptions, KitParameters, KitRole, KitUser } from '../core/policy/kit/parameters.ts';
 export type { KeyPlace } from '../core/ports.ts';
-export type { RoleChanges } from '../core/roleEditing.ts';
-export type { RoleProfile } from '../core/roleProfile.ts';
-export type { RoleColour } from '../core/settings.ts';
+export type { RoleChanges } from '../core/roles/roleEditing.ts';
+export type { RoleProfile } from '../core/roles/roleProfile.ts';
+export type { RoleColour } from '../core/settings/settings.ts';
 export type { Explanation, Remedy } from '../core/words.ts';
 
 /** What the popup may ask for, and the window “Enforce MFA” (`senders.ts` says who may ask what); one line per ask, no generic send. */

@@ -1,6 +1,6 @@
 import { asFailure, Failure } from '../core/failure.ts';
 import type { Note } from '../core/notes.ts';
-import { type PopupNote, tellInPopup } from '../core/popupNotes.ts';
+import { type PopupNote, tellInPopup } from '../core/picture/popupNotes.ts';
 import { explain } from '../core/words.ts';
 import type { Answers, Bringing } from './answers.ts';
 import type { Brings, CommandName, Commands, Reply } from './contract.ts';

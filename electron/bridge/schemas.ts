@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { COMMAND_WAYS } from '../core/copyable.ts';
+import { COMMAND_WAYS } from '../core/delivery/copyable.ts';
 import { LONGEST_DURATION, SHORTEST_DURATION } from '../core/identity.ts';
-import { LONGEST_DAYS } from '../core/keyLife.ts';
-import { ROLE_COLOURS } from '../core/settings.ts';
+import { LONGEST_DAYS } from '../core/keys/keyLife.ts';
+import { ROLE_COLOURS } from '../core/settings/settings.ts';
 import { isMfaWish } from '../core/policy/apply/readWish.ts';
 import type { CommandName, Commands } from './contract.ts';
 import { enforcementSchemas } from './enforcementSchemas.ts';

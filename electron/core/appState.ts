@@ -1,10 +1,10 @@
 import type { Delivery } from './identity.ts';
 import type { KeyPlace, VaultState } from './ports.ts';
 import type { RecordEntry } from './record.ts';
-import type { KeyRules, Step } from './keyLife.ts';
-import type { RoleProfile } from './roleProfile.ts';
+import type { KeyRules, Step } from './keys/keyLife.ts';
+import type { RoleProfile } from './roles/roleProfile.ts';
 import type { SessionState } from './session.ts';
-import type { LockRules, RoleColour } from './settings.ts';
+import type { LockRules, RoleColour } from './settings/settings.ts';
 import type { Explanation } from './words.ts';
 
 /** A device as a person sees it; one that is not `usable` is shown with the reason, never offered. */

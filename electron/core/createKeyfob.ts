@@ -1,16 +1,16 @@
 import { isFailure } from './failure.ts';
-import { createAccountReporting } from './accountReporting.ts';
-import { createEnforcement } from './enforcement.ts';
+import { createAccountReporting } from './account/accountReporting.ts';
+import { createEnforcement } from './account/enforcement.ts';
 import type { Identity } from './identity.ts';
 import type { Keyfob, LoginAsk } from './keyfob.ts';
-import { createLifeOfKeys } from './lifeOfKeys.ts';
-import { pictureOf } from './pictureOf.ts';
-import { createPolicyReading } from './policyReading.ts';
+import { createLifeOfKeys } from './keys/lifeOfKeys.ts';
+import { pictureOf } from './picture/pictureOf.ts';
+import { createPolicyReading } from './account/policyReading.ts';
 import { recorded } from './recorded.ts';
 import type { World } from './rooms.ts';
 import { furnish } from './rooms.ts';
 import { timeLeft } from './session.ts';
-import { mergeSettings, portableSettings } from './settingsTransfer.ts';
+import { mergeSettings, portableSettings } from './settings/settingsTransfer.ts';
 
 type Rooms = ReturnType<typeof furnish>;
 

@@ -1,15 +1,15 @@
 import type { AwsClock } from './awsClock.ts';
 import type { SentCodes } from './codes.ts';
 import { nextCodeIn, readPair } from './codes.ts';
-import type { Access, DeviceAccess } from './deviceAccess.ts';
-import { readDevice } from './devices.ts';
-import type { CodesOf, NewDevice } from './deviceVerbs.ts';
+import type { Access, DeviceAccess } from './devices/deviceAccess.ts';
+import { readDevice } from './devices/devices.ts';
+import type { CodesOf, NewDevice } from './devices/deviceVerbs.ts';
 import { Failure, isFailure } from './failure.ts';
 import type { Identities } from './identities.ts';
 import type { Identity } from './identity.ts';
 import { deviceName, isRoot, isUsableDevice, userName } from './identity.ts';
 import type { IdentityResult } from './keyfob.ts';
-import type { Leftovers } from './leftovers.ts';
+import type { Leftovers } from './devices/leftovers.ts';
 import type { Iam, MadeDevice, MfaDevices } from './ports.ts';
 
 interface Parts {

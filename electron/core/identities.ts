@@ -1,16 +1,16 @@
-import type { Deliveries } from './deliveries.ts';
-import { findDevices, readDevice } from './devices.ts';
+import type { Deliveries } from './delivery/deliveries.ts';
+import { findDevices, readDevice } from './devices/devices.ts';
 import { Failure } from './failure.ts';
 import type { AccessKey, Identity } from './identity.ts';
 import { DEFAULT_DURATION, LONGEST_DURATION, SHORTEST_DURATION, isRoot } from './identity.ts';
-import { readKey } from './keys.ts';
+import { readKey } from './keys/keys.ts';
 import type { Consent, IdentityChoices, IdentityResult } from './keyfob.ts';
-import type { Moves } from './moves.ts';
-import { hasMoved } from './moves.ts';
+import type { Moves } from './delivery/moves.ts';
+import { hasMoved } from './delivery/moves.ts';
 import type { Note } from './notes.ts';
 import type { Iam, KeyVault, NewId, Sts } from './ports.ts';
 import type { ProfileBook } from './profileBook.ts';
-import type { SettingsBook } from './settingsBook.ts';
+import type { SettingsBook } from './settings/settingsBook.ts';
 import type { Ways } from './ways.ts';
 
 /** What remains to be done once a key is safe in the keychain. */

@@ -1,18 +1,18 @@
 import type { AppState } from './appState.ts';
 import type { Requester } from './codeRequests.ts';
 import type { AccessKey, Delivery, Identity } from './identity.ts';
-import type { DeviceVerbs } from './deviceVerbs.ts';
-import type { EnforcementVerbs } from './enforcementVerbs.ts';
-import type { ConsoleAsk, ConsoleLink } from './consoles.ts';
-import type { HandOut, HandOutAsk, HandOutPlan, HandOutPreparation } from './handOuts.ts';
-import type { KeyLook, RotationPlan } from './keyLook.ts';
+import type { DeviceVerbs } from './devices/deviceVerbs.ts';
+import type { EnforcementVerbs } from './account/enforcementVerbs.ts';
+import type { ConsoleAsk, ConsoleLink } from './roles/consoles.ts';
+import type { HandOut, HandOutAsk, HandOutPlan, HandOutPreparation } from './delivery/handOuts.ts';
+import type { KeyLook, RotationPlan } from './keys/keyLook.ts';
 import type { Note } from './notes.ts';
-import type { HeldPolicies, PoliciesAsk } from './policyReading.ts';
+import type { HeldPolicies, PoliciesAsk } from './account/policyReading.ts';
 import type { Session } from './session.ts';
-import type { Way } from './roleDefinition.ts';
-import type { NewRole, RoleChanges } from './roleEditing.ts';
-import type { RotateAsk, RotationResult } from './rotations.ts';
-import type { RoleChoice, SaidOfRole, Settings } from './settings.ts';
+import type { Way } from './roles/roleDefinition.ts';
+import type { NewRole, RoleChanges } from './roles/roleEditing.ts';
+import type { RotateAsk, RotationResult } from './keys/rotations.ts';
+import type { RoleChoice, SaidOfRole, Settings } from './settings/settings.ts';
 
 /** Answers to the questions that `sectionIsForeign`, `targetFeedsOthers`, `linesInTheWay` and `otherEndpoint` put. */
 export interface Consent {

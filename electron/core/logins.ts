@@ -1,7 +1,7 @@
 import type { Attempts } from './attempts.ts';
 import type { AwsClock } from './awsClock.ts';
 import type { CodeRequests, Requester } from './codeRequests.ts';
-import type { Deliveries } from './deliveries.ts';
+import type { Deliveries } from './delivery/deliveries.ts';
 import type { ExpiryWatch } from './expiryWatch.ts';
 import { isFailure } from './failure.ts';
 import type { Identities } from './identities.ts';
@@ -9,12 +9,12 @@ import type { Identity } from './identity.ts';
 import { ROOT_DURATION, isRoot } from './identity.ts';
 import type { LoginAsk, LoginResult } from './keyfob.ts';
 import type { Note } from './notes.ts';
-import { clockWarning } from './picture.ts';
+import { clockWarning } from './picture/picture.ts';
 import type { Session } from './session.ts';
 import { canBeHandedOut } from './session.ts';
 import type { Sessions } from './sessions.ts';
 import { deviceFor } from './sessions.ts';
-import type { SettingsBook } from './settingsBook.ts';
+import type { SettingsBook } from './settings/settingsBook.ts';
 import type { Ways } from './ways.ts';
 import { explain } from './words.ts';
 

@@ -1,10 +1,10 @@
 import type { AccessKey, Credentials } from './identity.ts';
 import type { Backup } from './keyfob.ts';
-import type { KeyLife } from './keyLife.ts';
+import type { KeyLife } from './keys/keyLife.ts';
 import type { Json } from './policy/json.ts';
 import type { RecordEntry } from './record.ts';
 import type { Session } from './session.ts';
-import type { Settings } from './settings.ts';
+import type { Settings } from './settings/settings.ts';
 
 /**
  * Long-lived keys, at rest in the keychain or in the passphrase vault, each in an entry of its own: an identity's id, and beside it those of keyLife.ts

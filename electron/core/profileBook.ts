@@ -3,15 +3,15 @@ import type { Failure } from './failure.ts';
 import { asFailure } from './failure.ts';
 import type { SharedView } from './files/sharedView.ts';
 import { troubleIn, viewFiles } from './files/sharedView.ts';
-import type { FoundKey } from './plaintextKeys.ts';
-import { plaintextKeyOf, plaintextKeysIn } from './plaintextKeys.ts';
+import type { FoundKey } from './keys/plaintextKeys.ts';
+import { plaintextKeyOf, plaintextKeysIn } from './keys/plaintextKeys.ts';
 import type { ProfileWay, SharedFiles } from './ports.ts';
 import type { Identity } from './identity.ts';
 import { deviceOf, readProfile, readProfiles, valueOf } from './profiles.ts';
 import { readWay } from './profileWay.ts';
-import type { Roles } from './roleDefinition.ts';
-import { defineRoles } from './roleDefinition.ts';
-import { startFrom } from './roles.ts';
+import type { Roles } from './roles/roleDefinition.ts';
+import { defineRoles } from './roles/roleDefinition.ts';
+import { startFrom } from './roles/roles.ts';
 import { isFree } from './targets.ts';
 
 /** What the shared files say of a profile that matters to an identity of its name. */

@@ -1,6 +1,6 @@
 import type { Keyfob } from './keyfob.ts';
 import { mfaOf, type Recorded, type Recording } from './record.ts';
-import { attempt, type Sources } from './sources.ts';
+import { attempt, type Sources } from './roles/sources.ts';
 
 interface Parts {
   readonly recording: Recording;

@@ -9,13 +9,13 @@ import { requireSafeName } from './files/names.ts';
 import type { SectionChange } from './files/sectionChange.ts';
 import { type FileView, type SharedView, troubleIn } from './files/sharedView.ts';
 import type { AccessKey } from './identity.ts';
-import { requireClearForJavaScript } from './javaScriptCheck.ts';
-import { linesOf, requireLeave, requireNoDefaults } from './linesInTheWay.ts';
+import { requireClearForJavaScript } from './files/javaScriptCheck.ts';
+import { linesOf, requireLeave, requireNoDefaults } from './delivery/linesInTheWay.ts';
 import type { FileEdit, SharedFileName } from './ports.ts';
 import { readProfiles } from './profiles.ts';
-import { startFrom } from './roles.ts';
+import { startFrom } from './roles/roles.ts';
 import type { Session } from './session.ts';
-import { type Holding, IN_THE_WAY, MARKER, type Replacing, WRITTEN, entriesOf, holdingOf, requireReplaceable } from './targetRules.ts';
+import { type Holding, IN_THE_WAY, MARKER, type Replacing, WRITTEN, entriesOf, holdingOf, requireReplaceable } from './delivery/targetRules.ts';
 
 /** Which session goes into which target, and what has been agreed. */
 export interface TargetAsk extends Replacing {

@@ -1,6 +1,6 @@
 import { Failure, isFailure } from './failure.ts';
 import type { KeyPlace, KeyPlaces, KeyVault, Log, VaultState } from './ports.ts';
-import type { SettingsBook } from './settingsBook.ts';
+import type { SettingsBook } from './settings/settingsBook.ts';
 import type { Clock } from './time.ts';
 
 interface Parts {

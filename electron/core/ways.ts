@@ -3,7 +3,7 @@ import type { Identity } from './identity.ts';
 import type { Consent } from './keyfob.ts';
 import type { CallOptions, ProfileWay, Routes } from './ports.ts';
 import type { ProfileBook } from './profileBook.ts';
-import type { SettingsBook } from './settingsBook.ts';
+import type { SettingsBook } from './settings/settingsBook.ts';
 
 interface Parts {
   readonly routes: Routes;

@@ -1,5 +1,5 @@
 import type { AppState, RolePicture } from '../core/appState.ts';
-import { commandFor } from '../core/copyable.ts';
+import { commandFor } from '../core/delivery/copyable.ts';
 
 /** A name as a shell takes it for one word. */
 export function quoted(name: string, platform: NodeJS.Platform = process.platform): string {

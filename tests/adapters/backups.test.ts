@@ -3,7 +3,7 @@ import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createBackups } from '../../electron/adapters/backups.ts';
-import { createSeal } from '../../electron/adapters/seal.ts';
+import { createSeal } from '../../electron/adapters/keys/seal.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const file = '/home/me/.aws/credentials';

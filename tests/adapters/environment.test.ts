@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { cleanEnvironment, foundKey, leaveExec, readAwsEnvironment } from '../../electron/adapters/environment.ts';
-import { proxyFor, shownProxy } from '../../electron/adapters/proxies.ts';
+import { proxyFor, shownProxy } from '../../electron/adapters/aws/proxies.ts';
 
 const sts = new URL('https://sts.eu-west-1.amazonaws.com');
 const proxy = 'http://proxy.example.com:3128';

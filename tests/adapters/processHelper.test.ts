@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { processHelper } from '../../electron/adapters/processHelper.ts';
-import { lineOpening } from '../../electron/core/processLine.ts';
+import { lineOpening } from '../../electron/core/delivery/processLine.ts';
 
 test('on Linux and macOS tools run the script of the home', () => {
   for (const platform of ['linux', 'darwin'] as const) {

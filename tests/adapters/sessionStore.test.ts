@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createSeal } from '../../electron/adapters/seal.ts';
+import { createSeal } from '../../electron/adapters/keys/seal.ts';
 import { aside, createSessionStore } from '../../electron/adapters/sessionStore.ts';
 import { Failure } from '../../electron/core/failure.ts';
 import type { Session } from '../../electron/core/session.ts';

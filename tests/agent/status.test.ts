@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sessionStatus, statusOf } from '../../electron/agent/status.ts';
-import { defaultSettings } from '../../electron/core/settings.ts';
+import { defaultSettings } from '../../electron/core/settings/settings.ts';
 import { HOUR, MINUTE } from '../../electron/core/time.ts';
 import { explain, inOneLine } from '../../electron/core/words.ts';
 import { aSession } from '../support/fakes.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { viewFiles } from '../../electron/core/files/sharedView.ts';
 
-import { defineRoles } from '../../electron/core/roleDefinition.ts';
+import { defineRoles } from '../../electron/core/roles/roleDefinition.ts';
 import { anIdentity } from '../support/fakes.ts';
 import type { BenchResult } from './result.ts';
 import { measure } from './result.ts';

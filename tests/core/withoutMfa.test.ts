@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { HandOutAsk } from '../../electron/core/handOuts.ts';
+import type { HandOutAsk } from '../../electron/core/delivery/handOuts.ts';
 import { withAlice } from '../support/coreWorld.ts';
 import { role } from '../support/roles.ts';
 

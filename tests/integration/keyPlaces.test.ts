@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Entries } from '../../electron/adapters/entries.ts';
-import { createKeychain } from '../../electron/adapters/keychain.ts';
-import { createKeyPlaces } from '../../electron/adapters/keyPlaces.ts';
-import { createPassphraseVault } from '../../electron/adapters/passphraseVault.ts';
+import type { Entries } from '../../electron/adapters/keys/entries.ts';
+import { createKeychain } from '../../electron/adapters/keys/keychain.ts';
+import { createKeyPlaces } from '../../electron/adapters/keys/keyPlaces.ts';
+import { createPassphraseVault } from '../../electron/adapters/keys/passphraseVault.ts';
 import { bareEnvironment, keytarIn, withBus } from '../support/secretService.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { lineOpening } from '../../electron/core/processLine.ts';
+import { lineOpening } from '../../electron/core/delivery/processLine.ts';
 import { onPosix, onWindows, oddPath } from '../support/processLines.ts';
 
 /** What Python's own `RawConfigParser` and botocore make of the lines, by the rules of a platform. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { beforeAll, expect, test } from 'vitest';
 import { nodeConfig } from '../../build/vite/node.ts';
-import { createPassphraseVault } from '../../electron/adapters/passphraseVault.ts';
+import { createPassphraseVault } from '../../electron/adapters/keys/passphraseVault.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 import type { VaultTask } from '../support/vaultWriter.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AppState } from '../../electron/core/appState.ts';
-import { defaultSettings } from '../../electron/core/settings.ts';
+import { defaultSettings } from '../../electron/core/settings/settings.ts';
 import { HOUR, MINUTE } from '../../electron/core/time.ts';
 import { createLockRules, lockDueAt } from '../../electron/shell/lockRules.ts';
 import { anAppState, anIdentityPicture, aRolePicture, aSessionPicture } from '../support/pictures.ts';

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import type { Settings } from '../../electron/core/settings.ts';
-import { defaultSettings } from '../../electron/core/settings.ts';
+import type { Settings } from '../../electron/core/settings/settings.ts';
+import { defaultSettings } from '../../electron/core/settings/settings.ts';
 import { createSettingsFiles } from '../../electron/shell/settingsFiles.ts';
 
 vi.mock('electron', () => ({ BrowserWindow: {}, dialog: {} })); // not there outside of the application

@@ -1,16 +1,16 @@
-import { createAwsCalls } from '../../electron/adapters/awsCalls.ts';
+import { createAwsCalls } from '../../electron/adapters/aws/awsCalls.ts';
 import { systemClock } from '../../electron/adapters/clock.ts';
 import type { AwsEnvironment } from '../../electron/adapters/environment.ts';
-import { createAccountEditor } from '../../electron/adapters/iamAccount.ts';
-import { createIam } from '../../electron/adapters/iam.ts';
-import { createMfaDevices } from '../../electron/adapters/iamDevices.ts';
-import { createPolicyReader } from '../../electron/adapters/iamPolicies.ts';
-import { createAccountReader } from '../../electron/adapters/iamReport.ts';
-import { createSignIn } from '../../electron/adapters/signIn.ts';
-import { createSts } from '../../electron/adapters/sts.ts';
-import { createUserKeys } from '../../electron/adapters/userKeys.ts';
+import { createAccountEditor } from '../../electron/adapters/aws/iamAccount.ts';
+import { createIam } from '../../electron/adapters/aws/iam.ts';
+import { createMfaDevices } from '../../electron/adapters/aws/iamDevices.ts';
+import { createPolicyReader } from '../../electron/adapters/aws/iamPolicies.ts';
+import { createAccountReader } from '../../electron/adapters/aws/iamReport.ts';
+import { createSignIn } from '../../electron/adapters/aws/signIn.ts';
+import { createSts } from '../../electron/adapters/aws/sts.ts';
+import { createUserKeys } from '../../electron/adapters/aws/userKeys.ts';
 import { createAwsClock } from '../../electron/core/awsClock.ts';
-import type { NetworkSettings } from '../../electron/core/settings.ts';
+import type { NetworkSettings } from '../../electron/core/settings/settings.ts';
 import type { Clock } from '../../electron/core/time.ts';
 import { SECOND } from '../../electron/core/time.ts';
 

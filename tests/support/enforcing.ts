@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { createFingerprint } from '../../electron/adapters/fingerprint.ts';
 import { createUndoFiles } from '../../electron/adapters/undoFiles.ts';
 import { createKeyfob } from '../../electron/core/createKeyfob.ts';
-import type { AccountEditor } from '../../electron/core/enforcementPorts.ts';
+import type { AccountEditor } from '../../electron/core/account/enforcementPorts.ts';
 import { Failure } from '../../electron/core/failure.ts';
 import { documentOf, readAccount } from '../../electron/core/policy/apply/account.ts';
 import { clientOf, runAgent, temporaryFolder } from './agent.ts';

@@ -1,6 +1,6 @@
 import { Failure } from '../../electron/core/failure.ts';
 import type { AccessKey } from '../../electron/core/identity.ts';
-import type { KeyLife, Rotation } from '../../electron/core/keyLife.ts';
+import type { KeyLife, Rotation } from '../../electron/core/keys/keyLife.ts';
 import type { Caller, KeyJournal, UserKeys } from '../../electron/core/ports.ts';
 import type { Clock } from '../../electron/core/time.ts';
 import { DAY } from '../../electron/core/time.ts';

@@ -1,4 +1,4 @@
-import type { AccountEditor, UndoFiles } from '../../electron/core/enforcementPorts.ts';
+import type { AccountEditor, UndoFiles } from '../../electron/core/account/enforcementPorts.ts';
 import type { Failure } from '../../electron/core/failure.ts';
 import type { Change } from '../../electron/core/policy/apply/change.ts';
 import type { Undo } from '../../electron/core/policy/apply/plan.ts';

@@ -1,4 +1,4 @@
-import type { AccountReader } from '../../electron/core/enforcementPorts.ts';
+import type { AccountReader } from '../../electron/core/account/enforcementPorts.ts';
 import type { Clock } from '../../electron/core/time.ts';
 
 const header = 'user,arn,user_creation_time,password_enabled,mfa_active,access_key_1_active,access_key_1_last_rotated';

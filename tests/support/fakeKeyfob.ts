@@ -5,7 +5,7 @@ import { deviceName, userName } from '../../electron/core/identity.ts';
 import type { Keyfob } from '../../electron/core/keyfob.ts';
 import type { Session } from '../../electron/core/session.ts';
 import { stateOf } from '../../electron/core/session.ts';
-import { defaultSettings } from '../../electron/core/settings.ts';
+import { defaultSettings } from '../../electron/core/settings/settings.ts';
 import { anEmptyReport, aPlanOf } from './emptyAccount.ts';
 import { SEED } from './fakeDevices.ts';
 import { aRotation } from './fakeAccount.ts';

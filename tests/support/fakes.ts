@@ -6,8 +6,8 @@ import type { AccessKey, Identity } from '../../electron/core/identity.ts';
 import type { Backup } from '../../electron/core/keyfob.ts';
 import type { Backups, Browser, Iam, KeyVault, PolicyReader, RoleRequest, Routes, SessionStore, SettingsStore, SharedFiles, SharedTexts, SignIn, Sts } from '../../electron/core/ports.ts';
 import type { Session } from '../../electron/core/session.ts';
-import type { Settings } from '../../electron/core/settings.ts';
-import { defaultSettings } from '../../electron/core/settings.ts';
+import type { Settings } from '../../electron/core/settings/settings.ts';
+import { defaultSettings } from '../../electron/core/settings/settings.ts';
 import type { Clock } from '../../electron/core/time.ts';
 import { HOUR } from '../../electron/core/time.ts';
 

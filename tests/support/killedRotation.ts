@@ -2,11 +2,11 @@ import { CreateAccessKeyCommand, ListAccessKeysCommand, UpdateAccessKeyCommand }
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
-import { createKeychain } from '../../electron/adapters/keychain.ts';
+import { createKeychain } from '../../electron/adapters/keys/keychain.ts';
 import { homeFiles } from '../../electron/adapters/homeFiles.ts';
 import { usualHome } from '../../electron/adapters/homeFolder.ts';
-import { keychainService } from '../../electron/adapters/keychainService.ts';
-import type { KeyLife, Rotation } from '../../electron/core/keyLife.ts';
+import { keychainService } from '../../electron/adapters/keys/keychainService.ts';
+import type { KeyLife, Rotation } from '../../electron/core/keys/keyLife.ts';
 import type { RunningApplication } from './application.ts';
 import { iamClient, keysOf, stsClient } from './awsClients.ts';
 import { keysIn } from './keysIn.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Helper } from '../../electron/core/processLine.ts';
+import type { Helper } from '../../electron/core/delivery/processLine.ts';
 
 /** The helper's script at a path of Linux or macOS. */
 export const onPosix = (path: string): Helper => ({ words: [path], option: '', rules: 'posix' });

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
 import { root } from '../../build/root.mjs';
-import type { Keytar } from '../../electron/adapters/keychain.ts';
+import type { Keytar } from '../../electron/adapters/keys/keychain.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 
 /** A session bus that starts no service on demand. */

@@ -1,4 +1,4 @@
-import { createPassphraseVault } from '../../electron/adapters/passphraseVault.ts';
+import { createPassphraseVault } from '../../electron/adapters/keys/passphraseVault.ts';
 import { dieAtStep } from './dieAtStep.ts';
 
 /** What the writer is told: what it does with the vault, and before which of its calls to the file system it dies. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { asFailure } from '../../core/failure.ts';
-import type { HandOut } from '../../core/handOuts.ts';
+import type { HandOut } from '../../core/delivery/handOuts.ts';
 import type { Log } from '../../core/ports.ts';
 import { SECOND } from '../../core/time.ts';
 import { explain, inOneLine } from '../../core/words.ts';

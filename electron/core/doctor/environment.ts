@@ -1,4 +1,4 @@
-import { isLongLived } from '../targetRules.ts';
+import { isLongLived } from '../delivery/targetRules.ts';
 import type { Finding, Place } from './finding.ts';
 import type { Machine } from './machine.ts';
 

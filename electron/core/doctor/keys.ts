@@ -1,6 +1,6 @@
 import type { FileView, SharedView } from '../files/sharedView.ts';
-import { plaintextKeysIn } from '../plaintextKeys.ts';
-import { entriesOf, holdingOf, isLongLived } from '../targetRules.ts';
+import { plaintextKeysIn } from '../keys/plaintextKeys.ts';
+import { entriesOf, holdingOf, isLongLived } from '../delivery/targetRules.ts';
 import type { Finding } from './finding.ts';
 import type { Machine } from './machine.ts';
 

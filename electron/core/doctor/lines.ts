@@ -2,7 +2,7 @@ import type { Entry } from '../files/ini.ts';
 import type { FileView } from '../files/sharedView.ts';
 import { shellWords } from '../files/shellWords.ts';
 import { strip } from '../files/space.ts';
-import { KEY_LINES } from '../targetRules.ts';
+import { KEY_LINES } from '../delivery/targetRules.ts';
 import type { Finding, Place } from './finding.ts';
 import { legible } from './finding.ts';
 import type { Machine } from './machine.ts';

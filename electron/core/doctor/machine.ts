@@ -1,7 +1,7 @@
 import type { Failure } from '../failure.ts';
 import type { Identity } from '../identity.ts';
 import type { SharedFileName } from '../ports.ts';
-import type { Occupancy } from '../settings.ts';
+import type { Occupancy } from '../settings/settings.ts';
 
 /** A file or folder that others should not write, and perhaps not read either. */
 export interface Guarded {

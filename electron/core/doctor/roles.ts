@@ -1,9 +1,9 @@
 import type { SharedView } from '../files/sharedView.ts';
 import { type Profile, readProfiles, valueOf } from '../profiles.ts';
-import { defineRoles, standsFor } from '../roleDefinition.ts';
-import { needlessRoleLines } from '../roleLines.ts';
-import type { NotServed } from '../roles.ts';
-import { MARKER } from '../targetRules.ts';
+import { defineRoles, standsFor } from '../roles/roleDefinition.ts';
+import { needlessRoleLines } from '../roles/roleLines.ts';
+import type { NotServed } from '../roles/roles.ts';
+import { MARKER } from '../delivery/targetRules.ts';
 import type { Finding } from './finding.ts';
 import type { Machine } from './machine.ts';
 

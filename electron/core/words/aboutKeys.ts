@@ -1,5 +1,5 @@
-import type { LastUse } from '../keyLife.ts';
-import { shortKeyId } from '../keyLife.ts';
+import type { LastUse } from '../keys/keyLife.ts';
+import { shortKeyId } from '../keys/keyLife.ts';
 import type { Some } from './sentences.ts';
 
 /** When a key was used last, as the end of a sentence. */

@@ -1,0 +1,24 @@
+import type { Applied, MfaWish, Plan } from '../policy/apply/plan.ts';
+import type { AccountReport } from '../policy/report/accountReport.ts';
+
+/** Whose MFA session looks and changes, and what is wanted. */
+export interface PlanAsk {
+  readonly identity: string;
+  readonly wish: MfaWish;
+}
+
+/** A plan that a person has seen and said yes to. */
+export interface ApplyAsk extends PlanAsk {
+  /** The plan's; where the account has changed since, and other steps are wanted now, it fails with `planChanged`. */
+  readonly id: string;
+}
+
+/** How MFA is made compulsory in an account. Each rejects only with `Failure`: `codeNeeded` or `sessionWithoutMfa` without an MFA session. */
+export interface EnforcementVerbs {
+  /** Looks at the account and says what would be done; changes nothing. */
+  planMfa(ask: PlanAsk): Promise<Plan>;
+  /** Carries the plan out; fails with `planRefused`, or with `planStopped` where a step failed: what was done stays, and the same ask goes on. */
+  applyPlan(ask: ApplyAsk): Promise<Applied>;
+  /** The users of the identity's account with their devices, keys and policies. May take minutes where AWS makes a credential report first. */
+  accountReport(ask: { readonly identity: string }): Promise<AccountReport>;
+}

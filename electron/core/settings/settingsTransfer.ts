@@ -1,0 +1,40 @@
+import type { Identity } from '../identity.ts';
+import type { NewId } from '../ports.ts';
+import type { RoleChoice, Settings } from './settings.ts';
+import { defaultSettings } from './settings.ts';
+
+/** What of the settings is worth taking to another computer; no secret is among them, and nothing of this one's files. */
+export function portableSettings(settings: Settings): Settings {
+  const { identities, roleChoices, reminderLead, shortcut, theme, launchAtLogin, lockOn, keyRules, vaultLockAfter } = settings;
+  return {
+    ...defaultSettings,
+    reminderLead, shortcut, theme, launchAtLogin, lockOn, keyRules, vaultLockAfter,
+    identities: identities.map((identity) => ({ ...identity, endpoint: undefined, importedFrom: undefined })),
+    roleChoices: roleChoices.map((choice) => ({ ...choice, usedAt: undefined })),
+  };
+}
+
+/**
+ * Takes settings of another computer over. Identities that are here already stay as they are; the others wait for their
+ * keys, which no file brings, and are written to files only from then on.
+ */
+export function mergeSettings(own: Settings, foreign: Settings, newId: NewId): Settings {
+  const { reminderLead, shortcut, theme, launchAtLogin, lockOn, keyRules, vaultLockAfter } = foreign;
+  const isHere = ({ name, accessKeyId }: Identity) => own.identities.some((one) => one.name === name || one.accessKeyId === accessKeyId);
+  const arriving = foreign.identities
+    .filter((identity) => !isHere(identity))
+    .map((identity): Identity => ({ ...identity, id: newId(), endpoint: undefined, importedFrom: undefined }));
+  return {
+    ...own,
+    reminderLead, shortcut, theme, launchAtLogin, lockOn, keyRules, vaultLockAfter,
+    identities: [...own.identities, ...arriving],
+    roleChoices: mergeChoices(own.roleChoices, foreign.roleChoices),
+  };
+}
+
+/** What was chosen there wins; when a role was used here stays known, and how this computer's files deliver it. */
+function mergeChoices(own: readonly RoleChoice[], foreign: readonly RoleChoice[]): RoleChoice[] {
+  const here = new Map(own.map((choice) => [choice.profile, choice]));
+  const chosen = foreign.map((choice) => ({ ...choice, usedAt: here.get(choice.profile)?.usedAt, delivery: here.get(choice.profile)?.delivery ?? 'file' }));
+  return [...own.filter(({ profile }) => !foreign.some((choice) => choice.profile === profile)), ...chosen];
+}

@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import { Failure } from '../../../electron/core/failure.ts';
+import { explain, inOneLine } from '../../../electron/core/words.ts';
+import { SECOND } from '../../../electron/core/time.ts';
+import { wholeKit } from '../../support/accounts.ts';
+import { withAlice } from '../../support/coreWorld.ts';
+import { settled } from '../../support/movableClock.ts';
+
+const everything = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
+const wish = wholeKit(['bob']);
+
+/** Alice may do everything, and has a session; bob is there, too. */
+async function alicesAccount() {
+  const world = await withAlice();
+  const user = { UserName: 'alice', Path: '/', UserPolicyList: [{ PolicyName: 'all', PolicyDocument: everything }] };
+  world.policies.reader.ofAccount = async () => ({ UserDetailList: [user, { UserName: 'bob', Path: '/' }], GroupDetailList: [], RoleDetailList: [], Policies: [] });
+  await world.keyfob.login({ identity: 'alice', code: '123456' });
+  const plan = await world.keyfob.planMfa({ identity: 'alice', wish });
+  return { ...world, plan, apply: () => world.keyfob.applyPlan({ identity: 'alice', wish, id: plan.id }) };
+}
+
+test('a plan is made with the session alone, and changes nothing', async () => {
+  const { keyfob, editor } = await withAlice();
+  await expect(keyfob.planMfa({ identity: 'alice', wish })).rejects.toMatchObject({ code: 'codeNeeded' });
+  await keyfob.loginWithoutMfa({ identity: 'alice' });
+  await expect(keyfob.planMfa({ identity: 'alice', wish })).rejects.toMatchObject({ code: 'sessionWithoutMfa' });
+  expect([editor.made, editor.kept]).toEqual([[], []]);
+});
+
+test('the undo is on the disk before anything is changed', async () => {
+  const { editor, apply, plan } = await alicesAccount();
+  let made = -1;
+  const { save } = editor.undoFiles;
+  editor.undoFiles.save = async (undo) => {
+    made = editor.made.length;
+    return save(undo);
+  };
+  const { undo, undoFile } = await apply();
+  expect(made).toBe(0);
+  expect(undo?.changes).toEqual(plan.steps.map(({ change }) => change));
+  expect(editor.made).toEqual(undo?.changes);
+  expect(undoFile).toBe('/undos/1.json');
+});
+
+test('where the undo cannot be written nothing is changed', async () => {
+  const { editor, apply } = await alicesAccount();
+  editor.undoFiles.save = () => Promise.reject(new Failure('diskFull', { file: '/undos/1.json' }));
+  await expect(apply()).rejects.toMatchObject({ code: 'diskFull' });
+  expect(editor.made).toEqual([]);
+});
+
+test('another plan than the one that was shown is not applied, nor one that is refused', async () => {
+  const { editor, keyfob, plan, apply } = await alicesAccount();
+  await expect(keyfob.applyPlan({ identity: 'alice', wish: wholeKit(['bob', 'alice']), id: plan.id })).rejects.toMatchObject({ code: 'planChanged' });
+  editor.devices.delete('alice');
+  await expect(apply()).rejects.toMatchObject({ code: 'planRefused', facts: { reason: expect.stringContaining('lock you out') } });
+  expect([editor.made, editor.kept]).toEqual([[], []]);
+});
+
+test('a step that fails says how far it came, why, and both ways on', async () => {
+  const { editor, apply } = await alicesAccount();
+  editor.refuse(undefined, new Failure('notAllowed', { action: 'iam:CreatePolicy' }));
+  const failure: unknown = await apply().catch((error: unknown) => error);
+  expect(failure instanceof Failure && inOneLine(explain(failure))).toMatch(
+    /^Stopped at step 2 of 8, “Create the policy mfa-required-assume-Builder”: .*iam:CreatePolicy.* Run the same command again to go on, or take it back: keyfob policy apply --undo \/undos\/1\.json$/,
+  );
+  expect(editor.made.length).toBe(1);
+});
+
+test('AWS may take some seconds to know what was just made, and is asked again', async () => {
+  const { editor, apply, advance } = await alicesAccount();
+  const gone = () => new Failure('entityGone', { what: 'the policy' });
+  editor.refuse(undefined, gone(), gone());
+  const applying = apply();
+  for (let waited = 0; waited < 4; waited += 1) {
+    await settled();
+    advance(SECOND);
+  }
+  await applying;
+  expect(editor.made.length).toBe(8);
+});
+
+test('what is applied is recorded, without a word of what documents say', async () => {
+  const { apply, recorded } = await alicesAccount();
+  await apply();
+  expect(recorded.at(-1)).toMatchObject({ event: 'change', profile: 'alice', outcome: 'done' });
+});
+
+test('a password is handed over once, and is in nothing that is kept', async () => {
+  const { keyfob, editor, policies, recorded } = await alicesAccount();
+  const trust = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: ['arn:aws:iam::111122223333:user/bob'] }, Action: 'sts:AssumeRole' }] };
+  const before = await policies.reader.ofAccount({ accessKeyId: '', secretAccessKey: '', sessionToken: '' });
+  policies.reader.ofAccount = async () => ({ ...(before as object), GroupDetailList: [{ GroupName: 'people', Path: '/' }], RoleDetailList: [{ RoleName: 'Builder', Path: '/', AssumeRolePolicyDocument: trust }] });
+  const ask = { identity: 'alice', wish: { kind: 'members', group: 'people', role: 'Builder', add: [], remove: [], create: [{ name: 'dana', path: '', password: true }] } } as const;
+  const { id } = await keyfob.planMfa(ask);
+  const { passwords, ...applied } = await keyfob.applyPlan({ ...ask, id });
+  expect(passwords).toEqual([{ user: 'dana', password: 'a-canary-password' }]);
+  expect(JSON.stringify([applied, editor.kept, recorded, keyfob.state()])).not.toContain('canary');
+});
