@@ -73,7 +73,7 @@ test('with a display the demo is in the person’s own tray, and another termina
   const terminal = await run('sh', ['-c', commands.join('\n')], { PATH, HTTPS_PROXY: 'http://127.0.0.1:1' });
   expect(terminal.err).toMatch(/work: until /);
   expect(JSON.parse(/^\{[\s\S]*/m.exec(terminal.out)?.[0] ?? '')).toMatchObject({ identities: [{ name: 'work', session: { state: 'live' } }] });
-  await expect.poll(() => icon.tooltip()).toMatch(/^Keyfob: work, /);
+  await expect.poll(() => icon.tooltip()).toMatch(/^Keyfob: work \(keyfob-example\), /);
 
   await icon.choose('Quit Keyfob');
   expect({ status: await ended, said: said() }).toMatchObject({ status: 0 });

@@ -48,7 +48,7 @@ test('a role that is chosen before the morning’s code asks for it, and is in d
   await answer();
   await expect.poll(whoAmI).toBe(sessionOf('Developer'));
   await expect.poll(ticked).toEqual(['dev']);
-  expect(await desktop.icon.tooltip()).toMatch(/^Keyfob: ada, .* · default: dev$/);
+  expect(await desktop.icon.tooltip()).toMatch(/^Keyfob: ada \(keyfob-example\), .* · default: dev$/);
 });
 
 test('two more roles, one of another account, need no other code', async () => {

@@ -15,15 +15,17 @@ export async function recordMessages(electron: ElectronApplication): Promise<() 
     };
     webContents.getAllWebContents().forEach(record);
     app.on('web-contents-created', (_event, contents) => record(contents));
-    // Electron has no way to listen to answers; this map is its own.
-    const { _invokeHandlers: handlers } = ipcMain as unknown as { _invokeHandlers: Map<string, (...words: unknown[]) => unknown> };
-    for (const [channel, handler] of [...handlers]) {
-      handlers.set(channel, async (...words) => {
-        const answer = await handler(...words);
-        messages.push(JSON.stringify([channel, answer]));
-        return answer;
-      });
-    }
+    type Handler = (event: Electron.IpcMainInvokeEvent, ...words: unknown[]) => unknown;
+    const recorded = (channel: string, handler: Handler): Handler => async (...words) => {
+      const answer = await handler(...words);
+      messages.push(JSON.stringify([channel, answer]));
+      return answer;
+    };
+    // The bridge may not be open yet. Electron has no way to listen to answers; this map is its own.
+    const handle = ipcMain.handle.bind(ipcMain);
+    ipcMain.handle = (channel, handler) => handle(channel, recorded(channel, handler));
+    const { _invokeHandlers: handlers } = ipcMain as unknown as { _invokeHandlers: Map<string, Handler> };
+    for (const [channel, handler] of [...handlers]) handlers.set(channel, recorded(channel, handler));
   });
   return () => electron.evaluate(() => (globalThis as unknown as { messages: string[] }).messages);
 }

@@ -49,7 +49,7 @@ const INVALID = /^ValidationError$/;
 const UNKNOWN_KEY = /^(InvalidClientTokenId|UnrecognizedClientException|AuthFailure|InvalidAccessKeyId)$/;
 const WRONG_SIGNATURE = /^(SignatureDoesNotMatch|InvalidSignatureException)$/;
 const ASSUME_ROLE = /^sts:AssumeRole$/;
-const ABOUT_DEVICES = /^iam:\w+MFADevices?$/;
+const ABOUT_DEVICES = /^iam:\w+MFADevice$/; // not the listings, which name none
 const CREATE_DEVICE = /^iam:CreateVirtualMFADevice$/;
 const CHANGE_DEVICE = /^iam:(Enable|Deactivate)MFADevice$/;
 
