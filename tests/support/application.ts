@@ -12,7 +12,7 @@
  * The display, the session bus and the keyring are those of the run (build/run/privateMachine.mjs).
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,8 +47,11 @@ export type RunningApplication = Awaited<ReturnType<typeof startApplication>>;
 /** The variables that lead the application and every tool of a test to one folder. */
 export function environmentIn(folder: string, endpoint = 'http://127.0.0.1:9'): Record<string, string> {
   const inherited = Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+  const person = join(folder, 'person');
+  mkdirSync(person, { recursive: true, mode: 0o700 });
   return {
     ...Object.fromEntries(inherited),
+    HOME: person, // where the AWS CLI keeps the sessions of roles, which another test's account would answer for
     KEYFOB_HOME: join(folder, 'home'),
     AWS_CONFIG_FILE: join(folder, 'config'),
     AWS_SHARED_CREDENTIALS_FILE: join(folder, 'credentials'),
