@@ -1,7 +1,9 @@
 // What the executable runs first: it turns away who would look inside, and hands on to the command, or to the icon and what
 // is behind it.
 import { url as inspectorAddress } from 'node:inspector';
+import { join } from 'node:path';
 import { app } from 'electron';
+import { homeFolder } from './adapters/homeFolder.ts';
 import { commandWords } from './cli/ownWords.ts';
 import { refusedSwitch } from './shell/refusedSwitches.ts';
 
@@ -13,6 +15,7 @@ if (refused !== undefined) {
   process.stderr.write(`keyfob: ${refused} would let others look into Keyfob, which holds keys. Start it without.\n`);
   app.exit(1);
 } else if (commandWords(process.argv)) {
+  app.setPath('userData', join(homeFolder(process.env), 'chromium')); // Chromium makes that folder for whoever runs long enough
   await import(new URL('command.js', import.meta.url).href);
 } else {
   const { shown } = await import('./icon.ts'); // awaited, so that `ready` waits for it

@@ -25,7 +25,7 @@ export const rooms = {
   },
   start: {
     files: /^electron\/start\.ts$/,
-    imports: ['main', 'icon', 'cli', 'shell'],
+    imports: ['main', 'icon', 'cli', 'shell', 'adapters'],
     packages: anything,
     why: 'it only chooses what is to run, and imports that then',
   },

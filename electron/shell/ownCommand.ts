@@ -4,7 +4,7 @@ import { app } from 'electron';
 const EXTENSION = process.platform === 'win32' ? '.cmd' : '';
 
 /** What an AppImage takes before the words of the command: its own folder is there only while it runs. */
-const THROUGH_IMAGE = ['--ozone-platform=headless', '--no-sandbox', '--no-zygote', '--log-level=3', '--cli', '--'];
+const THROUGH_IMAGE = ['--ozone-platform=headless', '--no-sandbox', '--no-zygote', '--disable-gpu', '--log-level=3', '--cli', '--'];
 
 /** The command `keyfob` that belongs to this application, and what comes before its words. */
 export function ownCommand(image = process.env['APPIMAGE']): string[] {

@@ -87,6 +87,9 @@ test('it comes up in the tray, opens a session for the AWS CLI, and goes without
   expect(await keyfob.login(name, aws.code(name))).toMatchObject({ status: 0 });
   expect((await keyfob.buckets(name)).status).toBe(0);
   await expect.poll(icon.tooltip).toContain(name);
+  // Long enough for Chromium to say what it lacks, and to make a folder of its own.
+  expect(await keyfob.keyfob(['exec', name, '--', 'sh', '-c', 'sleep 1; exit 37'], '', { DISPLAY: '' })).toEqual({ status: 37, out: '', err: '' });
+  expect(readdirSync(keyfob.environment['XDG_CONFIG_HOME'] ?? '').filter((entry) => /keyfob/i.test(entry))).toEqual([]);
 
   expect(await keyfob.keyfob(['remove', '--all', '--restore'])).toMatchObject({ status: 0 });
   await icon.choose('Quit Keyfob').catch(() => {}); // it may be gone before it answers
