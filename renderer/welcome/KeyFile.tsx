@@ -1,4 +1,5 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useState } from 'react';
+import { useDroppedFiles } from '../hooks/useDroppedFiles.ts';
 
 /** A CSV file of the console has some 100 bytes; whatever is much longer is something else. */
 const LONGEST_FILE = 65_536;
@@ -6,31 +7,12 @@ const LONGEST_FILE = 65_536;
 /** Takes the console's CSV file: dropped anywhere on the popup, chosen, or pasted as text into the form. */
 export function KeyFile({ onText }: { onText: (text: string, fileName: string) => boolean }) {
   const [unusable, setUnusable] = useState(false);
-  const [over, setOver] = useState(false);
 
   async function take(file: File | undefined) {
     if (file) setUnusable(file.size > LONGEST_FILE || !onText(await file.text(), file.name));
   }
 
-  const drop = useEffectEvent((files: FileList | undefined) => void take(files?.[0]));
-
-  useEffect(() => {
-    const stop = new AbortController();
-    const listen = (type: 'dragover' | 'dragleave' | 'drop', isOver: boolean) =>
-      document.addEventListener(
-        type,
-        (event) => {
-          event.preventDefault();
-          setOver(isOver);
-          if (type === 'drop') drop(event.dataTransfer?.files);
-        },
-        { signal: stop.signal },
-      );
-    listen('dragover', true);
-    listen('dragleave', false);
-    listen('drop', false);
-    return () => stop.abort();
-  }, []);
+  const over = useDroppedFiles((files) => void take(files[0]));
 
   return (
     <div className={over ? 'key-file over' : 'key-file'}>

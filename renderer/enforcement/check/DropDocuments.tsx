@@ -1,5 +1,6 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useState } from 'react';
 import type { Source } from '../../../electron/bridge/enforcementContract.ts';
+import { useDroppedFiles } from '../../hooks/useDroppedFiles.ts';
 
 /** Longer than any policy that IAM takes, by far. */
 const LONGEST = 1_000_000;
@@ -7,7 +8,6 @@ const LONGEST = 1_000_000;
 /** Takes documents out of files: dropped anywhere on the window, or chosen. */
 export function DropDocuments({ onDocuments }: { onDocuments: (documents: readonly Source[]) => void }) {
   const [tooLong, setTooLong] = useState<string | null>(null);
-  const [over, setOver] = useState(false);
 
   async function take(files: readonly File[]): Promise<void> {
     const long = files.find(({ size }) => size > LONGEST);
@@ -16,25 +16,7 @@ export function DropDocuments({ onDocuments }: { onDocuments: (documents: readon
     onDocuments(await Promise.all(files.map(async (file) => ({ name: file.name, text: await file.text() }))));
   }
 
-  const drop = useEffectEvent((files: FileList | undefined) => void take([...(files ?? [])]));
-
-  useEffect(() => {
-    const stop = new AbortController();
-    const listen = (type: 'dragover' | 'dragleave' | 'drop', isOver: boolean) =>
-      document.addEventListener(
-        type,
-        (event) => {
-          event.preventDefault();
-          setOver(isOver);
-          if (type === 'drop') drop(event.dataTransfer?.files);
-        },
-        { signal: stop.signal },
-      );
-    listen('dragover', true);
-    listen('dragleave', false);
-    listen('drop', false);
-    return () => stop.abort();
-  }, []);
+  const over = useDroppedFiles((files) => void take(files));
 
   return (
     <div className={over ? 'key-file over' : 'key-file'}>
