@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { root } from '../../build/root.mjs';
 import { MINUTE } from '../../electron/core/time.ts';
-import { startTrayHost } from '../support/dbus.ts';
+import { startTrayHost } from '../support/trayHost.ts';
 import { install } from '../support/installation.ts';
 import type { Costs } from '../support/processTree.ts';
 import { costsOf } from '../support/processTree.ts';

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { Bridge, Commands } from '../../electron/bridge/contract.ts';
 import type { RunningApplication } from '../support/application.ts';
 import { startApplication } from '../support/application.ts';
-import { startLogind } from '../support/dbus.ts';
+import { startLogind } from '../support/logind.ts';
 import type { SimulatedAws } from '../support/simulator.ts';
 import { startSimulatedAws } from '../support/simulator.ts';
 

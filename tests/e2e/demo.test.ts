@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { root } from '../../build/root.mjs';
 import { run } from '../support/application.ts';
-import { startTrayHost } from '../support/dbus.ts';
+import { startTrayHost } from '../support/trayHost.ts';
 
 /** Where the demo makes its private folder, so that nobody else's is taken for it. */
 let temporary: string;

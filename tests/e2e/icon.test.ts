@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { root } from '../../build/root.mjs';
 import { startApplication } from '../support/application.ts';
-import { startTrayHost } from '../support/dbus.ts';
+import { startTrayHost } from '../support/trayHost.ts';
 
 const parts = join(root, 'dist/app');
 const start = join(parts, 'start.js');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Start } from '../support/application.ts';
 import { startApplication } from '../support/application.ts';
-import { startNotifications } from '../support/dbus.ts';
+import { startNotifications } from '../support/notifications.ts';
 
 async function start(wish?: Start) {
   const app = await startApplication(wish);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunningApplication } from '../support/application.ts';
 import { startApplication } from '../support/application.ts';
-import type { TrayIcon } from '../support/dbus.ts';
-import { startTrayHost } from '../support/dbus.ts';
+import type { TrayIcon } from '../support/trayHost.ts';
+import { startTrayHost } from '../support/trayHost.ts';
 import type { SimulatedAws } from '../support/simulator.ts';
 import { startSimulatedAws } from '../support/simulator.ts';
 

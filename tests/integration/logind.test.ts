@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { hearLogind } from '../../electron/shell/logind.ts';
-import { startLogind } from '../support/dbus.ts';
+import { startLogind } from '../support/logind.ts';
 
 const address = process.env['DBUS_SESSION_BUS_ADDRESS'];
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { hasTrayHost } from '../../electron/shell/trayHost.ts';
 import { isTrueOnBus } from '../../electron/shell/sessionBus.ts';
 import { hasXTray } from '../../electron/shell/xTray.ts';
-import { startTrayHost } from '../support/dbus.ts';
+import { startTrayHost } from '../support/trayHost.ts';
 import { startXTray } from '../support/xTray.ts';
 
 test('a tray host on the bus is seen while it is there', async () => {

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { version } from '../../package.json';
 import { electronFuses } from '../../build/package/fuses.mjs';
 import { run } from '../support/application.ts';
-import { startTrayHost } from '../support/dbus.ts';
+import { startTrayHost } from '../support/trayHost.ts';
 import { install } from '../support/installation.ts';
 import { packaged } from '../support/program.ts';
 import { startSimulatedAws } from '../support/simulator.ts';

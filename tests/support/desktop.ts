@@ -12,7 +12,7 @@
 import type { Locator, Page } from 'playwright';
 import { expect } from 'vitest';
 import { startApplication } from './application.ts';
-import { startTrayHost } from './dbus.ts';
+import { startTrayHost } from './trayHost.ts';
 import type { SimulatedUser } from './simulator.ts';
 import { startSimulatedAws } from './simulator.ts';
 

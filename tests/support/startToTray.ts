@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { startTrayHost } from './dbus.ts';
+import { startTrayHost } from './trayHost.ts';
 
 /** Milliseconds from the start of a program until its icon is in the tray; the program is ended then. */
 export async function startToTray(program: string, words: readonly string[], env: Record<string, string>): Promise<number> {

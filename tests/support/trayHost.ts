@@ -1,14 +1,10 @@
 /**
- * The services of a desktop that Keyfob speaks to, played by a test on the session's bus:
+ * The panel that shows the icon, played by a test on the session's bus:
  *
  *     const host = await startTrayHost();              // before the application starts
  *     const icon = await host.icon();                  // resolves when it has registered
  *     await icon.tooltip();  await icon.menu();        // 'Keyfob: no session', [{ label: 'Open Keyfob', … }, …]
  *     await icon.activate(); await icon.choose('Lock');
- *     const desk = await startNotifications();
- *     await desk.next();     desk.click(notification);
- *     const logind = await startLogind();              // on that bus too: DBUS_SYSTEM_BUS_ADDRESS leads there
- *     logind.lock();         logind.lockScreen(true);
  *
  * Electron exports no introspection, so everything here is raw messages. Menu ids change with each menu: items are looked
  * up by their label.
@@ -152,86 +148,6 @@ function trayIcon(bus: Bus, item: string): TrayIcon {
           at = now;
         }
       }
-    },
-  };
-}
-
-/** A notification as the desktop got it. */
-export interface ShownNotification {
-  id: number;
-  title: string;
-  body: string;
-}
-
-/** Owns the bus name under which desktops show notifications. */
-export async function startNotifications() {
-  const bus = sessionBus();
-  const shown: ShownNotification[] = [];
-  const waiting: ((notification: ShownNotification) => void)[] = [];
-  const answers: Record<string, (message: { body: unknown[] }) => [signature: string, body: unknown[]]> = {
-    GetCapabilities: () => ['as', [['body', 'actions']]],
-    GetServerInformation: () => ['ssss', ['test', 'test', '1', '1.2']],
-    CloseNotification: () => ['', []],
-    Notify({ body }) {
-      const notification = { id: shown.length + 1, title: String(body[3]), body: String(body[4]) };
-      shown.push(notification);
-      for (const tell of waiting.splice(0)) tell(notification);
-      return ['u', [notification.id]];
-    },
-  };
-  bus.addMethodHandler((message: BusMessage) => {
-    const answer = message.path === '/org/freedesktop/Notifications' ? answers[message.member ?? ''] : undefined;
-    if (!answer) return false;
-    const [signature, body] = answer(message);
-    bus.send(Message.newMethodReturn(message, signature, body));
-    return true;
-  });
-  await bus.requestName('org.freedesktop.Notifications', 0);
-
-  return {
-    shown: (): readonly ShownNotification[] => shown,
-    /** The next notification that comes, or the last one that nobody has taken yet. */
-    next: (): Promise<ShownNotification> => new Promise((resolve) => waiting.push(resolve)),
-    click({ id }: ShownNotification): void {
-      const path = '/org/freedesktop/Notifications';
-      bus.send(Message.newSignal(path, 'org.freedesktop.Notifications', 'ActionInvoked', 'us', [id, 'default']));
-    },
-    async stop(): Promise<void> {
-      await bus.releaseName('org.freedesktop.Notifications');
-      bus.disconnect();
-    },
-  };
-}
-
-/** Owns the bus name under which systemd tells of sessions, with one session. */
-export async function startLogind() {
-  const bus = sessionBus();
-  const path = '/org/freedesktop/login1/session/c1';
-  let isLocked = false;
-  bus.addMethodHandler((message: BusMessage) => {
-    if (message.member === 'GetSession') bus.send(Message.newMethodReturn(message, 'o', [path]));
-    else if (message.path === path && message.member === 'Get') bus.send(Message.newMethodReturn(message, 'v', [new Variant('b', isLocked)]));
-    else return false;
-    return true;
-  });
-  await bus.requestName('org.freedesktop.login1', 0);
-
-  function tellLockedHint(locked: boolean, from: string): void {
-    const changed = { LockedHint: new Variant('b', locked) };
-    bus.send(Message.newSignal(from, PROPERTIES, 'PropertiesChanged', 'sa{sv}as', ['org.freedesktop.login1.Session', changed, []]));
-  }
-
-  return {
-    /** What `loginctl lock-session` does. */
-    lock: (session = path) => bus.send(Message.newSignal(session, 'org.freedesktop.login1.Session', 'Lock', '', [])),
-    /** What a desktop does that has locked its screen by itself, or unlocked it. */
-    lockScreen(locked: boolean): void {
-      isLocked = locked;
-      tellLockedHint(locked, path);
-    },
-    async stop(): Promise<void> {
-      await bus.releaseName('org.freedesktop.login1');
-      bus.disconnect();
     },
   };
 }
