@@ -5,6 +5,7 @@
  *     const icon = await host.icon();                  // resolves when it has registered
  *     await icon.tooltip();  await icon.menu();        // 'Keyfob: no session', [{ label: 'Open Keyfob', … }, …]
  *     await icon.activate(); await icon.choose('Lock');
+ *     const menu = await icon.drawMenu();              // as a panel has it that shows the menu and sends no click
  *
  * Electron exports no introspection, so everything here is raw messages. Menu ids change with each menu: items are looked
  * up by their label.
@@ -41,6 +42,13 @@ export interface TrayIcon {
   /** What a click with the left button does. */
   activate(): Promise<void>;
   /** Clicks the menu item with this label, in the menu or one of its submenus. */
+  choose(label: string): Promise<void>;
+  drawMenu(): Promise<DrawnMenu>;
+}
+
+/** A menu as a panel draws it: looked at once, and again only when the application says that it has changed. */
+export interface DrawnMenu {
+  lines(): Promise<readonly MenuLine[]>;
   choose(label: string): Promise<void>;
 }
 
@@ -104,6 +112,12 @@ function lineOf([id, properties, children]: Layout): MenuLine {
   };
 }
 
+function find(label: string, lines: readonly MenuLine[]): number {
+  const found = lines.flatMap((line) => [line, ...line.lines]).find((line) => line.label === label);
+  if (!found) throw new Error(`The tray's menu has no “${label}”.`);
+  return found.id;
+}
+
 function trayIcon(bus: Bus, item: string): TrayIcon {
   const property = async (name: string): Promise<unknown> => {
     const [found] = await call(bus, item, '/StatusNotifierItem', PROPERTIES, 'Get', 'ss', [ITEM, name]);
@@ -116,10 +130,18 @@ function trayIcon(bus: Bus, item: string): TrayIcon {
     return lineOf(layout as Layout).lines;
   }
 
-  async function find(label: string): Promise<number> {
-    const found = (await menu()).flatMap((line) => [line, ...line.lines]).find((line) => line.label === label);
-    if (!found) throw new Error(`The tray's menu has no “${label}”.`);
-    return found.id;
+  /** A menu that was made anew between the look and the click has other numbers: then it is looked at again, as hosts do. */
+  async function click(label: string, look: () => Promise<readonly MenuLine[]>): Promise<void> {
+    for (let at = find(label, await look()); ; ) {
+      try {
+        await call(bus, item, String(await property('Menu')), MENU, 'Event', 'isvu', [at, 'clicked', new Variant('i', 0), 0]);
+        return;
+      } catch (error) {
+        const now = find(label, await look());
+        if (now === at) throw error;
+        at = now;
+      }
+    }
   }
 
   return {
@@ -136,18 +158,16 @@ function trayIcon(bus: Bus, item: string): TrayIcon {
     async activate() {
       await call(bus, item, '/StatusNotifierItem', ITEM, 'Activate', 'ii', [0, 0]);
     },
-    /** A menu that was made anew between the look and the click has other numbers: then it is looked at again, as hosts do. */
-    async choose(label) {
-      for (let at = await find(label); ; ) {
-        try {
-          await call(bus, item, String(await property('Menu')), MENU, 'Event', 'isvu', [at, 'clicked', new Variant('i', 0), 0]);
-          return;
-        } catch (error) {
-          const now = await find(label);
-          if (now === at) throw error;
-          at = now;
-        }
-      }
+    choose: (label) => click(label, menu),
+    async drawMenu() {
+      let drawn = menu();
+      bus.on('message', ({ sender, interface: from, member }: BusMessage) => {
+        if (sender !== item || from !== MENU || (member !== 'LayoutUpdated' && member !== 'ItemsPropertiesUpdated')) return;
+        drawn = menu();
+        drawn.catch(() => {}); // of an application that ends meanwhile; whoever looks is told
+      });
+      await call(bus, 'org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus', 'AddMatch', 's', [`type='signal',sender='${item}',interface='${MENU}'`]);
+      return { lines: () => drawn, choose: (label) => click(label, () => drawn) };
     },
   };
 }
