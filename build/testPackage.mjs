@@ -9,7 +9,7 @@ import { runTests } from './run/tests.mjs';
 
 /** Journeys that are the same in a package; the others are about the checkout, or about being root. */
 const journeys = [
-  'canary', 'credentials', 'firstSession', 'headless', 'popupRefusals', 'popupSession', 'popupWaiting', 'processWaits', 'reminders', 'roles', 'tray',
+  'canary', 'credentials', 'firstSession', 'headless', 'popupRefusals', 'popupSession', 'popupWaiting', 'processWaits', 'reminders', 'roles', 'sharedMemory', 'tray',
   'trayRoles', 'twoKeyfobs', 'window',
 ].map((name) => `tests/e2e/${name}.test.ts`);
 

@@ -6,10 +6,13 @@ import { app } from 'electron';
 import { homeFolder } from './adapters/homeFolder.ts';
 import { commandWords } from './cli/ownWords.ts';
 import { refusedSwitch } from './shell/refusedSwitches.ts';
+import { lacksSharedMemory } from './shell/sharedMemory.ts';
 
 /** In a checkout, and where a test build's fuse has let Node's inspector in, everything may be looked at. */
 const isOpen = !app.isPackaged || inspectorAddress() !== undefined;
 const refused = isOpen ? undefined : refusedSwitch(process.argv);
+
+if (lacksSharedMemory()) app.commandLine.appendSwitch('disable-dev-shm-usage'); // the command lives in Chromium, too
 
 if (refused !== undefined) {
   process.stderr.write(`keyfob: ${refused} would let others look into Keyfob, which holds keys. Start it without.\n`);
