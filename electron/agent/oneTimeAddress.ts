@@ -1,9 +1,9 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { MINUTE, SECOND } from '../core/time.ts';
+import { isOwnConnection } from './connectionOwner.ts';
 
 const HOST = '127.0.0.1';
 
@@ -41,31 +41,9 @@ export async function oneTimeAddress(link: string, life = LIFE): Promise<string>
 
 const portOf = (address: AddressInfo | string | null): number => (typeof address === 'object' && address ? address.port : 0);
 
-/** A page of somebody's comes with another host's name, and does not know the path. */
+/** A page of somebody's comes with another host's name, and does not know the path; another user may have read that in a list of programs. */
 function isAskedFor({ method, url = '', headers, socket }: IncomingMessage, path: string): boolean {
   const [asked, wanted] = [Buffer.from(url), Buffer.from(path)];
   const isPath = asked.length === wanted.length && timingSafeEqual(asked, wanted);
-  return method === 'GET' && isPath && headers.host === `${HOST}:${socket.localPort}` && !isSomebodyElses(socket);
-}
-
-/** Linux's table of connections; '' where there is none. */
-function connections(): string {
-  try {
-    return readFileSync('/proc/net/tcp', 'utf8');
-  } catch {
-    return '';
-  }
-}
-
-/** Whether the other end belongs to another user; argument lists can be read by all, and somebody may be quick. */
-function isSomebodyElses({ remotePort = 0, localPort = 0 }: Socket): boolean {
-  const owner = ownerOf(connections(), remotePort, localPort);
-  return owner !== undefined && owner !== process.getuid?.();
-}
-
-/** Whose the end of a connection is that has the port `from`, out of the table in /proc/net/tcp; undefined where it is not there. */
-export function ownerOf(table: string, from: number, to: number): number | undefined {
-  const port = (number: number) => number.toString(16).toUpperCase().padStart(4, '0');
-  const line = new RegExp(`^ *\\d+: [0-9A-F]+:${port(from)} [0-9A-F]+:${port(to)} (?:\\S+ +){4}(\\d+)`, 'm').exec(table);
-  return line ? Number(line[1]) : undefined;
+  return method === 'GET' && isPath && headers.host === `${HOST}:${socket.localPort}` && isOwnConnection(socket);
 }
