@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { writeAtomically } from './adapters/atomicFile.ts';
 import { createAws } from './adapters/aws/aws.ts';
+import { createNetwork } from './adapters/aws/network.ts';
 import { createBackups } from './adapters/backups.ts';
 import { clearCliCache } from './adapters/cliCache.ts';
 import { systemClock } from './adapters/clock.ts';
@@ -77,6 +78,7 @@ const keyfob = createKeyfob({
   log,
   random: Math.random,
   routes: createRoutes(environment),
+  network: createNetwork(environment),
   home,
   keyInEnvironment: foundKey(variables),
   helper: processHelper({ ...helperFiles(home), platform: process.platform, windowsFolder: variables['SystemRoot'] }),

@@ -1,4 +1,5 @@
 import { Failure } from '../core/failure.ts';
+import { withoutPassword } from '../core/settings/network.ts';
 import type { AskName, Context } from './wire.ts';
 
 /** What a person calls each part of a context: the variable that sets it. */
@@ -79,5 +80,3 @@ export function refuseOtherContext(ask: AskName, application: Context, caller: C
     throw new Failure('contextDiffers', { what: names[part], application: application[part], caller: caller[part] });
   }
 }
-
-const withoutPassword = (url: string): string => url.replace(/^([a-z]+:\/\/)?[^/@]*@/i, '$1').replace(/\/+$/, '');

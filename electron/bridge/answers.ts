@@ -20,10 +20,11 @@ export interface EnforcementWindow extends EnforcementDesk {
   show(): void;
 }
 
-/** Settings on their way to another computer and from there; asks for the file itself. */
+/** Settings that are about a file; asks for the file itself. */
 export interface SettingsFiles {
   exportSettings(): Promise<void>;
   importSettings(): Promise<void>;
+  chooseCaBundle(): Promise<void>;
 }
 
 /** What is done for each command. Rejects only with `Failure`; results do not go back, the picture shows them; but for those of `Brings`. */
@@ -83,6 +84,8 @@ export function createAnswers(keyfob: Keyfob, popup: PopupWindow, enforcement: E
     deliverRole: ({ role, delivery, ...consent }) => keyfob.deliverRole(role, delivery, consent),
     removeRole: ({ role }) => keyfob.removeRole(role),
     changeSettings: (ask) => keyfob.changeSettings(settingsOf(ask)),
+    changeNetwork: (ask) => keyfob.changeNetwork(ask),
+    chooseCaBundle: () => kept(settingsFiles.chooseCaBundle),
     exportSettings: () => kept(settingsFiles.exportSettings),
     importSettings: () => kept(settingsFiles.importSettings),
     tryAgain: () => keyfob.lookAgain(),

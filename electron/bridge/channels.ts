@@ -33,6 +33,8 @@ export const channels = {
   deliverRole: 'keyfob:deliverRole',
   removeRole: 'keyfob:removeRole',
   changeSettings: 'keyfob:changeSettings',
+  changeNetwork: 'keyfob:changeNetwork',
+  chooseCaBundle: 'keyfob:chooseCaBundle',
   exportSettings: 'keyfob:exportSettings',
   importSettings: 'keyfob:importSettings',
   tryAgain: 'keyfob:tryAgain',

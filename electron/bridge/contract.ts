@@ -7,6 +7,7 @@ import type { Applied, Plan } from '../core/policy/apply/plan.ts';
 import type { AccountReport } from '../core/policy/report/accountReport.ts';
 import type { RoleChanges } from '../core/roles/roleEditing.ts';
 import type { RoleProfile } from '../core/roles/roleProfile.ts';
+import type { NetworkChanges } from '../core/settings/network.ts';
 import type { RoleColour } from '../core/settings/settings.ts';
 import type { Explanation } from '../core/words.ts';
 import type { EnforcementBrings, EnforcementCommands } from './enforcementContract.ts';
@@ -103,6 +104,10 @@ export interface Commands extends EnforcementCommands {
     keyRules?: { rotateAfter: number | null; keepOld: number; remindAfter: number };
     vaultLockMinutes?: number;
   };
+  /** Proxy and certificates; null for the usual way, what is not named stays. */
+  changeNetwork: NetworkChanges;
+  /** Asks for the file of `caBundle`. */
+  chooseCaBundle: Record<never, never>;
   /** Asks where, and writes the settings there, without a secret. */
   exportSettings: Record<never, never>;
   /** Asks which file, and takes its settings over; identities among them wait for their keys. */

@@ -91,6 +91,8 @@ export const schemas: { readonly [C in CommandName]: z.ZodMiniType<Commands[C]> 
     keyRules: maybe(z.strictObject({ rotateAfter: z.nullable(days), keepOld: days, remindAfter: days })),
     lockOn: maybe(z.strictObject({ screenLock: z.boolean(), suspend: z.boolean(), afterHours: z.number().check(z.gte(0), z.lte(36)) })),
   }),
+  changeNetwork: z.strictObject({ proxy: maybe(z.nullable(text)), caBundle: maybe(z.nullable(text)) }),
+  chooseCaBundle: nothing,
   exportSettings: nothing,
   importSettings: nothing,
   tryAgain: nothing,

@@ -4,6 +4,7 @@ import type { RecordEntry } from './record.ts';
 import type { KeyRules, Step } from './keys/keyLife.ts';
 import type { RoleProfile } from './roles/roleProfile.ts';
 import type { SessionState } from './session.ts';
+import type { NetworkPicture } from './settings/network.ts';
 import type { LockRules, RoleColour } from './settings/settings.ts';
 import type { Explanation } from './words.ts';
 
@@ -230,6 +231,7 @@ export interface AppState {
   readonly launchAtLogin: boolean;
   readonly lockOn: LockRules;
   readonly keyRules: KeyRules;
+  readonly network: NetworkPicture;
   readonly capabilities: Capabilities;
   readonly places: Places;
 }

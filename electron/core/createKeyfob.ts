@@ -116,6 +116,7 @@ export function createKeyfob(world: World): Keyfob {
       watch.rearm();
       vault.used();
     },
+    changeNetwork: rooms.changeNetwork,
     portableSettings: () => portableSettings(book.current()),
     async importSettings(foreign) {
       await book.change((settings) => mergeSettings(settings, foreign, world.newId));

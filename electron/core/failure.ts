@@ -95,6 +95,7 @@ export interface FailureFacts {
   // The way to AWS
   offline: { host: string };
   nameNotFound: { host: string };
+  proxyHasPassword: { proxy: string };
   proxyRefused: { proxy: string; status: number };
   certificateUntrusted: { host: string; issuer: string };
   timedOut: { host: string; seconds: number };
@@ -123,6 +124,7 @@ export interface FailureFacts {
   passphraseShort: { shortest: number };
 
   // The shared files
+  fileMissing: { file: string };
   fileUnreadable: { file: string };
   fileReadOnly: { file: string };
   diskFull: { file: string };

@@ -12,6 +12,7 @@ import type { Session } from './session.ts';
 import type { Way } from './roles/roleDefinition.ts';
 import type { NewRole, RoleChanges } from './roles/roleEditing.ts';
 import type { RotateAsk, RotationResult } from './keys/rotations.ts';
+import type { NetworkChanges } from './settings/network.ts';
 import type { RoleChoice, SaidOfRole, Settings } from './settings/settings.ts';
 
 /** Answers to the questions that `sectionIsForeign`, `targetFeedsOthers`, `linesInTheWay` and `otherEndpoint` put. */
@@ -190,6 +191,8 @@ export interface Keyfob extends DeviceVerbs, EnforcementVerbs {
   restoreBackup(name: string): Promise<Backup>;
 
   changeSettings(changes: Partial<Pick<Settings, 'theme' | 'shortcut' | 'reminderLead' | 'launchAtLogin' | 'lockOn' | 'keyRules' | 'vaultLockAfter' | 'hintsShown'>>): Promise<void>;
+  /** Chooses proxy and certificates for what neither the environment nor a profile says; counts from the next call on. */
+  changeNetwork(changes: NetworkChanges): Promise<void>;
   /** The settings as another computer can take them over. */
   portableSettings(): Settings;
   /** Takes over another computer's: its identities wait here for their keys. */

@@ -33,6 +33,7 @@ import { createRoleProfiles } from './roles/roleProfiles.ts';
 import { createRoleSessions } from './roles/roleSessions.ts';
 import type { Session } from './session.ts';
 import { createSessions } from './sessions.ts';
+import { createNetworkChoice, type Network } from './settings/network.ts';
 import { createSettingsBook } from './settings/settingsBook.ts';
 import { createSharedEdits } from './delivery/sharedEdits.ts';
 import { createSources } from './roles/sources.ts';
@@ -73,6 +74,7 @@ export interface World {
   /** A number from 0 to 1 that nobody can foresee. */
   readonly random: () => number;
   readonly routes: Routes;
+  readonly network: Network;
   /** Id of a long-lived key in the environment that the application was started from. */
   readonly keyInEnvironment: string | undefined;
   /** Keyfob's own folder. */
@@ -177,10 +179,18 @@ export function furnish({ clock, awsClock, sts, iam, files, backups, log, ...wor
     onChange: redraw,
     onOpened: store,
   });
+  const changeNetwork = createNetworkChoice({
+    ...world,
+    book,
+    onChanged() {
+      void listener.listen();
+      void freshness.refreshAll();
+    },
+  });
   const uses = createUses({ book, identities, profiles, logins, sources, openings, deliveries, freshness, awsClock, onChange: redraw });
   const roleDeliveries = createRoleDeliveries({ book, edits, processes, sources, profiles, deliveries });
   const roleProfiles = createRoleProfiles({ edits, processes, roleDeliveries, book, identities, profiles, onEdited: () => void freshness.refreshAll() });
-  return { ways, access, drawRoles: createRolePictures(), recorded, vault, keys, enrolment, leftovers, removeDevice, rotations, keyBook, processes, moves, roleDeliveries, roleProfiles, sources, openings, recording, handOuts, consoles, freshness, uses, changed, wanted, reminders, troubles, book, profiles, sessions, deliveries, identities, listener, spotlight, attempts, requests, watch, logins };
+  return { changeNetwork, ways, access, drawRoles: createRolePictures(), recorded, vault, keys, enrolment, leftovers, removeDevice, rotations, keyBook, processes, moves, roleDeliveries, roleProfiles, sources, openings, recording, handOuts, consoles, freshness, uses, changed, wanted, reminders, troubles, book, profiles, sessions, deliveries, identities, listener, spotlight, attempts, requests, watch, logins };
 }
 
 function createSpotlight(redraw: () => void, onPoint: () => void) {

@@ -10,13 +10,17 @@ export interface Dialogs {
 }
 
 interface Parts {
-  readonly keyfob: Pick<Keyfob, 'portableSettings' | 'importSettings'>;
+  readonly keyfob: Pick<Keyfob, 'portableSettings' | 'importSettings' | 'changeNetwork'>;
   readonly dialogs: Dialogs;
   /** Settings in a file of that path. */
   readonly storeAt: (file: string) => SettingsStore;
 }
 
 const filters = [{ name: 'Settings', extensions: ['ini'] }];
+const certificates = [
+  { name: 'Certificates', extensions: ['pem', 'crt', 'cer'] },
+  { name: 'All files', extensions: ['*'] },
+];
 
 /** Dialogs over the window that shows these contents, while there is one. */
 export function dialogsOver(contents: () => WebContents | undefined): Dialogs {
@@ -37,7 +41,7 @@ export function dialogsOver(contents: () => WebContents | undefined): Dialogs {
   };
 }
 
-/** Takes the settings, which hold no secret, to another computer and from there; nothing happens where no file is chosen. */
+/** Takes the settings, which hold no secret, to another computer and from there, and asks for what they name; nothing happens where no file is chosen. */
 export function createSettingsFiles({ keyfob, dialogs, storeAt }: Parts) {
   return {
     async exportSettings(): Promise<void> {
@@ -48,6 +52,11 @@ export function createSettingsFiles({ keyfob, dialogs, storeAt }: Parts) {
       const { filePaths } = await dialogs.open({ title: 'Import settings', properties: ['openFile'], filters });
       const [file] = filePaths;
       if (file !== undefined) await keyfob.importSettings(await storeAt(file).load());
+    },
+    async chooseCaBundle(): Promise<void> {
+      const { filePaths } = await dialogs.open({ title: 'Choose certificates', properties: ['openFile'], filters: certificates });
+      const [file] = filePaths;
+      if (file !== undefined) await keyfob.changeNetwork({ caBundle: file });
     },
   };
 }

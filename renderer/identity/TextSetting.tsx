@@ -4,27 +4,31 @@ interface TextSettingProps {
   readonly label: string;
   readonly value: string;
   readonly action?: string;
+  readonly placeholder?: string;
+  /** Whether nothing is a value too. */
+  readonly mayBeEmpty?: boolean;
   readonly onSave: (value: string) => void;
 }
 
 /** A text that changes only when its button, which appears with the first change, is pressed. */
-export function TextSetting({ label, value, action = 'Change', onSave }: TextSettingProps) {
+export function TextSetting({ label, value, action = 'Change', placeholder, mayBeEmpty = false, onSave }: TextSettingProps) {
   const id = useId();
   const [typed, setTyped] = useState(value);
   const text = typed.trim();
+  const isNew = text !== value && (text !== '' || mayBeEmpty);
 
   function save(event: SubmitEvent) {
     event.preventDefault();
-    if (text !== '' && text !== value) onSave(text);
+    if (isNew) onSave(text);
   }
 
   return (
     <form className="text-setting" onSubmit={save}>
       <label htmlFor={id}>{label}</label>
-      <input id={id} className="field" value={typed} spellCheck={false} autoComplete="off" onChange={(event) => setTyped(event.target.value)} />
-      {text !== '' && text !== value && (
+      <input id={id} className="field" value={typed} placeholder={placeholder} spellCheck={false} autoComplete="off" onChange={(event) => setTyped(event.target.value)} />
+      {isNew && (
         <button className="button" type="submit">
-          {action}
+          {text === '' ? 'Remove' : action}
         </button>
       )}
     </form>

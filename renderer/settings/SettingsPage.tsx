@@ -10,6 +10,7 @@ import { FilesSetting } from './FilesSetting.tsx';
 import { IdentitySettings } from './IdentitySettings.tsx';
 import { KeySettings } from './KeySettings.tsx';
 import { LockSettings } from './LockSettings.tsx';
+import { NetworkSettings } from './NetworkSettings.tsx';
 import { SelectSetting } from './SelectSetting.tsx';
 import { ShortcutSetting } from './ShortcutSetting.tsx';
 
@@ -49,6 +50,7 @@ export function SettingsPage({ state, onBack, onIdentity, onVault }: SettingsPag
         <IdentitySettings key={identity.name} identity={identity} onMore={() => onIdentity(identity.name)} />
       ))}
       <VaultSettings vault={state.vault} onTask={onVault} />
+      <NetworkSettings network={state.network} />
       <EnforcementSetting />
       <FilesSetting places={state.places} />
     </Page>

@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { createServer } from 'node:http';
 import { connect, createServer as createTcpServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { homedir, tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
+import { findBundle } from '../../electron/adapters/aws/certificates.ts';
 import { adaptersTo, impatient } from '../support/awsAdapters.ts';
 import { selfSigned } from '../support/certificate.ts';
 import { callerXml, listen, plainServer, secureServer, serverSaying } from '../support/localServer.ts';
@@ -118,11 +119,20 @@ test('AWS_CA_BUNDLE makes a certificate trusted', async () => {
 test('a CA bundle that is missing or holds no certificate is told, and nothing is sent', async () => {
   const endpoint = await secureServer(certificate, identify);
   const missing = join(tmpdir(), 'keyfob-no-such-bundle.pem');
-  await expect(send(endpoint, { caBundle: missing })).rejects.toMatchObject({ code: 'fileUnreadable', facts: { file: missing } });
+  await expect(send(endpoint, { caBundle: missing })).rejects.toMatchObject({ code: 'fileMissing', facts: { file: missing } });
   const broken = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n';
   for (const content of ['', 'not a certificate', broken]) {
     await expect(send(endpoint, { caBundle: fileWith(content) })).rejects.toMatchObject({ code: 'badValue' });
   }
+});
+
+test('a bundle is chosen by its whole path, with ~ for the home folder, and only where it holds certificates', async () => {
+  const bundle = fileWith(certificate.cert);
+  await expect(findBundle(` ${bundle} `)).resolves.toBe(bundle);
+  await expect(findBundle(`~/${relative(homedir(), bundle)}`)).resolves.toBe(join(homedir(), relative(homedir(), bundle)));
+  await expect(findBundle('company.pem')).rejects.toMatchObject({ code: 'badValue', facts: { what: 'whole path' } });
+  await expect(findBundle(fileWith('not a certificate'))).rejects.toMatchObject({ code: 'badValue', facts: { what: 'CA bundle' } });
+  await expect(findBundle(tmpdir())).rejects.toMatchObject({ code: 'fileMissing' });
 });
 
 test('the certificates of the system are trusted, and what is broken among them is passed over', async () => {
@@ -156,7 +166,7 @@ test('a profile’s own bundle is trusted for its calls alone, also over connect
 test('a bundle that a file names and that would never end is not waited for', async () => {
   const endpoint = await secureServer(certificate, identify);
   const { sts } = adaptersTo(endpoint);
-  await expect(sts.getCallerIdentity(key, { way: { caBundle: '/dev/zero' } })).rejects.toMatchObject({ code: 'fileUnreadable' });
+  await expect(sts.getCallerIdentity(key, { way: { caBundle: '/dev/zero' } })).rejects.toMatchObject({ code: 'fileMissing' });
 });
 
 test('a proxy carries calls, and its password goes no further than to it', async () => {

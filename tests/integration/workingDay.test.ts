@@ -10,7 +10,7 @@ import { fakeAccountEditor } from '../support/fakeAccountEditor.ts';
 import { fakeAccountReader } from '../support/fakeAccountReader.ts';
 import { fakeKeyJournal } from '../support/fakeAccount.ts';
 import { fakePlaces } from '../support/fakePlaces.ts';
-import { fakeConsole, fakeRoutes, fakeSessionStore, fakeSettingsStore, fakeSharedFiles } from '../support/fakes.ts';
+import { fakeConsole, fakeNetwork, fakeRoutes, fakeSessionStore, fakeSettingsStore, fakeSharedFiles } from '../support/fakes.ts';
 import { movableClock, settled } from '../support/movableClock.ts';
 import { startSimulatedAws } from '../support/simulator.ts';
 
@@ -75,6 +75,7 @@ async function aDesk() {
     log: { warn: () => {} },
     random: () => 1,
     routes: fakeRoutes(),
+    network: fakeNetwork(),
     keyInEnvironment: undefined,
     home: '/home/me/.config/keyfob',
     helper: { words: ['/home/me/.config/keyfob/bin/credentials'], option: '', rules: 'posix' },

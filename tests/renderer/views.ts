@@ -69,6 +69,16 @@ export const views: Record<string, (popup: OpenPopup) => Promise<void>> = {
     await popup.page.getByRole('button', { name: 'Set its region too' }).waitFor();
   },
   settings: (popup) => open(popup, 'live', /^Settings/),
+  settingsNetwork: async (popup) => {
+    const network = { proxy: 'http://proxy.example:8080', caBundle: null, ambient: { proxy: null, caBundle: '/etc/ssl/company.pem' } };
+    await popup.show({ ...states.live, network });
+    await popup.page.getByRole('button', { name: 'Settings' }).click();
+    await popup.reply('changeNetwork', { ok: false, why: { code: 'fileMissing', what: 'There is no file /home/me/company.pem.', next: 'Check its path.' } });
+    await popup.page.getByText('with a proxy').click();
+    await popup.page.getByLabel(/^Certificates/).fill('/home/me/company.pem');
+    await popup.page.keyboard.press('Enter');
+    await popup.page.getByRole('alert').waitFor();
+  },
   details: (popup) => open(popup, 'several', /^Details/),
   detailsByProcess: (popup) => open(popup, 'byProcess', /^Details/),
   search: (popup) => open(popup, 'fiveThousandRoles', /^Search/),

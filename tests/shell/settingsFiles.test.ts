@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import type { NetworkChanges } from '../../electron/core/settings/network.ts';
 import type { Settings } from '../../electron/core/settings/settings.ts';
 import { defaultSettings } from '../../electron/core/settings/settings.ts';
 import { createSettingsFiles } from '../../electron/shell/settingsFiles.ts';
@@ -11,15 +12,16 @@ const dark: Settings = { ...defaultSettings, theme: 'dark' };
 function aComputer(file: string | undefined) {
   const files = new Map<string, Settings>([['/stick/theirs.ini', dark]]);
   const imported: Settings[] = [];
+  const chosen: NetworkChanges[] = [];
   const settingsFiles = createSettingsFiles({
-    keyfob: { portableSettings: () => defaultSettings, importSettings: async (settings) => void imported.push(settings) },
+    keyfob: { portableSettings: () => defaultSettings, importSettings: async (settings) => void imported.push(settings), changeNetwork: async (changes) => void chosen.push(changes) },
     dialogs: {
       save: async () => ({ canceled: file === undefined, filePath: file ?? '' }),
       open: async () => ({ canceled: file === undefined, filePaths: file === undefined ? [] : [file] }),
     },
     storeAt: (path) => ({ load: async () => files.get(path) ?? defaultSettings, save: async (settings) => void files.set(path, settings) }),
   });
-  return { ...settingsFiles, files, imported };
+  return { ...settingsFiles, files, imported, chosen };
 }
 
 test('settings go into the file that was chosen', async () => {
@@ -34,10 +36,17 @@ test('settings come out of the file that was chosen', async () => {
   expect(imported).toEqual([dark]);
 });
 
+test('certificates are those in the file that was chosen', async () => {
+  const { chooseCaBundle, chosen } = aComputer('/stick/company.pem');
+  await chooseCaBundle();
+  expect(chosen).toEqual([{ caBundle: '/stick/company.pem' }]);
+});
+
 test('nothing happens where no file is chosen', async () => {
-  const { exportSettings, importSettings, files, imported } = aComputer(undefined);
+  const { exportSettings, importSettings, chooseCaBundle, files, imported, chosen } = aComputer(undefined);
+  await chooseCaBundle();
   await exportSettings();
   await importSettings();
   expect(files.size).toBe(1);
-  expect(imported).toEqual([]);
+  expect([...imported, ...chosen]).toEqual([]);
 });

@@ -17,6 +17,7 @@ import { createKeyJournalFile } from '../../electron/adapters/keys/keyJournalFil
 import { createKeyPlaces } from '../../electron/adapters/keys/keyPlaces.ts';
 import { newId } from '../../electron/adapters/newId.ts';
 import { createPassphraseVault } from '../../electron/adapters/keys/passphraseVault.ts';
+import { createNetwork } from '../../electron/adapters/aws/network.ts';
 import { createRoutes } from '../../electron/adapters/aws/routes.ts';
 import { createSeal } from '../../electron/adapters/keys/seal.ts';
 import { createSessionStore } from '../../electron/adapters/sessionStore.ts';
@@ -72,6 +73,7 @@ export async function composeKeyfob(variables: Record<string, string>): Promise<
     log: { warn: () => {} },
     random: Math.random,
     routes: createRoutes(environment),
+    network: createNetwork(environment),
     home,
     helper: processHelper({ ...helperFiles(home), platform: process.platform, windowsFolder: undefined }),
     keyInEnvironment: undefined,

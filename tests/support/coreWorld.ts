@@ -6,7 +6,7 @@ import { fakeAccount, fakeKeyJournal } from './fakeAccount.ts';
 import { fakePlaces } from './fakePlaces.ts';
 import { fakeAccountEditor } from './fakeAccountEditor.ts';
 import { fakeAccountReader } from './fakeAccountReader.ts';
-import { fakeConsole, fakeIam, fakeKeyVault, fakePolicyReader, fakeRoutes, fakeSessionStore, fakeSettingsStore, fakeSharedFiles, fakeSts } from './fakes.ts';
+import { fakeConsole, fakeIam, fakeKeyVault, fakePolicyReader, fakeNetwork, fakeRoutes, fakeSessionStore, fakeSettingsStore, fakeSharedFiles, fakeSts } from './fakes.ts';
 import { movableClock, settled } from './movableClock.ts';
 
 /** The long-lived key of alice. */
@@ -58,6 +58,7 @@ export function aWorld(credentials = '', config = '') {
     log: { warn: () => {} },
     random: () => 1,
     routes: fakeRoutes(),
+    network: fakeNetwork(),
     keyInEnvironment: undefined,
     home: '/home/me/.config/keyfob',
     helper: { words: ['/home/me/.config/keyfob/bin/credentials'], option: '', rules: 'posix' as const },

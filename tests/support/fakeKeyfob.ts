@@ -226,6 +226,7 @@ export function fakeKeyfob(overrides: Partial<Keyfob> = {}) {
       return { name, file: '/home/me/.aws/credentials', madeAt: NOON, first: true };
     },
     changeSettings: async () => {},
+    changeNetwork: async () => {},
     portableSettings: () => defaultSettings,
     importSettings: async (settings) => note('importSettings', settings),
     async lock() {

@@ -6,7 +6,8 @@ import type { AccessKey, Identity } from '../../electron/core/identity.ts';
 import type { Backup } from '../../electron/core/keyfob.ts';
 import type { Backups, Browser, Iam, KeyVault, PolicyReader, RoleRequest, Routes, SessionStore, SettingsStore, SharedFiles, SharedTexts, SignIn, Sts } from '../../electron/core/ports.ts';
 import type { Session } from '../../electron/core/session.ts';
-import type { Settings } from '../../electron/core/settings/settings.ts';
+import type { Network } from '../../electron/core/settings/network.ts';
+import type { NetworkSettings, Settings } from '../../electron/core/settings/settings.ts';
 import { defaultSettings } from '../../electron/core/settings/settings.ts';
 import type { Clock } from '../../electron/core/time.ts';
 import { HOUR } from '../../electron/core/time.ts';
@@ -179,6 +180,15 @@ export function fakePolicyReader() {
 /** Routes on which a profile's endpoints are hosts as they are written, and the environment names none unless a test says. */
 export const fakeRoutes = (ambient: string | null = null): Routes => ({
   foreignHost: (way) => (way.ignoreEndpoints ? null : (ambient ?? way.stsEndpoint?.replace('https://', '') ?? null)),
+});
+
+/** Surroundings that say nothing of the way to AWS, and in which every path has certificates but those that end in `.txt`. */
+export const fakeNetwork = (ambient: Partial<NetworkSettings> = {}): Network => ({
+  ambient: { proxy: undefined, caBundle: undefined, ...ambient },
+  async findBundle(file) {
+    if (file.endsWith('.txt')) throw new Failure('badValue', { what: 'CA bundle', value: file, expected: 'certificates' });
+    return file;
+  },
 });
 
 /** A settings store in memory. */

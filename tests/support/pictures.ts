@@ -92,6 +92,7 @@ export function anAppState(changes: Partial<AppState> = {}): AppState {
     launchAtLogin: false,
     keyRules: { rotateAfter: undefined, keepOld: 7, remindAfter: 90 },
     lockOn: { screenLock: false, suspend: false, afterHours: 0 },
+    network: { proxy: null, caBundle: null, ambient: { proxy: null, caBundle: null } },
     capabilities: { screenLock: true, launchAtLogin: true },
     places: { config: '~/.aws/config', credentials: '~/.aws/credentials', home: '~/.config/keyfob' },
     ...changes,

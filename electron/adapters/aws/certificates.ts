@@ -1,4 +1,6 @@
 import { X509Certificate } from 'node:crypto';
+import { homedir } from 'node:os';
+import { isAbsolute, normalize } from 'node:path';
 import type { SecureContext, TLSSocket } from 'node:tls';
 import * as tls from 'node:tls';
 import { Failure } from '../../core/failure.ts';
@@ -15,8 +17,8 @@ interface Wishes {
 const SYSTEM_BUNDLES = ['/etc/ssl/certs/ca-certificates.crt', '/etc/pki/tls/certs/ca-bundle.crt', '/etc/ssl/ca-bundle.pem', '/etc/ssl/cert.pem'];
 
 /**
- * The certificates of the runtime, the system and the bundle together. Fails with `fileUnreadable`, `fileTooLarge` or `badValue`
- * for the bundle alone: what the system has is taken as far as it can be read.
+ * The certificates of the runtime, the system and the bundle together. Fails with `fileMissing`, `fileUnreadable`, `fileTooLarge` or
+ * `badValue` for the bundle alone: what the system has is taken as far as it can be read.
  */
 export async function trustOf({ bundle, systemBundle }: Wishes): Promise<SecureContext> {
   const own = bundle ? await certificatesOf(bundle) : [];
@@ -24,10 +26,19 @@ export async function trustOf({ bundle, systemBundle }: Wishes): Promise<SecureC
   return tls.createSecureContext({ ca: [...new Set([...tls.rootCertificates, ...system.filter(isCertificate), ...own])] });
 }
 
+/** The absolute path of a bundle that a person names; `~` is their home folder. Fails as `trustOf` does for a bundle. */
+export async function findBundle(typed: string): Promise<string> {
+  const path = typed.trim().replace(/^~(?=[/\\])/, homedir());
+  if (!isAbsolute(path)) throw new Failure('badValue', { what: 'whole path', value: path, expected: 'one like /etc/ssl/company.pem' });
+  const file = normalize(path);
+  await certificatesOf(file);
+  return file;
+}
+
 async function certificatesOf(file: string): Promise<string[]> {
   // A shared file may name anything: what is no regular file, or endless, is not read.
   const text = (await findFile(file))?.toString('utf8');
-  if (text === undefined) throw new Failure('fileUnreadable', { file });
+  if (text === undefined) throw new Failure('fileMissing', { file });
   const certificates = certificatesIn(text);
   if (certificates.length > 0 && certificates.every(isCertificate)) return certificates;
   throw new Failure('badValue', { what: 'CA bundle', value: file, expected: 'a file of certificates in PEM (AWS_CA_BUNDLE, ca_bundle of the profile or of the settings)' });

@@ -9,6 +9,7 @@ import type { Roles } from '../roles/roleDefinition.ts';
 import { type createRolePictures, drawTargets } from '../roles/rolePicture.ts';
 import type { Session } from '../session.ts';
 import { stateOf } from '../session.ts';
+import { drawNetwork, type Network } from '../settings/network.ts';
 import type { Settings } from '../settings/settings.ts';
 import { MINUTE } from '../time.ts';
 import { explain } from '../words.ts';
@@ -33,6 +34,7 @@ export interface Scene {
   readonly endpoint: string | null;
   readonly hostOf: (identity: Identity) => string | null;
   readonly spotlight: string | undefined;
+  readonly network: Network;
   readonly capabilities: Capabilities;
   readonly places: Places;
   readonly roles: Roles;
@@ -118,6 +120,7 @@ export function draw(scene: Scene): AppState {
     launchAtLogin: settings.launchAtLogin,
     lockOn: settings.lockOn,
     keyRules: settings.keyRules,
+    network: drawNetwork(settings.network, scene.network),
     capabilities: scene.capabilities,
     places: scene.places,
   };

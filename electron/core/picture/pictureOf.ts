@@ -7,7 +7,7 @@ import { MINUTE } from '../time.ts';
 type Rooms = ReturnType<typeof furnish>;
 
 /** Draws the picture from all the rooms as they are now. */
-export function pictureOf({ awsClock, routes, files, home, keyInEnvironment, capabilities }: World, { book, sessions, attempts, requests, profiles, recording, drawRoles, troubles, spotlight, freshness, sources, watch, vault, leftovers, keyBook, rotations, ways }: Rooms): AppState {
+export function pictureOf({ awsClock, routes, network, files, home, keyInEnvironment, capabilities }: World, { book, sessions, attempts, requests, profiles, recording, drawRoles, troubles, spotlight, freshness, sources, watch, vault, leftovers, keyBook, rotations, ways }: Rooms): AppState {
   const isShut = vault.place() === 'vault' && vault.state() !== 'open';
   return draw({
     settings: book.current(),
@@ -36,6 +36,7 @@ export function pictureOf({ awsClock, routes, files, home, keyInEnvironment, cap
     endpoint: routes.foreignHost({}),
     hostOf: ways.hostOf,
     spotlight: spotlight.current(),
+    network,
     capabilities: capabilities(),
     places: { ...files.paths, home },
     roles: sources.roles(),

@@ -1,14 +1,17 @@
 import type { Identity } from '../identity.ts';
 import type { NewId } from '../ports.ts';
+import { withoutPassword } from './network.ts';
 import type { RoleChoice, Settings } from './settings.ts';
 import { defaultSettings } from './settings.ts';
 
 /** What of the settings is worth taking to another computer; no secret is among them, and nothing of this one's files. */
 export function portableSettings(settings: Settings): Settings {
-  const { identities, roleChoices, reminderLead, shortcut, theme, launchAtLogin, lockOn, keyRules, vaultLockAfter } = settings;
+  const { identities, roleChoices, reminderLead, shortcut, theme, launchAtLogin, lockOn, keyRules, vaultLockAfter, network } = settings;
   return {
     ...defaultSettings,
     reminderLead, shortcut, theme, launchAtLogin, lockOn, keyRules, vaultLockAfter,
+    // A path is of this computer, and whoever names certificates decides whom Keyfob trusts: those are chosen anew.
+    network: { proxy: network.proxy && withoutPassword(network.proxy), caBundle: undefined },
     identities: identities.map((identity) => ({ ...identity, endpoint: undefined, importedFrom: undefined })),
     roleChoices: roleChoices.map((choice) => ({ ...choice, usedAt: undefined })),
   };
@@ -27,6 +30,7 @@ export function mergeSettings(own: Settings, foreign: Settings, newId: NewId): S
   return {
     ...own,
     reminderLead, shortcut, theme, launchAtLogin, lockOn, keyRules, vaultLockAfter,
+    network: { ...own.network, proxy: own.network.proxy ?? foreign.network.proxy },
     identities: [...own.identities, ...arriving],
     roleChoices: mergeChoices(own.roleChoices, foreign.roleChoices),
   };

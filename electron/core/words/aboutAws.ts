@@ -104,14 +104,18 @@ export const aboutAws = {
     next: 'Check the network connection, the VPN and the region, and try again.',
     ...retry,
   }),
+  proxyHasPassword: ({ proxy }) => ({
+    what: 'Keyfob’s settings hold no password, not even that of a proxy.',
+    next: `Give ${proxy} alone. Where the proxy wants a name and a password, put the whole address into HTTPS_PROXY.`,
+  }),
   proxyRefused: ({ proxy, status }) => ({
     what: `The proxy ${proxy} refused the connection${status ? ` (${status})` : ''}.`,
-    next: 'Check HTTPS_PROXY and NO_PROXY, or sign in to the proxy.',
+    next: 'Check the proxy in the settings (Network), HTTPS_PROXY and NO_PROXY, or sign in to the proxy.',
     ...retry,
   }),
   certificateUntrusted: ({ host, issuer }) => ({
     what: `The certificate of ${host} is not trusted${issuer ? ` (issued by ${issuer})` : ''}: something between here and AWS may be reading along.`,
-    next: 'If that is your company’s proxy, set AWS_CA_BUNDLE to its certificate; otherwise change networks.',
+    next: 'If that is your company’s proxy, name its certificate in the settings (Network) or in AWS_CA_BUNDLE; otherwise change networks.',
   }),
   timedOut: ({ host, seconds }) => ({ what: `${host} did not answer within ${plural(seconds, 'second')}.`, next: 'Try again.', ...retry }),
   otherEndpoint: ({ profile, host }) => ({

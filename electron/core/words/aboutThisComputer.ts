@@ -18,6 +18,7 @@ const problems: Record<FileProblem, string> = {
 
 /** What can be wrong with the shared files, or with Keyfob itself. */
 export const aboutThisComputer = {
+  fileMissing: ({ file }) => ({ what: `There is no file ${file}.`, next: 'Check its path.' }),
   fileUnreadable: ({ file }) => ({ what: `${file} cannot be read.`, next: 'Check its owner and its permissions.' }),
   fileReadOnly: ({ file }) => ({ what: `${file} cannot be written.`, next: 'Check its owner, its permissions and those of its folder.' }),
   diskFull: ({ file }) => ({ what: `The disk is full: ${file} is as it was before.`, next: 'Free some space, and try again.', ...retry }),

@@ -30,6 +30,16 @@ test('settings travel without what belongs to one computer', () => {
   });
 });
 
+test('a proxy travels without its password and is taken over where there is none; certificates do not travel', () => {
+  const network = { proxy: 'http://me:canary@proxy.example:8080', caBundle: '/etc/ssl/theirs.pem' };
+  const portable = portableSettings({ ...there, network });
+  expect(portable.network).toEqual({ proxy: 'http://proxy.example:8080', caBundle: undefined });
+  const own = { proxy: undefined, caBundle: '/etc/ssl/ours.pem' };
+  expect(mergeSettings({ ...defaultSettings, network: own }, { ...there, network }, () => 'new-id').network).toEqual({ ...network, caBundle: own.caBundle });
+  const ours = { proxy: 'http://ours.example', caBundle: undefined };
+  expect(mergeSettings({ ...defaultSettings, network: ours }, portable, () => 'new-id').network).toEqual(ours);
+});
+
 test('what was chosen there counts here, and what lives here stays', () => {
   const here: Settings = { ...defaultSettings, occupancies: there.occupancies, hintsShown: ['tray'], roleChoices: [choice({ usedAt: noon }), choice({ profile: 'prod', pinned: true })] };
   const merged = mergeSettings(here, portableSettings(there), () => 'new-id');

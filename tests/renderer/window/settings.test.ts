@@ -73,6 +73,39 @@ test('settings travel by two buttons, and a broken file is told', async () => {
   await expect.poll(() => popup.page.getByRole('alert').innerText()).toMatch(/^Line 3/);
 });
 
+test('proxy and certificates are folded away, and change with a click on what appears', async () => {
+  await openSettings();
+  const network = popup.page.getByRole('region', { name: 'Network' });
+  expect(await network.getByLabel('Proxy').isVisible()).toBe(false);
+  await network.getByText('as usual').click();
+  await network.getByLabel('Proxy').fill('proxy.example:8080');
+  await network.getByRole('button', { name: 'Change' }).click();
+  await popup.show({ ...states.several, network: { ...states.several.network, proxy: 'http://proxy.example:8080' } });
+  await network.getByText('with a proxy').waitFor();
+  await network.getByLabel('Proxy').fill('');
+  await network.getByRole('button', { name: 'Remove' }).click();
+  await network.getByRole('button', { name: 'Choose a file…' }).click();
+  expect(await popup.asks('changeNetwork')).toEqual([{ proxy: 'proxy.example:8080' }, { proxy: null }]);
+  expect(await popup.asks('chooseCaBundle')).toEqual([{}]);
+});
+
+test('what is no proxy is told beside it, and what was typed stays', async () => {
+  await openSettings();
+  await popup.reply('changeNetwork', { ok: false, why: { code: 'badValue', what: '“socks5://proxy” is no address of a proxy.', next: 'Expected: one like http://proxy.example:8080.' } });
+  await popup.page.getByText('as usual').click();
+  await popup.page.getByLabel('Proxy').fill('socks5://proxy');
+  await popup.page.keyboard.press('Enter');
+  await expect.poll(() => popup.page.getByRole('alert').innerText()).toMatch(/^“socks5/);
+  expect(await popup.page.getByLabel('Proxy').inputValue()).toBe('socks5://proxy');
+});
+
+test('what the environment says of the network is told, for it counts first', async () => {
+  await openSettings({ ...states.several, network: { proxy: null, caBundle: null, ambient: { proxy: 'http://other.example:3128', caBundle: '/etc/ssl/other.pem' } } });
+  await popup.page.getByText('as usual').click();
+  await popup.page.getByText('HTTPS_PROXY of the environment counts first: http://other.example:3128').waitFor();
+  await popup.page.getByText('AWS_CA_BUNDLE of the environment counts first: /etc/ssl/other.pem').waitFor();
+});
+
 test('the tray’s “Settings…” opens the settings', async () => {
   await popup.show(states.live);
   await popup.appear({ at: 'settings' });
