@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Command, Flags } from './command.ts';
+import { operandsOf } from './help.ts';
 import { nearest } from './near.ts';
 import { wrongUsage } from './refusal.ts';
 
@@ -17,7 +18,9 @@ export interface Given {
 }
 
 /** Reads the words after the command's name; refuses what the command does not take. */
-export function readArguments({ name, flags, count: [least, most], operands: names, rest: hasRest }: Command, line: readonly string[]): Given {
+export function readArguments(command: Command, line: readonly string[]): Given {
+  const { name, flags, count: [least, most], rest: hasRest } = command;
+  const names = operandsOf(command);
   const end = hasRest === undefined ? -1 : line.indexOf('--');
   const [words, rest] = end === -1 ? [line, []] : [line.slice(0, end), line.slice(end + 1)];
   const refuse = (what: string) => wrongUsage(`${what} See: keyfob ${name} --help`);

@@ -5,6 +5,8 @@ import type { World } from './world.ts';
 export interface Flag {
   readonly value?: string;
   readonly about: string;
+  /** Of what a role is described by, where it describes one. */
+  readonly of?: 'role';
 }
 
 export type Flags = Readonly<Record<string, Flag>>;
@@ -33,8 +35,10 @@ export interface Command {
   readonly flags: Flags;
   /** One line for the overview. */
   readonly summary: string;
-  /** Paragraphs for its own help. */
+  /** Paragraphs for its own help, below the summary. */
   readonly about: readonly string[];
+  /** Command lines as one would type them, each with what is special about it behind a `#`. */
+  readonly examples?: readonly string[];
   /** Answers the exit status. */
   readonly run: (given: Given, world: World) => Promise<number>;
 }

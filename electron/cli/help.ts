@@ -1,38 +1,72 @@
 import { inColumns } from './columns.ts';
-import type { Branch, Command } from './command.ts';
+import type { Branch, Command, Flags } from './command.ts';
 
 const WIDTH = 80;
 
-/** Small commands that share a line of the overview, each in a few words. */
-const small: Readonly<Record<string, string>> = { open: 'show the popup', lock: 'forget sessions', unlock: 'open a vault', quit: 'end' };
+const FIRST_STEPS = [
+  'keyfob import work                  # once: its key goes into the keychain',
+  'keyfob login                        # six digits, and every tool has a session',
+  'keyfob exec dev -- terraform plan   # one command, as the role dev',
+];
 
-/** What there is, on one screen. */
-export function overview(commands: readonly (Command | Branch)[]): string[] {
-  const together = commands.filter(({ name }) => Object.hasOwn(small, name)).map(({ name }) => name);
-  const rows = commands
-    .filter(({ name }) => !together.includes(name))
-    .map(({ name, operands, summary }) => [`  ${name} ${operands.replace(/(^| )--.*/, '')}`.trimEnd(), summary]);
+/** Commands that belong together, under a title of the overview. */
+export interface Section {
+  readonly title: string;
+  readonly commands: readonly (Command | Branch)[];
+}
+
+/** What there is, by what it is for. */
+export function overview(sections: readonly Section[]): string[] {
+  const rowOf = (one: Command | Branch) => [`  ${one.name} ${one.operands.replace(/(^| )--.*/, '')}${'rest' in one ? ` -- ${one.rest}…` : ''}`.trimEnd(), one.summary];
+  const rows = inColumns(sections.flatMap(({ commands }) => commands.map(rowOf)));
+  const blocks = sections.map(({ title, commands }, index) => {
+    const before = sections.slice(0, index).reduce((sum, section) => sum + section.commands.length, 0);
+    return [`${title}:`, ...rows.slice(before, before + commands.length), ''];
+  });
   return [
-    'usage: keyfob COMMAND [OPTIONS], for AWS sessions that a code of MFA opens',
+    'Opens AWS sessions with the six digits of your MFA device, for every tool.',
     '',
-    ...inColumns([...rows, [`  ${together.join('|')}`, together.map((name) => small[name]).join(', ')]]),
+    'usage: keyfob COMMAND [OPTIONS]',
     '',
-    'keyfob COMMAND --help says more. Durations are 12h, 90m or seconds. --version',
+    ...blocks.flat(),
+    ...exampleLines(FIRST_STEPS),
+    '',
+    'Durations are 12h, 90m or seconds. keyfob help COMMAND says more; --version.',
   ];
 }
 
 /** All about one command. */
-export function helpOf({ name, operands, flags, about }: Command): string[] {
-  const options = Object.entries(flags).map(([flag, { value, about: what }]) => [`  --${flag}${value ? ` ${value}` : ''}`, what]);
-  const optional = options.map(([option = '']) => option.trim()).filter((option) => !operands.includes(option));
-  const words = [operands, ...optional.map((option) => `[${option}]`)].filter(Boolean);
+export function helpOf(command: Command): string[] {
+  const { name, rest, flags, summary, about, examples = [] } = command;
+  const operands = operandsOf(command);
+  const own = only(flags, undefined);
+  const described = only(flags, 'role');
+  const optional = Object.entries(own)
+    .map(([flag, { value }]) => optionOf(flag, value))
+    .filter((option) => !operands.includes(option))
+    .map((option) => `[${option}]`);
+  const words = [operands, ...optional, ...(hasAny(described) ? ['[ROLE OPTIONS]'] : []), ...(rest === undefined ? [] : [`-- ${rest}…`])];
   return [
-    ...wrap(words, `usage: keyfob ${name} `),
+    ...wrap(words.filter(Boolean), `usage: keyfob ${name} `),
     '',
-    ...about.flatMap((paragraph) => [...wrap(paragraph.split(' '), ''), '']),
-    ...inColumns(options),
+    ...[sentence(summary), ...about].flatMap((paragraph, index) => [...(index > 0 ? [''] : []), ...wrap(paragraph.split(' '), '')]),
+    ...(hasAny(own) ? ['', ...rowsOf(own)] : []),
+    ...(hasAny(described) ? ['', 'ROLE OPTIONS, where PROFILE is the ARN of a role:', ...rowsOf(described)] : []),
+    ...(examples.length > 0 ? ['', ...exampleLines(examples)] : []),
   ];
 }
+
+/** What it takes, with the words that its first one can be. */
+export const operandsOf = ({ operands, verbs }: Command): string => (verbs === undefined ? operands : operands.replace('VERB', verbs.join('|')));
+
+const only = (flags: Flags, of: 'role' | undefined): Flags => Object.fromEntries(Object.entries(flags).filter(([, flag]) => flag.of === of));
+const hasAny = (flags: Flags): boolean => Object.keys(flags).length > 0;
+const optionOf = (flag: string, value: string | undefined): string => `--${flag}${value ? ` ${value}` : ''}`;
+const rowsOf = (flags: Flags): string[] => inColumns(Object.entries(flags).map(([flag, { value, about }]) => [`  ${optionOf(flag, value)}`, about]));
+const exampleLines = (examples: readonly string[]): string[] => ['examples:', ...examples.map((example) => `  ${example}`)];
+
+/** A summary of the overview as a sentence. */
+export const sentence = (summary: string): string => `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`;
 
 /** Words in lines of one screen's width; later lines begin below the first word. */
 export function wrap(words: readonly string[], start: string): string[] {

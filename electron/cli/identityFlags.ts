@@ -7,13 +7,13 @@ import type { World } from './world.ts';
 
 /** Answers given beforehand to the questions about a target. */
 export const consentFlags: Flags = {
-  replace: { about: 'yes to what lives there; a backup is kept' },
-  'set-aside': { about: 'yes to commenting out lines that come before any key' },
+  replace: { about: 'replaces what is in the way; a backup is kept' },
+  'set-aside': { about: 'comments out lines that would hide the session' },
 };
 
 /** The answer to the question about the host of a profile. */
 export const endpointFlag: Flags = {
-  'other-endpoint': { about: 'yes to a host that is not AWS’s' },
+  'other-endpoint': { about: 'goes on with a host that is not AWS’s' },
 };
 
 /** How tools get credentials: out of the file, or by running Keyfob. */
@@ -30,10 +30,10 @@ export function readDelivery(given: Given): 'file' | 'process' | undefined {
 
 /** What can be chosen of an identity, by `add`, `import` and `set`. */
 export const identityFlags: Flags = {
-  target: { value: 'PROFILE', about: 'profile that its session is written to (NAME)' },
-  device: { value: 'SERIAL', about: 'MFA device that its codes come from (asked of AWS)' },
-  duration: { value: 'D', about: 'length of its sessions: 15m to 36h (12h)' },
-  region: { value: 'REGION', about: "region of AWS's token service" },
+  target: { value: 'PROFILE', about: 'profile that its session goes to (default: NAME)' },
+  device: { value: 'SERIAL', about: 'MFA device of its codes (default: asked of AWS)' },
+  duration: { value: 'D', about: 'length of its sessions: 15m to 36h (default: 12h)' },
+  region: { value: 'REGION', about: 'region of AWS’s token service' },
   ...deliveryFlag,
   ...consentFlags,
 };

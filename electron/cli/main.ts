@@ -2,7 +2,7 @@ import { readArguments } from './arguments.ts';
 import { helpOf, overview } from './help.ts';
 import { nearest } from './near.ts';
 import { isRefusal, wrongUsage } from './refusal.ts';
-import { commands } from './table.ts';
+import { commands, sections } from './table.ts';
 import type { World } from './world.ts';
 import { cancelled } from './world.ts';
 
@@ -26,11 +26,12 @@ const unexpected = (error: unknown): string =>
 
 async function dispatch([name, ...words]: readonly string[], world: World): Promise<number> {
   if (name === undefined) {
-    overview(commands).forEach(world.say);
+    overview(sections).forEach(world.say);
     return 2;
   }
   if (name === '--version') return show([world.version], world);
-  if (name === '--help' || name === '-h') return show(overview(commands), world);
+  if (name === '--help' || name === '-h') return show(overview(sections), world);
+  if (name === 'help') return dispatch([...words, '--help'], world);
   if (name === '--manual') return show((await import('./manual.ts')).manual(commands, world.version).trimEnd().split('\n'), world);
   const command = commands.find((one) => one.name === name);
   if (!command) throw wrongUsage(`${unknown(name)} See: keyfob --help`);
@@ -50,6 +51,7 @@ function wantsHelp(words: readonly string[]): boolean {
 }
 
 function unknown(name: string): string {
-  const near = nearest(commands.map((command) => command.name), name);
-  return `There is no command “${name}”.${near ? ` Did you mean ${near}?` : ''}`;
+  const isOption = name.startsWith('-');
+  const near = nearest(isOption ? ['--help', '--version'] : ['help', ...commands.map((command) => command.name)], name);
+  return `There is no ${isOption ? 'option' : 'command'} “${name}”.${near ? ` Did you mean ${near}?` : ''}`;
 }

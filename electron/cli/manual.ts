@@ -1,4 +1,5 @@
 import type { Branch, Command } from './command.ts';
+import { operandsOf, sentence } from './help.ts';
 
 /** The manual page, in the macros of `man`. */
 export const manual = (commands: readonly (Command | Branch)[], version: string): string =>
@@ -28,12 +29,15 @@ export const manual = (commands: readonly (Command | Branch)[], version: string)
   ].join('\n')}\n`;
 
 function commandIn(command: Command | Branch): string[] {
-  const head = ['.SS', `${command.name} ${command.operands}`.trimEnd()].join(' ');
-  if ('branch' in command) return [escape(head), ...text(`${command.summary}. See: keyfob ${command.name} --help`)];
-  const paragraphs = command.about.flatMap((paragraph, index) => [...(index > 0 ? ['.PP'] : []), ...text(paragraph)]);
+  if ('branch' in command) return [heading(`${command.name} ${command.operands}`), ...text(`${sentence(command.summary)} See: keyfob ${command.name} --help`)];
+  const { name, rest, summary, about, examples = [] } = command;
+  const paragraphs = [sentence(summary), ...about].flatMap((paragraph, index) => [...(index > 0 ? ['.PP'] : []), ...text(paragraph)]);
   const options = Object.entries(command.flags).flatMap(([name, { value, about }]) => ['.TP', `\\fB${escape(`--${name}`)}\\fR${value ? ` \\fI${escape(value)}\\fR` : ''}`, ...text(about)]);
-  return [escape(head), ...paragraphs, ...options];
+  const typed = examples.flatMap((example) => text(example));
+  return [heading(`${name} ${operandsOf(command)}${rest === undefined ? '' : ` -- ${rest}…`}`), ...paragraphs, ...options, ...(typed.length > 0 ? ['.PP', 'Examples:', '.PP', '.nf', ...typed, '.fi'] : [])];
 }
+
+const heading = (words: string): string => escape(`.SS ${words.trimEnd()}`);
 
 /** What roff gives a meaning to, and what is not ASCII, which not every roff reads. */
 const escape = (words: string): string =>

@@ -9,17 +9,22 @@ import { wrongUsage } from './refusal.ts';
 const common: Flags = {
   source: { value: 'NAME', about: 'identity or role that it starts from' },
   'external-id': { value: 'ID', about: 'external ID that its trust policy asks for' },
-  'role-session-name': { value: 'NAME', about: "name of its sessions (your IAM user's)" },
-  duration: { value: 'D', about: 'length of its sessions: 15m to 12h (1h)' },
+  'role-session-name': { value: 'NAME', about: 'name of its sessions (default: your user’s)' },
+  duration: { value: 'D', about: 'length of its sessions: 15m to 12h (default: 1h)' },
   region: { value: 'REGION', about: 'region that it is for' },
 };
 
+/** These stand apart in the help. */
+function ofRole(flags: Flags): Flags {
+  return Object.fromEntries(Object.entries(flags).map(([name, flag]) => [name, { ...flag, of: 'role' as const }]));
+}
+
 /** What describes a role that no profile describes. */
-export const adHocFlags: Flags = {
+export const adHocFlags: Flags = ofRole({
   ...common,
   tag: { value: 'KEY=VALUE', about: 'session tag; as often as you like' },
   'source-identity': { value: 'NAME', about: 'source identity of its sessions' },
-};
+});
 
 /** What the lines of a role can say. */
 export const roleLineFlags: Flags = {

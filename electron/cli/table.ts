@@ -1,4 +1,5 @@
 import type { Branch, Command } from './command.ts';
+import type { Section } from './help.ts';
 import { add } from './commands/add.ts';
 import { completion } from './commands/completion.ts';
 import { consoleCommand } from './commands/console.ts';
@@ -23,11 +24,14 @@ import { status } from './commands/status.ts';
 import { unlock } from './commands/unlock.ts';
 import { use } from './commands/use.ts';
 
-/** Every command there is, in the order of the help. */
-export const commands: readonly (Command | Branch)[] = [
-  ...[add, importKey, set, remove, restore],
-  ...[login, use, env, exec, credentialProcess, consoleCommand],
-  ...[role, rotate, devices],
-  ...[policy, status, log, doctor, completion],
-  ...[open, lock, unlock, quit],
+/** Every command there is, by what it is for, in the order of the help. */
+export const sections: readonly Section[] = [
+  { title: 'begin', commands: [importKey, add, login, status] },
+  { title: 'give credentials to tools', commands: [use, exec, env, consoleCommand, credentialProcess] },
+  { title: 'look after them', commands: [set, role, devices, rotate, restore, remove] },
+  { title: 'look into it', commands: [log, doctor, policy] },
+  { title: 'the application', commands: [open, lock, unlock, quit, completion] },
 ];
+
+/** Every command there is. */
+export const commands: readonly (Command | Branch)[] = sections.flatMap((section) => section.commands);

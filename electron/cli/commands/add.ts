@@ -10,11 +10,12 @@ export const add: Command = {
   operands: 'NAME --access-key-id ID',
   count: [1, 1],
   flags: { 'access-key-id': { value: 'ID', about: 'id of its long-lived access key (AKIA…)' }, ...identityFlags, ...endpointFlag },
-  summary: 'take a long-lived access key into the keychain',
+  summary: 'take a new access key into the keychain',
   about: [
-    'Proves the key with AWS and keeps it in the keychain. The secret is read from standard input; on a terminal it is ' +
+    'AWS is asked first whether the key works. The secret is read from standard input; on a terminal it is ' +
       'asked for and not shown. It is never an argument: other users could see those.',
   ],
+  examples: ['keyfob add work --access-key-id AKIA…', 'pass aws/work | keyfob add work --access-key-id AKIA…   # out of a store'],
   async run(given, world) {
     const accessKeyId = given.text('access-key-id');
     if (accessKeyId === undefined) throw wrongUsage('Which key? Give its id with --access-key-id. See: keyfob add --help');

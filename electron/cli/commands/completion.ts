@@ -9,11 +9,14 @@ export const completion: Command = {
   operands: '[bash|zsh|fish]',
   count: [0, 1],
   flags: { names: { value: nameKinds.join('|'), about: 'names that Keyfob knows, one a line' } },
-  summary: 'print what makes a shell complete words',
+  summary: 'let your shell complete words',
   about: [
-    'bash, in ~/.bashrc: eval "$(keyfob completion bash)". zsh, in ~/.zshrc after compinit: eval "$(keyfob completion zsh)". ' +
-      'fish, in ~/.config/fish/config.fish: keyfob completion fish | source',
-    'Names are those that Keyfob stored last; nothing is started for them.',
+    'It prints a script for the shell. Names are those that Keyfob stored last; nothing is started for them.',
+  ],
+  examples: [
+    'eval "$(keyfob completion bash)"   # in ~/.bashrc',
+    'eval "$(keyfob completion zsh)"    # in ~/.zshrc, after compinit',
+    'keyfob completion fish | source    # in ~/.config/fish/config.fish',
   ],
   async run(given, world) {
     const [shell] = given.operands;

@@ -18,6 +18,7 @@ export const consoleCommand: Command = {
       'the link itself, which is as good as a password for 15 minutes, is in no list of programs.',
     'AWS lets only roles in. The console stays open as long as the session of the role, or as a role with a code of its own is meant to last.',
   ],
+  examples: ['keyfob console dev', 'keyfob console dev --print   # for a browser elsewhere'],
   async run(given, world) {
     const [profile = ''] = given.operands;
     const print = given.has('print');

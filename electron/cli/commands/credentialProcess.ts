@@ -16,7 +16,8 @@ export const credentialProcess: Command = {
     ...adHocFlags,
   },
   summary: 'answer AWS tools with credentials',
-  about: ['For the line credential_process of a profile. It never asks on the terminal, which may be a program’s: the popup does, and this waits.'],
+  about: ['This is for the line credential_process of a profile. It never asks on the terminal, which may be a program’s: the popup does, and this waits.'],
+  examples: ['credential_process = keyfob credential-process --profile dev'],
   async run(given, world) {
     const profile = given.text('profile');
     if (profile === undefined) throw wrongUsage('Whose credentials? Name them with --profile. See: keyfob credential-process --help');

@@ -16,11 +16,12 @@ export const devices: Command = {
   },
   summary: 'MFA devices: list, enrol, resync, remove',
   about: [
-    'VERB is list, enrol, resync or remove. Without NAME: the only identity, or the one used last. enrol shows a QR code for an authenticator app and asks for two ' +
+    'Without NAME: the only identity, or the one used last. enrol shows a QR code for an authenticator app and asks for two ' +
       'codes that follow each other; resync asks for two to learn how far the clock of a device has drifted. Where there is no ' +
       'terminal, enrol prints the otpauth address on standard output, and both read the two codes from standard input, one a line.',
     'A second device, and removing one, need a session with MFA. FIDO keys work in the console only: AWS opens no sessions for tools with them.',
   ],
+  examples: ['keyfob devices enrol', 'keyfob devices remove work --device old-phone'],
   async run(given, world) {
     const [verb = '', name] = given.operands;
     const act = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;

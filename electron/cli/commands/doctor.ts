@@ -11,7 +11,7 @@ export const doctor: Command = {
   operands: '',
   count: [0, 0],
   flags: { json: { about: 'as JSON, for programs' } },
-  summary: "what is wrong with this machine's set-up",
+  summary: 'what is wrong with this computer’s set-up',
   about: [
     'Reads the AWS files, the environment and the start-up files of shells, asks the keychain, and looks at the AWS CLI. ' +
       'It changes nothing and starts nothing.',

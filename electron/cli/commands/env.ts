@@ -12,15 +12,19 @@ export const env: Command = {
   operands: 'PROFILE',
   count: [1, 1],
   flags: {
-    shell: { value: shellNames, about: 'other than sh' },
+    shell: { value: shellNames, about: 'the shell it is for (default: sh)' },
     legacy: { about: 'AWS_SECURITY_TOKEN too, for old tools' },
     ...adHocFlags,
   },
   summary: 'print credentials as shell variables',
   about: [
-    'sh, bash and zsh: eval $(keyfob env PROFILE). fish: keyfob env PROFILE --shell fish | source. PowerShell: keyfob env ' +
-      'PROFILE --shell powershell | Out-String | Invoke-Expression. cmd: for /f "delims=" %i in (\'keyfob env PROFILE --shell cmd\') do @%i',
     'The variables do not renew: when the session has ended, run it again. The terminal asks for the code.',
+  ],
+  examples: [
+    'eval $(keyfob env work)                 # sh, bash, zsh',
+    'keyfob env work --shell fish | source   # fish',
+    'keyfob env work --shell powershell | Out-String | Invoke-Expression',
+    String.raw`for /f "delims=" %i in ('keyfob env work --shell cmd') do @%i`,
   ],
   async run(given, world) {
     const shell = given.text('shell') ?? 'sh';

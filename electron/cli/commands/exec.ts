@@ -22,7 +22,7 @@ const troubles = {
 /** `keyfob exec`: runs a command as a profile. */
 export const exec: Command = {
   name: 'exec',
-  operands: 'PROFILE -- COMMAND…',
+  operands: 'PROFILE',
   count: [1, 1],
   rest: 'COMMAND',
   flags: {
@@ -35,6 +35,7 @@ export const exec: Command = {
       'profile: it sees a copy of the config file whose default profile is that, and no credentials file.',
     'Its exit status is the command’s; 125 where Keyfob refused, 126 and 127 where the command cannot be run or is not there.',
   ],
+  examples: ['keyfob exec dev -- terraform plan', 'keyfob exec work --static -- docker run -e AWS_ACCESS_KEY_ID … IMAGE'],
   async run(given, world) {
     const [name, ...words] = given.rest;
     if (name === undefined || name === '') throw wrongUsage('Which command? Put it after two dashes: keyfob exec PROFILE -- COMMAND');

@@ -10,9 +10,10 @@ export const importKey: Command = {
   flags: { ...identityFlags, ...endpointFlag },
   summary: 'move a plaintext key out of the shared files',
   about: [
-    'Proves the key of PROFILE with AWS, keeps it in the keychain, reads it back, and only then takes it out of the ' +
+    'AWS is asked whether it works; it is stored, read back, and only then taken out of the ' +
       'shared files. A backup is kept: keyfob restore.',
   ],
+  examples: ['keyfob import work', 'keyfob import work --target mfa   # the session goes to [mfa]'],
   async run(given, world) {
     const [profile = ''] = given.operands;
     const changed = await converse(world, 'import', { profile, ...readIdentityFlags(given) });

@@ -7,9 +7,9 @@ export const lock: Command = {
   operands: '',
   count: [0, 0],
   flags: { 'cli-cache': { about: "empties the AWS CLI's own cache of role sessions too" } },
-  summary: 'forget every session, in the files too',
+  summary: 'forget every session, in the AWS files too',
   about: [
-    'Forgets every session in memory and on disk, and takes the session keys out of the targets; the next login fills them ' +
+    'Sessions go from memory and from disk, and their keys out of the targets; the next login fills them ' +
       'again. It cannot revoke anything at AWS: copies that programs hold work until they end.',
   ],
   async run(given, world) {

@@ -29,6 +29,7 @@ export const log: Command = {
     'Who asked for which credentials, how they got there, and what was changed. The name after a role is that of the role ' +
       'session, which CloudTrail shows too. Programs are named as they name themselves. It holds no secret.',
   ],
+  examples: ['keyfob log | head'],
   async run(given, world) {
     const entries = world.readRecord();
     if (given.has('json')) world.print(JSON.stringify(entries, null, 2));

@@ -21,9 +21,9 @@ export const login: Command = {
     code: codeFlag,
     device: { value: 'SERIAL', about: 'device that the code comes from' },
     duration: { value: 'D', about: 'length of this session: 15m to 36h' },
-    force: { about: 'a new session although one is live' },
+    force: { about: 'opens a new session although one is live' },
     rotate: { about: 'replaces the access key, too; see: keyfob rotate --help' },
-    'no-mfa': { about: 'without a code; IAM and what demands MFA refuse it' },
+    'no-mfa': { about: 'opens one without a code; what demands MFA refuses it' },
     ...consentFlags,
     ...endpointFlag,
   },
@@ -31,9 +31,10 @@ export const login: Command = {
   about: [
     'Without NAME: the only identity, or the one used last. Without --code the terminal asks, or the popup where there is ' +
       'no terminal. Prefer that, or a - and standard input: others on this computer can see arguments.',
-    "awsmfa's variables are understood: AWS_MFA_IDENTITY_PROFILE (NAME), AWS_MFA_TOKEN_CODE (a code, or skip) and " +
-      'AWS_MFA_TARGET_PROFILE, AWS_MFA_ROTATE_IDENTITY_KEYS (--rotate).',
+    'The variables of awsmfa are understood: AWS_MFA_IDENTITY_PROFILE (NAME), AWS_MFA_TOKEN_CODE (a code, or skip), ' +
+      'AWS_MFA_TARGET_PROFILE and AWS_MFA_ROTATE_IDENTITY_KEYS (--rotate).',
   ],
+  examples: ['keyfob login', 'ykman oath accounts code -s aws | keyfob login --code -   # out of a YubiKey'],
   async run(given, world) {
     const options = readOptions(given, world);
     const opened = options.withoutMfa ? await converse(world, 'login', options) : await loginWithCode(given, options, world);

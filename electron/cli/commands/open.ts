@@ -9,7 +9,7 @@ export const open: Command = {
   count: [0, 0],
   flags: {},
   summary: 'show the popup',
-  about: ['Starts the application where it does not run, and shows its popup.'],
+  about: ['The application is started where it does not run.'],
   async run(_given, world) {
     const { shown } = valueOf(await reach(world, 'open', {}));
     if (!shown) throw refusal('There is no display to show the popup on. Open a session here: keyfob login');

@@ -8,8 +8,8 @@ export const quit: Command = {
   operands: '',
   count: [0, 0],
   flags: {},
-  summary: 'end the application; sessions stay',
-  about: ['Ends the application and waits until it is gone. Sessions stay for the next start, and the files as they are.'],
+  summary: 'end the application',
+  about: ['It is gone when this command ends. Sessions stay for the next start, and the files as they are.'],
   async run(_given, world) {
     const answer = await reachRunning(world, 'quit', {});
     if (!answer) {

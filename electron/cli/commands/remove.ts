@@ -11,9 +11,9 @@ export const remove: Command = {
     all: { about: 'every identity; the step before uninstalling' },
     restore: { about: 'puts the key and the files back as they were' },
   },
-  summary: 'take identities out',
+  summary: 'take an identity and its key out of Keyfob',
   about: [
-    "Takes the key out of the keychain, and the session out of the files. AWS keeps the key; without --restore this computer does not.",
+    'The key leaves the keychain, and the session the files. AWS goes on knowing the key; without --restore this computer has it no more.',
     'With --restore the shared files hold what they held before Keyfob: the key, lines that were commented out, and keys that ' +
       '--replace took away. What was changed in them since stays. With --all it is the step before uninstalling.',
   ],

@@ -10,7 +10,7 @@ export const restore: Command = {
   operands: '[FILE]',
   count: [0, 1],
   flags: { json: { about: 'the list as JSON' } },
-  summary: 'list backups of the shared files, restore one',
+  summary: 'list backups of the AWS files, or restore one',
   about: [
     'Backups are made before Keyfob touches what is not its own, and are sealed. Without FILE they are listed, newest ' +
       'first; with the name of one, the shared file it was made of is as it was then.',

@@ -30,11 +30,16 @@ export const role: Command = {
     ...deliveryFlag,
     ...consentFlags,
   },
-  summary: 'add, edit or remove a role in the config file',
+  summary: 'write, change or delete a role of the config file',
   about: [
-    'Writes a role profile into the shared files, where every tool finds it; all other lines stay as they are. ' +
+    'A role is a profile of the config file, where every tool finds it; all other lines stay as they are. ' +
       'A new role needs --arn and --source, or --from another one. By process its lines are commented out, and tools run Keyfob ' +
       'instead: the better way for a role that lasts longer than an hour.',
+  ],
+  examples: [
+    'keyfob role add dev --arn arn:aws:iam::111122223333:role/Dev --source work',
+    'keyfob role edit dev --delivery process --set-aside',
+    'keyfob role remove dev',
   ],
   async run(given, world) {
     const [verb = '', name = ''] = given.operands;

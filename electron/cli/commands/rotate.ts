@@ -11,12 +11,12 @@ export const rotate: Command = {
   flags: {
     resume: { about: 'goes on where a rotation stopped' },
     rollback: { about: 'takes the old key back into use; until it is deleted' },
-    grace: { value: 'DAYS', about: 'days until the old key is deleted; 0 for at once (7)' },
-    'delete-inactive': { value: 'KEYID', about: 'yes to deleting that inactive key' },
+    grace: { value: 'DAYS', about: 'days until the old key goes; 0: at once (default: 7)' },
+    'delete-inactive': { value: 'KEYID', about: 'deletes that inactive key, where there is no room' },
   },
-  summary: 'replace the access key',
+  summary: 'replace the access key of an identity',
   about: [
-    'Makes a new key, stores it, waits until AWS knows it, and puts it into use; then the old one is deactivated, and deleted ' +
+    'A new key is made, stored, known to AWS, and put into use; then the old one is deactivated, and deleted ' +
       'after some days. Sessions stay. It needs an MFA session and asks for a code where there is none. Killed at any ' +
       'moment, it goes on by itself at the next start or login.',
   ],

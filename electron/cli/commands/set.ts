@@ -9,8 +9,9 @@ export const set: Command = {
   operands: 'NAME',
   count: [1, 1],
   flags: { rename: { value: 'NEW', about: "Keyfob's name for it; profiles keep theirs" }, ...identityFlags },
-  summary: 'change its device, target, delivery and more',
-  about: ['Changes what is named, and leaves the rest. A new duration holds from the next login on.'],
+  summary: 'change device, target, delivery and more',
+  about: ['What is not named stays as it is. A new duration holds from the next login on.'],
+  examples: ['keyfob set work --duration 8h', 'keyfob set work --delivery process'],
   async run(given, world) {
     const [name = ''] = given.operands;
     const rename = given.text('rename');

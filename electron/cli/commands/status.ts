@@ -15,7 +15,7 @@ export const status: Command = {
   operands: '[NAME]',
   count: [0, 1],
   flags: { json: { about: 'as JSON, for programs' } },
-  summary: 'identities, sessions, what is left of each',
+  summary: 'what is open, and what is left of it',
   about: ['Where the application does not run, what it stored last is shown, judged by the time now.'],
   async run(given, world) {
     const [name] = given.operands;

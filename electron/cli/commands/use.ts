@@ -19,18 +19,23 @@ export const use: Command = {
   operands: 'PROFILE|--off TARGET',
   count: [0, 1],
   flags: {
-    target: { value: 'PROFILE', about: 'where it is written to (default)' },
+    target: { value: 'PROFILE', about: 'profile that it is written to (default: [default])' },
     off: { value: 'TARGET', about: 'gives a target back as it was' },
-    'with-region': { about: "sets the role's region there too" },
+    'with-region': { about: 'sets the region of the role there too' },
     code: codeFlag,
     ...consentFlags,
     ...endpointFlag,
     ...adHocFlags,
   },
-  summary: 'keep the session of a role in a target',
+  summary: 'keep a role or an identity fresh in a target',
   about: [
-    'Keeps it fresh there until told otherwise. PROFILE is an identity, a role, or the ARN of a role: --source and what ' +
-      'follows it describe that. A role longer than an hour takes a code of its own.',
+    'PROFILE is an identity, a role, or the ARN of a role. It stays there until --off, or until another takes its place. A role ' +
+      'that lasts longer than an hour takes a code of its own.',
+  ],
+  examples: [
+    'keyfob use dev             # tools without a profile now work as dev',
+    'keyfob use --off default   # [default] is as it was',
+    'keyfob use arn:aws:iam::111122223333:role/Audit --source work',
   ],
   async run(given, world) {
     const off = given.text('off');

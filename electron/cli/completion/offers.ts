@@ -35,7 +35,10 @@ const flagKinds: Readonly<Record<string, NameKind | 'none'>> = {
 };
 
 /** What can be typed, out of the one table of commands. */
-export const offers = (): OfferedCommand[] => commands.map((command) => ({ name: command.name, about: command.summary, flags: flagsOf(command), operands: operandsOf(command) }));
+export const offers = (): OfferedCommand[] => [
+  ...commands.map((command) => ({ name: command.name, about: command.summary, flags: flagsOf(command), operands: operandsOf(command) })),
+  { name: 'help', about: 'what a command does and takes', flags: [], operands: { words: commands.map(({ name }) => name), names: undefined } },
+];
 
 const helpFlag: OfferedFlag = { name: 'help', about: 'what it does and takes', value: undefined };
 
