@@ -74,8 +74,16 @@ export function endpointOf(service: Service, region: string, override: string, l
 export function endpointHost(override: string): string | null {
   const url = override && URL.canParse(override) ? new URL(override) : undefined;
   if (!url) return override ? shown(override) : null;
-  const isAws = url.protocol === 'https:' && [commercial, ...partitions].some(({ suffix }) => url.hostname.endsWith(`.${suffix}`));
-  return isAws ? null : url.host;
+  return url.protocol === 'https:' && isAwsHost(url.hostname) ? null : url.host;
+}
+
+/** STS or IAM before the partition's suffix, with or without FIPS, a region, or a VPC's own endpoint in front. */
+const AWS_SERVICE = /^(?:vpce-[\da-z-]+\.)?(?:sts|iam)(?:-fips)?(?:\.(?:[a-z]+(?:-[a-z]+)+-\d+|us-gov|global))?(?:\.vpce)?$/;
+
+/** Whether a host is STS or IAM itself: under AWS's domains customers get names, too, as for a bucket or an API gateway. */
+function isAwsHost(hostname: string): boolean {
+  const suffix = ['api.aws', ...[commercial, ...partitions].map((partition) => partition.suffix)].find((end) => hostname.endsWith(`.${end}`));
+  return suffix !== undefined && AWS_SERVICE.test(hostname.slice(0, -suffix.length - 1));
 }
 
 /** An address that may be sent a secret: encrypted, or on this computer. Fails with `endpointUnsafe`. */

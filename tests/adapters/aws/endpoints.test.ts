@@ -56,6 +56,22 @@ test('a host that is not that of AWS is shown, without user or password', () => 
   expect(endpointHost('https://notamazonaws.com')).toBe('notamazonaws.com');
 });
 
+test('every address that AWS itself has for STS and IAM is AWS', () => {
+  for (const host of ['sts.amazonaws.com', 'iam.amazonaws.com', 'sts-fips.us-east-1.amazonaws.com', 'sts.us-gov-west-1.amazonaws.com', 'iam.us-gov.amazonaws.com', 'sts.eu-west-1.api.aws', 'iam.global.api.aws', 'sts.us-isob-east-1.sc2s.sgov.gov', 'vpce-0a1b-x-eu-west-1a.sts.eu-west-1.vpce.amazonaws.com']) {
+    expect(endpointHost(`https://${host}`), host).toBeNull();
+  }
+  for (const region of ['us-east-1', 'ap-southeast-3', 'cn-northwest-1', 'eusc-de-east-1', 'us-isof-south-1', 'us-gov-east-1']) {
+    expect(endpointHost(endpointOf('sts', region, '').url.href), region).toBeNull();
+    expect(endpointHost(endpointOf('iam', region, '').url.href), region).toBeNull();
+  }
+});
+
+test('a name that a customer of AWS got under its domains is not AWS', () => {
+  for (const host of ['abc123.execute-api.eu-west-1.amazonaws.com', 'sts.s3.amazonaws.com', 'sts.s3-us-west-2.amazonaws.com', 'ec2-1-2-3-4.compute-1.amazonaws.com', 'vpce-1-a.vpce-svc-2.eu-west-1.vpce.amazonaws.com', 'abc.execute-api.eu-west-1.api.aws', 'evil.sts.eu-west-1.amazonaws.com', 'amazonaws.com']) {
+    expect(endpointHost(`https://${host}/prod`), host).toBe(host);
+  }
+});
+
 test('loopback is this computer alone', () => {
   for (const host of ['localhost', '127.0.0.1', '127.1.2.3', '[::1]']) expect(isLoopback(host)).toBe(true);
   for (const host of ['localhost.', '128.0.0.1', 'x127.0.0.1', '127.0.0.1.nip.io', '[::2]', '']) expect(isLoopback(host)).toBe(false);
