@@ -1,4 +1,8 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 
 /** A certificate that vouches for itself, and its key; both in PEM. */
 export interface Certificate {
@@ -51,4 +55,12 @@ export function selfSigned(organisation: string, host = 'localhost'): Certificat
   const der = sequence(body, algorithm, bits(sign('sha256', body, privateKey)));
   const cert = `-----BEGIN CERTIFICATE-----\n${der.toString('base64')}\n-----END CERTIFICATE-----\n`;
   return { key: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(), cert };
+}
+
+/** The path of a file with that content, until the test ends. */
+export function bundleOf(content: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'keyfob-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, 'bundle.pem'), content);
+  return join(folder, 'bundle.pem');
 }

@@ -1,7 +1,9 @@
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import { createServer } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo, Server, Socket } from 'node:net';
+import { connect } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import type { Certificate } from './certificate.ts';
 
@@ -50,3 +52,21 @@ export const refusalXml = (code: string, message: string): string =>
 export const callerXml =
   '<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult><Arn>arn:aws:iam::111122223333:user/alice</Arn>' +
   '<UserId>AIDAALICE</UserId><Account>111122223333</Account></GetCallerIdentityResult></GetCallerIdentityResponse>';
+
+/** A proxy that answers each CONNECT as told; 200 leads every name to this computer. */
+export async function proxyAnswering(status: number) {
+  const asked: string[] = [];
+  const server = createServer().on('connect', (request: IncomingMessage, socket: Duplex) => {
+    asked.push(`${request.url ?? ''} ${request.headers['proxy-authorization'] ?? ''}`.trim());
+    if (status !== 200) return void socket.end(`HTTP/1.1 ${status} No\r\nContent-Length: 2\r\n\r\nno`);
+    const onward = connect(Number(request.url?.split(':').at(-1)), '127.0.0.1', () => {
+      socket.write('HTTP/1.1 200 OK\r\n\r\n');
+      socket.pipe(onward).pipe(socket);
+    });
+    onward.on('error', () => socket.destroy());
+    socket.on('error', () => onward.destroy());
+    return undefined;
+  });
+  const port = await listen(server);
+  return { proxy: `http://127.0.0.1:${port}`, host: `127.0.0.1:${port}`, asked };
+}

@@ -39,7 +39,8 @@ export interface Transport {
   begin(url: URL, options: Begin): { readonly journey: Journey; readonly requestHandler: RequestHandler };
 }
 
-type Trust = { readonly secureContext?: SecureContext };
+/** Said each time: else NODE_TLS_REJECT_UNAUTHORIZED=0 of whoever started Keyfob would let anybody read the codes. */
+type Trust = { readonly secureContext: SecureContext; readonly rejectUnauthorized: true } | Record<never, never>;
 
 interface Wishes extends ProxySettings {
   readonly systemBundle: string;
@@ -63,7 +64,7 @@ export function createTransport({ proxy, noProxy, systemBundle, chosen, onDate, 
     const bundle = caBundle || chosen?.().caBundle || '';
     const secureContext = trusted.get(bundle) ?? (await trustOf({ bundle, systemBundle }));
     trusted.set(bundle, secureContext);
-    return { secureContext };
+    return { secureContext, rejectUnauthorized: true };
   }
 
   /** A connection is kept for those alone who go the same way and trust the same: it was judged by their certificates. */
