@@ -67,8 +67,8 @@ export interface Commands extends EnforcementCommands {
   /** Deletes what an abandoned enrolment has left. */
   deleteLeftover: DeviceOf;
   forgetRefusal: { identity: string };
-  /** Puts the reminder of an ending session off for five minutes. */
-  snooze: { identity: string };
+  /** Puts the reminder of an ending session off for five minutes: the identity's, or that of a role with a code of its own. */
+  snooze: { identity: string; role?: string };
   /** Sends the waiting tools away, and keeps quiet for ten minutes. */
   notNow: { identity: string };
   /**

@@ -49,7 +49,7 @@ export const schemas: { readonly [C in CommandName]: z.ZodMiniType<Commands[C]> 
   removeDevice: z.strictObject({ identity: text, serial: text }),
   deleteLeftover: z.strictObject({ identity: text, serial: text }),
   forgetRefusal: z.strictObject({ identity: text }),
-  snooze: z.strictObject({ identity: text }),
+  snooze: z.strictObject({ identity: text, role: maybe(text) }),
   notNow: z.strictObject({ identity: text }),
   useRole: z.strictObject({ role: text, target: text, code: maybe(code), withRegion: maybe(z.boolean()), ...consent }),
   useOff: z.strictObject({ target: text }),

@@ -151,8 +151,8 @@ export interface Keyfob extends DeviceVerbs, EnforcementVerbs {
   waitForLogin(ask: Omit<LoginAsk, 'code'>, requester: Requester, byPerson: boolean): Promise<LoginResult>;
   notNow(name: string): void;
   forgetRefusal(name: string): void;
-  /** Puts the reminder of an ending session off for five minutes. */
-  snooze(name: string): void;
+  /** Puts the reminder of an ending session off for five minutes; that of a role's own where one is named. */
+  snooze(whose: Pick<Reminder, 'identity' | 'role'>): void;
   /** Points the popup at an identity. */
   spotlight(name: string | undefined): void;
 

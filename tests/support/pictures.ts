@@ -55,6 +55,7 @@ export function aRolePicture(changes: Partial<RolePicture> = {}): RolePicture {
     seconds: 3600,
     canBeLonger: true,
     session: null,
+    reminder: null,
     checking: false,
     refusal: null,
     pinned: false,
