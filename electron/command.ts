@@ -176,7 +176,11 @@ function readRecord() {
 const inWords = (error: unknown) => refusal(inOneLine(explain(asFailure(error))));
 
 /** Who reads no further, such as `head`, has what it wanted. */
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+  if (code === 'EPIPE') process.exit(0);
+  world.say(`keyfob: The output could not be written${code === 'ENOSPC' ? ', for the disk is full' : ''}. Send it elsewhere.`);
+  process.exit(1);
+});
 
 /** No top-level `await`: what is imported on demand waits for the end of this module. */
 void runCommand(installed ?? process.argv.slice(2), world).then((status) => {
