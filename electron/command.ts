@@ -8,7 +8,7 @@ import { version } from '../package.json';
 import { cleanEnvironment, leaveExec, readAwsEnvironment } from './adapters/environment.ts';
 import { makeExecFolder } from './adapters/execFolder.ts';
 import { homeFiles } from './adapters/homeFiles.ts';
-import { homeFolder } from './adapters/homeFolder.ts';
+import { homeFolder, takeHome } from './adapters/homeFolder.ts';
 import { parentProcess } from './adapters/parentProcess.ts';
 import { createRecordFile, readRecordFile } from './adapters/recordFile.ts';
 import { sharedFilePaths } from './adapters/sharedFiles/paths.ts';
@@ -99,8 +99,18 @@ function program(): { executable: string; words: string[] } {
   return { executable, words: [root] };
 }
 
+/** Before anything is written there. */
+function takeOwnHome(): void {
+  try {
+    takeHome(home);
+  } catch (error) {
+    throw inWords(error);
+  }
+}
+
 async function start(): Promise<void> {
   const { executable, words } = program();
+  takeOwnHome();
   const isRoot = process.getuid?.() === 0;
   const hasDisplay = Boolean(variables['DISPLAY'] || variables['WAYLAND_DISPLAY']);
   if (isRoot) world.say('keyfob: Running as root, so the application starts without Chromium’s sandbox.');

@@ -24,6 +24,10 @@ export const aboutThisComputer = {
   fileMissing: ({ file }) => ({ what: `There is no file ${file}.`, next: 'Check its path.' }),
   fileUnreadable: ({ file }) => ({ what: `${file} cannot be read.`, next: 'Check its owner and its permissions.' }),
   fileReadOnly: ({ file }) => ({ what: `${file} cannot be written.`, next: 'Check its owner, its permissions and those of its folder.' }),
+  folderNotOwn: ({ folder }) => ({
+    what: `Somebody else can change ${folder}, and so what Keyfob and your AWS tools would run from there.`,
+    next: 'Point KEYFOB_HOME at a folder of your own, or run Keyfob as the user whose folder it is.',
+  }),
   diskFull: ({ file }) => ({ what: `The disk is full: ${file} is as it was before.`, next: 'Free some space, and try again.', ...retry }),
   fileLocked: ({ file }) => ({ what: `Another program holds ${file} locked.`, next: 'Try again in a moment.', ...retry }),
   fileNotRegular: ({ file }) => ({ what: `${file} is not a file but a folder, a pipe or a device.`, next: 'Point the AWS variables at a file, or remove it.' }),
