@@ -4,7 +4,6 @@ import type { PopupNote } from '../core/picture/popupNotes.ts';
 import type { CodesOf, DeviceOf, NewDevice } from '../core/devices/deviceVerbs.ts';
 import type { ApplyAsk, PlanAsk } from '../core/account/enforcementVerbs.ts';
 import type { Applied, Plan } from '../core/policy/apply/plan.ts';
-import type { AccountReport } from '../core/policy/report/accountReport.ts';
 import type { RoleChanges } from '../core/roles/roleEditing.ts';
 import type { RoleProfile } from '../core/roles/roleProfile.ts';
 import type { NetworkChanges } from '../core/settings/network.ts';
@@ -19,7 +18,7 @@ export type { NewDevice } from '../core/devices/deviceVerbs.ts';
 export type { RecordEntry } from '../core/record.ts';
 export type { ApplyAsk, PlanAsk } from '../core/account/enforcementVerbs.ts';
 export type { Applied, DiffLine, MfaWish, NewColleague, Plan, Step, Undo } from '../core/policy/apply/plan.ts';
-export type { AccountReport, Concern, DeviceKind, Hidden, PasswordPolicy, ReportedKey, ReportedPassword, ReportedPolicy, Shown, UserRow, WithoutMfa } from '../core/policy/report/accountReport.ts';
+export type { AccountReport, Concern, DeviceKind, Hidden, Missing, PasswordPolicy, ReportedKey, ReportedPassword, ReportedPolicy, Shown, UserRow, WithoutMfa } from '../core/policy/report/accountReport.ts';
 export type { KitOptions, KitParameters, KitRole, KitUser } from '../core/policy/kit/parameters.ts';
 export type { KeyPlace } from '../core/ports.ts';
 export type { RoleChanges } from '../core/roles/roleEditing.ts';
@@ -125,8 +124,6 @@ export interface Commands extends EnforcementCommands {
   planMfa: PlanAsk;
   /** Does what the plan of that id says. Brings what was done, and a new colleague's password, to be shown once. */
   applyPlan: ApplyAsk;
-  /** Asks AWS about every user of the identity's account; takes seconds, and minutes where AWS makes a credential report first. Brings the report. */
-  accountReport: { identity: string };
   /** Shows the window “Enforce MFA”. */
   openEnforcement: Record<never, never>;
   closePopup: Record<never, never>;
@@ -143,7 +140,6 @@ export interface Brings extends EnforcementBrings {
   beginEnrolment: NewDevice;
   planMfa: Plan;
   applyPlan: Applied;
-  accountReport: AccountReport;
 }
 
 export type Brought<C extends CommandName> = C extends keyof Brings ? Brings[C] : never;

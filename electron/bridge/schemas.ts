@@ -103,7 +103,6 @@ export const schemas: { readonly [C in CommandName]: z.ZodMiniType<Commands[C]> 
   moveToKeychain: nothing,
   planMfa: z.strictObject(plan),
   applyPlan: z.strictObject({ ...plan, id: text }),
-  accountReport: z.strictObject({ identity: text }),
   ...enforcementSchemas,
   openEnforcement: nothing,
   closePopup: nothing,

@@ -1,7 +1,7 @@
-import type { AppState, Plan } from '../../electron/bridge/contract.ts';
+import type { AccountReport, AppState, Plan } from '../../electron/bridge/contract.ts';
 import type { Source } from '../../electron/bridge/enforcementContract.ts';
 import { inspect } from '../../electron/core/policy/checker/inspect.ts';
-import { adminStates, applied, drawnKit, leaky, plan, report } from './enforcementStates.ts';
+import { adminStates, applied, drawnKit, leaky, plan, report, reportInTheMaking, reportWithGaps } from './enforcementStates.ts';
 import type { OpenPopup } from './harness/openPopup.ts';
 
 async function policies(window: OpenPopup, state: AppState = adminStates.live, kit = drawnKit()): Promise<void> {
@@ -32,11 +32,11 @@ export async function look(window: OpenPopup, found: Plan = plan): Promise<void>
   await window.page.getByRole('region', { name: 'Plan' }).waitFor();
 }
 
-export async function makeReport(window: OpenPopup, count: number): Promise<void> {
+export async function makeReport(window: OpenPopup, made: AccountReport): Promise<void> {
   await go(window, /^Report/);
-  await window.reply('accountReport', { ok: true, brings: report(count) });
+  await window.reply('accountReport', { ok: true, brings: made });
   await window.page.getByRole('button', { name: 'Make the report' }).click();
-  await window.page.getByRole('table').waitFor();
+  await window.page.getByRole('grid').waitFor();
 }
 
 /** Everything that a person can see of the window “Enforce MFA”, by name. */
@@ -78,7 +78,24 @@ export const enforcementViews: Record<string, (window: OpenPopup) => Promise<voi
     await window.page.getByRole('region', { name: 'Applied' }).waitFor();
   },
   enforceReportBegin: (window) => go(window, /^Report/),
-  enforceReport: (window) => makeReport(window, 5000),
+  enforceReport: (window) => makeReport(window, report(5000)),
+  enforceReportUser: async (window) => {
+    await makeReport(window, report(5000));
+    await window.page.getByRole('row', { name: /user-0015/ }).click();
+    await window.page.getByRole('region', { name: 'About user-0015' }).waitFor();
+  },
+  enforceReportAsking: async (window) => {
+    await go(window, /^Report/);
+    await window.leaveUnanswered('accountReport');
+    await window.page.getByRole('button', { name: 'Make the report' }).click();
+    await window.advance(12_000);
+  },
+  enforceReportMaking: async (window) => {
+    await window.leaveUnanswered('accountReport');
+    await makeReport(window, reportInTheMaking(300));
+    await window.advance(12_000);
+  },
+  enforceReportGaps: (window) => makeReport(window, reportWithGaps(300)),
   enforceStopped: async (window) => {
     await enforcementViews['enforceConfirm']?.(window);
     const next = 'What was done stays. Apply it again to go on; or take it back.';
