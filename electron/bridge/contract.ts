@@ -97,6 +97,7 @@ export interface Commands extends EnforcementCommands {
     shortcut?: string | null;
     reminderMinutes?: number;
     launchAtLogin?: boolean;
+    trayTime?: boolean;
     /** All three together. */
     lockOn?: AppState['lockOn'];
     /** All three together; in days, null for never. */

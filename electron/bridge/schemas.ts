@@ -87,6 +87,7 @@ export const schemas: { readonly [C in CommandName]: z.ZodMiniType<Commands[C]> 
     shortcut: maybe(z.nullable(text)),
     reminderMinutes: maybe(z.int().check(z.gte(0), z.lte(24 * 60))),
     launchAtLogin: maybe(z.boolean()),
+    trayTime: maybe(z.boolean()),
     vaultLockMinutes: maybe(z.int().check(z.gte(0), z.lte(24 * 60))),
     keyRules: maybe(z.strictObject({ rotateAfter: z.nullable(days), keepOld: days, remindAfter: days })),
     lockOn: maybe(z.strictObject({ screenLock: z.boolean(), suspend: z.boolean(), afterHours: z.number().check(z.gte(0), z.lte(36)) })),

@@ -168,6 +168,8 @@ export interface TargetPicture {
 export interface Capabilities {
   readonly screenLock: boolean;
   readonly launchAtLogin: boolean;
+  /** Words beside the tray's icon. */
+  readonly trayTime: boolean;
 }
 
 /** Where the keys lie, and the passphrase vault. */
@@ -232,6 +234,8 @@ export interface AppState {
   /** Minutes before the end at which the reminder comes; 0 for none. */
   readonly reminderMinutes: number;
   readonly launchAtLogin: boolean;
+  /** Whether the time left should stand beside the tray's icon. */
+  readonly trayTime: boolean;
   readonly lockOn: LockRules;
   readonly keyRules: KeyRules;
   readonly network: NetworkPicture;

@@ -190,7 +190,7 @@ export interface Keyfob extends DeviceVerbs, EnforcementVerbs {
   backups(): Promise<readonly Backup[]>;
   restoreBackup(name: string): Promise<Backup>;
 
-  changeSettings(changes: Partial<Pick<Settings, 'theme' | 'shortcut' | 'reminderLead' | 'launchAtLogin' | 'lockOn' | 'keyRules' | 'vaultLockAfter' | 'hintsShown'>>): Promise<void>;
+  changeSettings(changes: Partial<Pick<Settings, 'theme' | 'shortcut' | 'reminderLead' | 'launchAtLogin' | 'trayTime' | 'lockOn' | 'keyRules' | 'vaultLockAfter' | 'hintsShown'>>): Promise<void>;
   /** Chooses proxy and certificates for what neither the environment nor a profile says; counts from the next call on. */
   changeNetwork(changes: NetworkChanges): Promise<void>;
   /** The settings as another computer can take them over. */

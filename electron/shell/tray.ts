@@ -18,6 +18,7 @@ interface Parts {
 const first: TrayPicture = {
   icon: 'idle',
   tooltip: 'Keyfob: starting',
+  title: '',
   menu: [{ label: 'Open Keyfob', action: { does: 'open' } }, 'separator', { label: 'Quit Keyfob', action: { does: 'quit' } }],
 };
 
@@ -65,6 +66,7 @@ export function createTray({ icons, onWish }: Parts) {
     if (!tray) return;
     if (picture.icon !== shown.icon) tray.setImage(imageOf(icons, picture.icon));
     if (picture.tooltip !== shown.tooltip) tray.setToolTip(picture.tooltip);
+    if (picture.title !== shown.title) tray.setTitle(picture.title, { fontType: 'monospacedDigit' });
     if (JSON.stringify(picture.menu) !== JSON.stringify(shown.menu)) tray.setContextMenu(Menu.buildFromTemplate(picture.menu.map(itemOf)));
     shown = picture;
   }
@@ -73,7 +75,7 @@ export function createTray({ icons, onWish }: Parts) {
     tray?.destroy();
     tray = new Tray(imageOf(icons, wanted.icon));
     tray.on('click', (_event, icon) => onWish({ does: 'toggle', icon }));
-    shown = { icon: wanted.icon };
+    shown = { icon: wanted.icon, title: '' };
     draw(wanted);
   }
 

@@ -91,10 +91,11 @@ export function anAppState(changes: Partial<AppState> = {}): AppState {
     shortcut: null,
     reminderMinutes: 15,
     launchAtLogin: false,
+    trayTime: false,
     keyRules: { rotateAfter: undefined, keepOld: 7, remindAfter: 90 },
     lockOn: { screenLock: false, suspend: false, afterHours: 0 },
     network: { proxy: null, caBundle: null, ambient: { proxy: null, caBundle: null } },
-    capabilities: { screenLock: true, launchAtLogin: true },
+    capabilities: { screenLock: true, launchAtLogin: true, trayTime: false },
     places: { config: '~/.aws/config', credentials: '~/.aws/credentials', home: '~/.config/keyfob' },
     ...changes,
   };

@@ -120,6 +120,7 @@ export function draw(scene: Scene): AppState {
     shortcut: settings.shortcut ?? null,
     reminderMinutes: Math.round(settings.reminderLead / MINUTE),
     launchAtLogin: settings.launchAtLogin,
+    trayTime: settings.trayTime,
     lockOn: settings.lockOn,
     keyRules: settings.keyRules,
     network: drawNetwork(settings.network, scene.network),
