@@ -27,6 +27,7 @@ import { createSeal } from './adapters/keys/seal.ts';
 import { createSessionStore } from './adapters/sessionStore.ts';
 import { createSettingsFile } from './adapters/settings/settingsFile.ts';
 import { createSharedFiles } from './adapters/sharedFiles/createSharedFiles.ts';
+import { createPlanJournalFile } from './adapters/planJournalFile.ts';
 import { createUndoFiles } from './adapters/undoFiles.ts';
 import { contextOf } from './agent/context.ts';
 import { oneTimeAddress } from './agent/oneTimeAddress.ts';
@@ -72,6 +73,7 @@ const keyfob = createKeyfob({
   settings: createSettingsFile(places.settings),
   keyJournal: createKeyJournalFile(places.keys),
   undoFiles: createUndoFiles(places.undos),
+  planJournal: createPlanJournalFile(places.plan),
   fingerprint: createFingerprint(),
   newId,
   record,

@@ -11,6 +11,7 @@ export const homeFiles = (home: string) => ({
   vault: join(home, 'vault.sealed'),
   backups: join(home, 'backups'),
   undos: join(home, 'undos'),
+  plan: join(home, 'plan.json'),
   log: join(home, 'keyfob.log'),
   record: join(home, 'record.jsonl'),
   exec: join(home, 'exec'),

@@ -1,4 +1,5 @@
 import type { Keyfob } from '../core/keyfob.ts';
+import { inOneLine } from '../core/words.ts';
 import type { Handlers } from './handlers.ts';
 import { createSessionWait } from './sessionWait.ts';
 
@@ -18,11 +19,12 @@ export function createEnforcementHandlers({ keyfob, hasDisplay }: Parts): Pick<H
     },
     async applyPlan({ name, popup, wish, id }, requester) {
       const identity = keyfob.choose(name).name;
-      return withSession(identity, popup, requester, () => keyfob.applyPlan({ identity, wish, id }));
+      const { stopped, ...applied } = await withSession(identity, popup, requester, () => keyfob.applyPlan({ identity, wish, id }));
+      return { ...applied, stopped: stopped && inOneLine(stopped) };
     },
     async accountReport({ name, popup }, requester) {
       const identity = keyfob.choose(name).name;
-      return withSession(identity, popup, requester, () => keyfob.accountReport({ identity, patient: true }));
+      return withSession(identity, popup, requester, () => keyfob.accountReport({ identity }));
     },
   };
 }

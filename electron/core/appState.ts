@@ -1,9 +1,9 @@
-import type { ReminderState } from './expiryWatch.ts';
 import type { Delivery } from './identity.ts';
 import type { KeyPlace, VaultState } from './ports.ts';
 import type { RecordEntry } from './record.ts';
 import type { KeyRules, Step } from './keys/keyLife.ts';
 import type { RoleProfile } from './roles/roleProfile.ts';
+import type { PlanRunPicture } from './policy/apply/planRun.ts';
 import type { SessionState } from './session.ts';
 import type { NetworkPicture } from './settings/network.ts';
 import type { LockRules, RoleColour } from './settings/settings.ts';
@@ -139,8 +139,6 @@ export interface RolePicture {
   /** Whether AWS would give it longer than an hour, with a code of its own. */
   readonly canBeLonger: boolean;
   readonly session: SessionPicture | null;
-  /** The reminder of the end of a session that took a code of its own, once it has come, or was put off. */
-  readonly reminder: ReminderState | null;
   /** A session of it is being asked for, and AWS has not answered yet. */
   readonly checking: boolean;
   /** Why the last attempt to open it failed; gone with the next one. */
@@ -168,8 +166,6 @@ export interface TargetPicture {
 export interface Capabilities {
   readonly screenLock: boolean;
   readonly launchAtLogin: boolean;
-  /** Words beside the tray's icon. */
-  readonly trayTime: boolean;
 }
 
 /** Where the keys lie, and the passphrase vault. */
@@ -211,6 +207,8 @@ export interface AppState {
   /** What was handed to whom and what was changed lately, the newest first; the same array until there is more. */
   readonly activity: readonly RecordEntry[];
   readonly plaintextKeys: readonly PlaintextKey[];
+  /** The plan that is being applied, or was applied last, until it is put away. */
+  readonly planRun: PlanRunPicture | null;
   /** Id of a long-lived key in the environment that Keyfob was started from; null for none. */
   readonly keyInEnvironment: string | null;
   /** The identity that the popup should show with its field ready. */
@@ -234,8 +232,6 @@ export interface AppState {
   /** Minutes before the end at which the reminder comes; 0 for none. */
   readonly reminderMinutes: number;
   readonly launchAtLogin: boolean;
-  /** Whether the time left should stand beside the tray's icon. */
-  readonly trayTime: boolean;
   readonly lockOn: LockRules;
   readonly keyRules: KeyRules;
   readonly network: NetworkPicture;

@@ -79,7 +79,13 @@ export function createKeyfob(world: World): Keyfob {
     waitForLogin: logins.waitForLogin,
     notNow: requests.notNow,
     forgetRefusal: (name) => attempts.forget(identities.find(name).id),
-    snooze: rooms.snooze,
+    snooze(name) {
+      const { id } = identities.find(name);
+      const until = watch.snooze(id);
+      if (until) sessions.noteSnoozed(id, until);
+      if (until) void sessions.save().catch((error: unknown) => troubles.note('sessions not stored', error));
+      rooms.changed.tell();
+    },
     spotlight: rooms.spotlight.point,
     prepareUse: async (ask) => openFor(await uses.prepare(ask)),
     use: uses.use,
@@ -87,11 +93,7 @@ export function createKeyfob(world: World): Keyfob {
     addRole: roleProfiles.add,
     editRole: roleProfiles.edit,
     removeRole: roleProfiles.remove,
-    async openRole({ role, code }) {
-      const { session } = await openings.open(sources.named(role), code, {});
-      void freshness.refreshAll();
-      return session;
-    },
+    openRole: async ({ role, code }) => (await openings.open(sources.named(role), code, {})).session,
     waitForSession: openings.waitFor,
     prepareHandOut: async (ask) => {
       void listener.listen();
@@ -161,7 +163,7 @@ export function createKeyfob(world: World): Keyfob {
 }
 
 function lifecycle(world: World, rooms: Rooms): Pick<Keyfob, 'start' | 'stop'> {
-  const { book, changed, listener, profiles, troubles, freshness, watch, keyBook, rotations, vault, recording } = rooms;
+  const { book, changed, listener, profiles, troubles, freshness, watch, keyBook, rotations, vault, recording, planRuns } = rooms;
   let stopWatchingFiles = () => {};
   let stopHearingClock = () => {};
   troubles.onKeychainBack(() => void restoreSessions(world, rooms).then(() => settleTargets(rooms)));
@@ -172,7 +174,8 @@ function lifecycle(world: World, rooms: Rooms): Pick<Keyfob, 'start' | 'stop'> {
         void freshness.refreshAll();
         changed.tell();
       });
-      await Promise.all([book.load(), recording.load()]);
+      const runs = planRuns.load().catch((error: unknown) => troubles.note('the journal of the plan was not read', error));
+      await Promise.all([book.load(), recording.load(), runs]);
       await keyBook.load().catch((error: unknown) => troubles.note('the journal of the keys was not read', error));
       await vault.start();
       await restoreSessions(world, rooms);

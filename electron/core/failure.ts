@@ -73,6 +73,7 @@ export interface FailureFacts {
   passwordRefused: { message: string };
   planRefused: { reason: string };
   planChanged: None;
+  planUnderway: None;
   planStopped: { step: string; because: string; done: number; of: number; file: string };
 
   // A role, and the rest
@@ -127,7 +128,6 @@ export interface FailureFacts {
   fileMissing: { file: string };
   fileUnreadable: { file: string };
   fileReadOnly: { file: string };
-  folderNotOwn: { folder: string };
   diskFull: { file: string };
   fileLocked: { file: string };
   fileNotRegular: { file: string };

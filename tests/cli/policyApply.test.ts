@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import type { Applied, Plan } from '../../electron/core/policy/apply/plan.ts';
+import type { Applied, Plan } from '../../electron/agent/enforcementWire.ts';
 import { anAccount, plan as planFor, wholeKit } from '../support/accounts.ts';
 import { no, run, yes } from '../support/world.ts';
 
 const kit = ['--user', 'alice', '--role', 'team/Builder'];
 const plan: Plan = { id: 'plan-1', identity: 'alice', account: '111122223333', ...planFor(anAccount(), wholeKit(['alice'])) };
 const undo = { version: 1, account: '111122223333', madeAt: '2026-11-22T12:00:00Z', changes: [] } as const;
-const applied: Applied = { plan, undoFile: '/home/me/undos/undo 1.json', undo, passwords: [] };
+const applied: Applied = { plan, undoFile: '/home/me/undos/undo 1.json', undo, passwords: [], stopped: null };
 const answers = { planMfa: () => yes<'planMfa'>(plan), applyPlan: () => yes<'applyPlan'>(applied) };
 
 const apply = (words: string[], surroundings: Parameters<typeof run>[1] = { answers }) => run(['policy', 'apply', ...words], surroundings);

@@ -25,6 +25,7 @@ import { createSettingsFile } from '../../electron/adapters/settings/settingsFil
 import { createSharedFiles } from '../../electron/adapters/sharedFiles/createSharedFiles.ts';
 import { createSignIn } from '../../electron/adapters/aws/signIn.ts';
 import { createSts } from '../../electron/adapters/aws/sts.ts';
+import { createPlanJournalFile } from '../../electron/adapters/planJournalFile.ts';
 import { createUndoFiles } from '../../electron/adapters/undoFiles.ts';
 import { createUserKeys } from '../../electron/adapters/aws/userKeys.ts';
 import { createAwsClock } from '../../electron/core/awsClock.ts';
@@ -61,6 +62,7 @@ export async function composeKeyfob(variables: Record<string, string>): Promise<
     accounts: createAccountEditor({ call }),
     accountReader: createAccountReader({ call }),
     undoFiles: createUndoFiles(places.undos),
+    planJournal: createPlanJournalFile(places.plan),
     signIn: createSignIn({ environment, awsClock }),
     browser: { open: async () => {} },
     files: createSharedFiles({ variables, keepBackup: backups.keep }),
@@ -77,7 +79,7 @@ export async function composeKeyfob(variables: Record<string, string>): Promise<
     home,
     helper: processHelper({ ...helperFiles(home), platform: process.platform, windowsFolder: undefined }),
     keyInEnvironment: undefined,
-    capabilities: () => ({ screenLock: false, launchAtLogin: false, trayTime: false }),
+    capabilities: () => ({ screenLock: false, launchAtLogin: false }),
   });
   await keyfob.start();
   return keyfob;

@@ -46,6 +46,7 @@ export function aWorld(credentials = '', config = '') {
     accounts: editor.accounts,
     accountReader: reader.accountReader,
     undoFiles: editor.undoFiles,
+    planJournal: editor.planJournal,
     signIn: console.signIn,
     browser: console.browser,
     files: shared.files,
@@ -62,7 +63,7 @@ export function aWorld(credentials = '', config = '') {
     keyInEnvironment: undefined,
     home: '/home/me/.config/keyfob',
     helper: { words: ['/home/me/.config/keyfob/bin/credentials'], option: '', rules: 'posix' as const },
-    capabilities: () => ({ screenLock: true, launchAtLogin: true, trayTime: false }),
+    capabilities: () => ({ screenLock: true, launchAtLogin: true }),
   };
   /** Another run of the application over the same world. */
   const run = async () => {

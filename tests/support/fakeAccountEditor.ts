@@ -1,6 +1,7 @@
-import type { AccountEditor, UndoFiles } from '../../electron/core/account/enforcementPorts.ts';
+import type { AccountEditor, PlanJournal, UndoFiles } from '../../electron/core/account/enforcementPorts.ts';
 import type { Failure } from '../../electron/core/failure.ts';
 import type { Change } from '../../electron/core/policy/apply/change.ts';
+import type { PlanRun } from '../../electron/core/policy/apply/planRun.ts';
 import type { Undo } from '../../electron/core/policy/apply/plan.ts';
 
 /** An editor that notes what it makes; everybody has the devices and logins that a test says. */
@@ -25,7 +26,9 @@ export function fakeAccountEditor() {
       return `/undos/${kept.length}.json`;
     },
   };
+  let run: PlanRun | undefined;
+  const planJournal: PlanJournal = { load: async () => run, save: async (next) => void (run = structuredClone(next)) };
   /** The next calls fail so; undefined lets one through. */
   const refuse = (...next: (Failure | undefined)[]): void => void refusals.push(...next);
-  return { accounts, undoFiles, made, kept, devices, refuse };
+  return { accounts, undoFiles, planJournal, made, kept, devices, refuse };
 }

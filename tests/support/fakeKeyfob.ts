@@ -205,7 +205,7 @@ export function fakeKeyfob(overrides: Partial<Keyfob> = {}) {
     },
     notNow: () => {},
     forgetRefusal: () => {},
-    snooze: (whose) => note('snooze', whose),
+    snooze: (name) => note('snooze', name),
     spotlight: () => {},
     async policiesOf(ask) {
       note('policiesOf', ask);
@@ -218,8 +218,10 @@ export function fakeKeyfob(overrides: Partial<Keyfob> = {}) {
     planMfa: async ({ identity }) => aPlanOf(identity),
     async applyPlan(ask) {
       note('applyPlan', ask);
-      return { plan: aPlanOf(ask.identity), undoFile: null, undo: null, passwords: [] };
+      return { plan: aPlanOf(ask.identity), undoFile: null, undo: null, passwords: [], stopped: null };
     },
+    lastPlan: () => null,
+    putPlanAway: async () => note('putPlanAway', {}),
     backups: async () => [{ name: 'credentials-1', file: '/home/me/.aws/credentials', madeAt: NOON, first: true }],
     async restoreBackup(name) {
       note('restoreBackup', name);

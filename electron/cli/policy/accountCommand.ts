@@ -1,5 +1,4 @@
 import { reportAsCsv } from '../../core/policy/report/asCsv.ts';
-import { reportAsJson } from '../../core/policy/report/asJson.ts';
 import { wrongUsage } from '../refusal.ts';
 import { accountSummary, accountTable } from './accountText.ts';
 import type { Given, PolicyIo, Subcommand } from './subcommand.ts';
@@ -22,7 +21,7 @@ async function reportAccount(given: Given, io: PolicyIo): Promise<number> {
   if (second !== undefined) throw wrongUsage('Name one identity. For example: keyfob policy report alice');
   if (given.has('csv') && given.has('json')) throw wrongUsage('Choose one: --csv or --json.');
   const report = await io.accountReport(name);
-  if (given.has('json')) io.out(reportAsJson(report));
+  if (given.has('json')) io.out(`${JSON.stringify({ version: 1, ...report }, null, 2)}\n`);
   else io.out(given.has('csv') ? reportAsCsv(report) : accountTable(report));
   io.err(accountSummary(report));
   return 0;

@@ -1,4 +1,4 @@
-import type { Applied } from '../../core/policy/apply/plan.ts';
+import type { Applied } from '../../agent/enforcementWire.ts';
 import { isDone } from '../../core/policy/apply/plan.ts';
 import { shellQuote } from '../../core/policy/export/lines.ts';
 import { refusal, wrongUsage } from '../refusal.ts';
@@ -38,6 +38,7 @@ async function apply(given: Given, io: PolicyIo): Promise<number> {
   const applied = await io.enforcing.apply({ name: plan.identity, wish, id: plan.id });
   if (given.has('json')) printJson(applied, io);
   else tell(applied, io);
+  if (applied.stopped !== null) throw refusal(applied.stopped);
   return 0;
 }
 
@@ -48,11 +49,12 @@ async function requireYes(given: Given, io: PolicyIo): Promise<void> {
 }
 
 /** A password is data: it is what was asked for, and it comes this once. */
-function tell({ undoFile, passwords }: Applied, io: PolicyIo): void {
+function tell({ undoFile, passwords, stopped }: Applied, io: PolicyIo): void {
   for (const { user, password } of passwords) {
     io.out(`${password}\n`);
     io.err(`That is the console password of ${user}, shown this once. It has to be changed at the first sign-in.\n`);
   }
+  if (stopped !== null) return;
   io.err('Done. AWS may take some seconds to know it everywhere.\n');
   if (undoFile !== null) io.err(`Take it back: keyfob policy apply --undo ${shellQuote(undoFile)}\n`);
 }

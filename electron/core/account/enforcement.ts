@@ -4,23 +4,22 @@ import type { AccountEditor, UndoFiles } from './enforcementPorts.ts';
 import type { EnforcementVerbs, PlanAsk } from './enforcementVerbs.ts';
 import { asFailure, Failure, isFailure } from '../failure.ts';
 import type { Identities } from '../identities.ts';
-import type { Credentials, Identity } from '../identity.ts';
-import { isRoot, userName } from '../identity.ts';
 import { createPatience } from '../keys/patience.ts';
-import { readAccount, type Account, type Belongings } from '../policy/apply/account.ts';
 import type { Change } from '../policy/apply/change.ts';
-import { judge } from '../policy/apply/judge.ts';
-import { loginsWanted, makePlan, peopleOf } from '../policy/apply/makePlan.ts';
-import type { MfaWish, Plan, Undo } from '../policy/apply/plan.ts';
-import { parseArn } from '../policy/arn.ts';
-import type { CallOptions, Fingerprint, PolicyReader } from '../ports.ts';
+import { changesWith } from '../policy/apply/planRun.ts';
+import type { Applied, FirstPassword, Plan, Undo } from '../policy/apply/plan.ts';
+import type { Fingerprint, PolicyReader } from '../ports.ts';
 import type { Clock } from '../time.ts';
+import type { Explanation } from '../words.ts';
 import { explain } from '../words.ts';
+import { createPlanning, type Hand } from './planning.ts';
+import type { PlanRuns } from './planRuns.ts';
 
 interface Parts {
   readonly policies: PolicyReader;
   readonly accounts: AccountEditor;
   readonly undoFiles: UndoFiles;
+  readonly planRuns: PlanRuns;
   readonly access: DeviceAccess;
   readonly identities: Identities;
   readonly fingerprint: Fingerprint;
@@ -28,62 +27,54 @@ interface Parts {
   readonly awsClock: AwsClock;
 }
 
-/** With what an account is looked at and changed. */
-interface Hand {
-  readonly signer: Credentials;
-  readonly options: CallOptions;
-}
-
 /** Makes MFA compulsory in an account, with an MFA session and never with the key. Each plan is made of what is there at that moment. */
-export function createEnforcement({ policies, accounts, undoFiles, access, identities, fingerprint, clock, awsClock }: Parts): Pick<EnforcementVerbs, 'planMfa' | 'applyPlan'> {
+export function createEnforcement({ accounts, undoFiles, planRuns, access, identities, clock, awsClock, ...parts }: Parts): Omit<EnforcementVerbs, 'accountReport'> {
   const patience = createPatience(clock);
-
-  async function look(identity: Identity, wish: MfaWish, { signer, options }: Hand): Promise<Account> {
-    const scope = { partition: parseArn(identity.arn)?.partition ?? 'aws', account: identity.accountId };
-    const bare = readAccount(await policies.ofAccount(signer, options), scope);
-    const devices = await accounts.devicesOf(signer, peopleOf(bare, wish, userName(identity)), options);
-    const belongings = new Map<string, Belongings>();
-    for (const [name, own] of devices) belongings.set(name, { devices: own, password: false, keys: 0 });
-    for (const name of loginsWanted(bare, wish)) belongings.set(name, { devices: devices.get(name) ?? [], ...(await accounts.loginsOf(signer, name, options)) });
-    return { ...bare, belongings };
-  }
-
-  async function plan({ identity: name, wish }: PlanAsk, hand: Hand): Promise<Plan> {
-    const identity = identities.find(name);
-    const account = await look(identity, wish, hand);
-    const outline = makePlan(account, wish, { name: userName(identity), isRoot: isRoot(identity) });
-    const id = fingerprint(JSON.stringify(outline.steps.flatMap(({ state, change }) => (state === 'todo' ? [change] : []))));
-    return { id, identity: name, account: identity.accountId, ...outline };
-  }
-
-  /** A change whose first answer was lost meets its own work; a password that was lost so is nobody's, and is told. */
-  async function isMade(ask: PlanAsk, change: Change, hand: Hand): Promise<boolean> {
-    return change.do !== 'createPassword' && judge(await look(identities.find(ask.identity), ask.wish, hand), change) === 'there';
-  }
+  const { plan, isThere } = createPlanning({ accounts, identities, ...parts });
 
   async function make(ask: PlanAsk, change: Change, hand: Hand, isFresh: boolean): Promise<string | undefined> {
     const call = () => accounts.make(hand.signer, change, hand.options);
+    // Made once only: a password whose answer was lost is nobody's, and is told.
     if (change.do === 'createPassword') return call();
     try {
       return await (isFresh ? patience.untilThere(call) : patience.through(call));
     } catch (error) {
-      if (isFailure(error, 'entityExists') && (await isMade(ask, change, hand))) return undefined;
+      // A change whose first answer was lost meets its own work.
+      if (isFailure(error, 'entityExists') && (await isThere(ask, change, hand))) return undefined;
       throw error;
     }
   }
 
-  async function makeAll(ask: PlanAsk, todo: Plan['steps'], hand: Hand, file: string) {
-    const passwords: { user: string; password: string }[] = [];
+  /** What was done stays, with the passwords that were made: a step that fails ends the plan, not the answer. */
+  async function makeAll(ask: PlanAsk, todo: Plan['steps'], hand: Hand, file: string): Promise<Pick<Applied, 'passwords' | 'stopped'>> {
+    const passwords: FirstPassword[] = [];
     for (const [index, { change, title }] of todo.entries()) {
       try {
         const password = await make(ask, change, hand, index > 0);
         if (password !== undefined && change.do === 'createPassword') passwords.push({ user: change.user, password });
       } catch (error) {
-        const because = explain(asFailure(error)).what;
-        throw new Failure('planStopped', { step: title, because, done: index, of: todo.length, file }, { cause: error });
+        return { passwords, stopped: await stop(asFailure(error), { step: title, done: index, of: todo.length, file }) };
       }
+      await planRuns.stepDone();
     }
-    return passwords;
+    await planRuns.end();
+    return { passwords, stopped: null };
+  }
+
+  async function stop(failure: Failure, where: { step: string; done: number; of: number; file: string }): Promise<Explanation> {
+    const { what, next } = explain(failure);
+    await planRuns.stop(`${what} ${next}`);
+    return explain(new Failure('planStopped', { ...where, because: what }));
+  }
+
+  async function carryOut(ask: PlanAsk, current: Plan, hand: Hand): Promise<Applied> {
+    const todo = current.steps.filter(({ state }) => state === 'todo');
+    if (todo.length === 0) return { plan: current, undoFile: null, undo: null, passwords: [], stopped: null };
+    const changes = changesWith(planRuns.earlier(current.account, ask.wish), todo.map(({ change }) => change));
+    const undo: Undo = { version: 1, account: current.account, madeAt: awsClock.now().toISOString(), changes };
+    const undoFile = await undoFiles.save(undo);
+    await planRuns.begin({ version: 1, identity: ask.identity, wish: ask.wish, undo, undoFile, done: changes.length - todo.length, because: null });
+    return { plan: current, undoFile, undo, ...(await makeAll(ask, todo, hand, undoFile)) };
   }
 
   return {
@@ -91,15 +82,16 @@ export function createEnforcement({ policies, accounts, undoFiles, access, ident
 
     async applyPlan({ id, ...ask }) {
       const hand = await access.withMfa(identities.find(ask.identity));
-      const current = await plan(ask, hand);
-      const [reason] = current.refusals;
-      if (reason !== undefined) throw new Failure('planRefused', { reason });
-      if (current.id !== id) throw new Failure('planChanged', {});
-      const todo = current.steps.filter(({ state }) => state === 'todo');
-      if (todo.length === 0) return { plan: current, undoFile: null, undo: null, passwords: [] };
-      const undo: Undo = { version: 1, account: current.account, madeAt: awsClock.now().toISOString(), changes: todo.map(({ change }) => change) };
-      const undoFile = await undoFiles.save(undo);
-      return { plan: current, undoFile, undo, passwords: await makeAll(ask, todo, hand, undoFile) };
+      return planRuns.alone(async () => {
+        const current = await plan(ask, hand);
+        const [reason] = current.refusals;
+        if (reason !== undefined) throw new Failure('planRefused', { reason });
+        if (current.id !== id) throw new Failure('planChanged', {});
+        return carryOut(ask, current, hand);
+      });
     },
+
+    lastPlan: planRuns.last,
+    putPlanAway: planRuns.putAway,
   };
 }

@@ -2,6 +2,7 @@ import type { Credentials } from '../identity.ts';
 import type { Belongings } from '../policy/apply/account.ts';
 import type { Change } from '../policy/apply/change.ts';
 import type { Undo } from '../policy/apply/plan.ts';
+import type { PlanRun } from '../policy/apply/planRun.ts';
 import type { PasswordPolicy } from '../policy/report/accountReport.ts';
 import type { ListedUser } from '../policy/report/rows.ts';
 import type { AccountDetails, CallOptions } from '../ports.ts';
@@ -23,6 +24,14 @@ export interface AccountEditor {
 export interface UndoFiles {
   /** On the disk when it resolves; answers the file's name. */
   save(undo: Undo): Promise<string>;
+}
+
+/** Where it is written down how far a plan has come. Rejects only with `Failure`. */
+export interface PlanJournal {
+  /** The plan that was not through, as it is found there; undefined where there is none, or no JSON. */
+  load(): Promise<unknown>;
+  /** On the disk when it resolves; undefined once it is through. */
+  save(run: PlanRun | undefined): Promise<void>;
 }
 
 /** What the report of an account is made of. Rejects only with `Failure`: `notAllowed` names the permission that the signer lacks. */

@@ -2,7 +2,6 @@ import type { AppState, Capabilities, DevicePicture, IdentityPicture, KeyPicture
 import type { AwsClock } from '../awsClock.ts';
 import { WORTH_TELLING } from '../awsClock.ts';
 import type { CodeRequests, Queue } from '../codeRequests.ts';
-import type { ReminderState } from '../expiryWatch.ts';
 import type { Failure } from '../failure.ts';
 import type { Identity } from '../identity.ts';
 import { deviceName, durationOf, isRoot, isUsableDevice, userName } from '../identity.ts';
@@ -20,8 +19,7 @@ export interface Scene {
   readonly settings: Settings;
   readonly awsClock: AwsClock;
   readonly sessionOf: (identityId: string) => Session | undefined;
-  /** By what determines a session, as in roles. */
-  readonly reminderOf: (key: string) => ReminderState | undefined;
+  readonly isSnoozed: (identityId: string) => boolean;
   readonly isChecking: (identityId: string) => boolean;
   readonly refusalOf: (identityId: string) => Failure | undefined;
   readonly waiting: CodeRequests['waiting'];
@@ -43,6 +41,7 @@ export interface Scene {
   readonly failureOf: (target: string) => Failure | undefined;
   readonly drawRoles: ReturnType<typeof createRolePictures>;
   readonly activity: AppState['activity'];
+  readonly planRun: AppState['planRun'];
 }
 
 const drawDevice = (serial: string): DevicePicture => ({
@@ -79,7 +78,7 @@ function drawIdentity(identity: Identity, scene: Scene): IdentityPicture {
     delivery: identity.delivery,
     target: identity.target,
     session: drawSession(scene.sessionOf(identity.id), scene.awsClock.now(), scene.settings.reminderLead),
-    snoozed: scene.reminderOf(identity.id) === 'snoozed',
+    snoozed: scene.isSnoozed(identity.id),
     checking: scene.isChecking(identity.id),
     refusal: refusal ? explain(refusal) : null,
     waiting: drawWaiting(scene.waiting(identity.name)),
@@ -106,6 +105,7 @@ export function draw(scene: Scene): AppState {
     roles,
     targets: drawTargets(roleScene, (profile) => ends.get(profile) ?? null),
     activity: scene.activity,
+    planRun: scene.planRun,
     plaintextKeys: scene.plaintextKeys.filter(({ accessKeyId }) => !settings.keptPlaintextKeys.includes(accessKeyId)),
     keyInEnvironment: scene.keyInEnvironment && !settings.keptPlaintextKeys.includes(scene.keyInEnvironment) ? scene.keyInEnvironment : null,
     spotlight: scene.spotlight ?? null,
@@ -120,7 +120,6 @@ export function draw(scene: Scene): AppState {
     shortcut: settings.shortcut ?? null,
     reminderMinutes: Math.round(settings.reminderLead / MINUTE),
     launchAtLogin: settings.launchAtLogin,
-    trayTime: settings.trayTime,
     lockOn: settings.lockOn,
     keyRules: settings.keyRules,
     network: drawNetwork(settings.network, scene.network),

@@ -7,13 +7,13 @@ import { MINUTE } from '../time.ts';
 type Rooms = ReturnType<typeof furnish>;
 
 /** Draws the picture from all the rooms as they are now. */
-export function pictureOf({ awsClock, routes, network, files, home, keyInEnvironment, capabilities }: World, { book, sessions, attempts, requests, profiles, recording, drawRoles, troubles, spotlight, freshness, sources, watch, vault, leftovers, keyBook, rotations, ways }: Rooms): AppState {
+export function pictureOf({ awsClock, routes, network, files, home, keyInEnvironment, capabilities }: World, { book, sessions, attempts, requests, profiles, recording, drawRoles, troubles, spotlight, freshness, sources, watch, vault, leftovers, keyBook, rotations, ways, planRuns }: Rooms): AppState {
   const isShut = vault.place() === 'vault' && vault.state() !== 'open';
   return draw({
     settings: book.current(),
     awsClock,
     sessionOf: sessions.of,
-    reminderOf: watch.reminderOf,
+    isSnoozed: watch.isSnoozed,
     isChecking: attempts.isUnderway,
     refusalOf: attempts.refusalOf,
     waiting: requests.waiting,
@@ -43,5 +43,6 @@ export function pictureOf({ awsClock, routes, network, files, home, keyInEnviron
     failureOf: freshness.failureOf,
     drawRoles,
     activity: recording.recent(),
+    planRun: planRuns.picture(),
   });
 }

@@ -13,8 +13,8 @@ export const aboutPolicies = {
     typed: 'Say whose are meant: --of user/NAME',
   }),
   reportNotReady: ({ minutes }) => ({
-    what: minutes === 0 ? 'AWS is still making its credential report.' : `AWS has not finished its credential report after ${minutes} minutes.`,
-    next: 'It goes on making it: ask again in a while.',
+    what: `AWS has not finished its credential report after ${minutes} minutes.`,
+    next: 'It goes on making it: try again in a while.',
     ...retry,
   }),
   reportUnreadable: () => ({ what: 'What AWS sent as its credential report cannot be read.', next: 'Try again; if it stays so, tell us, without sending the report.', ...retry }),
@@ -27,6 +27,7 @@ export const aboutPolicies = {
   passwordRefused: ({ message }) => ({ what: `The account’s rules for passwords refuse the one that was made: ${message}`, next: 'Make the password in the IAM console.' }),
   planRefused: ({ reason }) => ({ what: reason, next: 'Nothing was changed.' }),
   planChanged: () => ({ what: 'The account has changed since the plan was made, so nothing was done.', next: 'Look at the new plan.' }),
+  planUnderway: () => ({ what: 'A plan is being applied just now.', next: 'Wait until it is through: the window “Enforce MFA” shows how far it is.' }),
   planStopped: ({ step, because, done, of, file }) => ({
     what: `Stopped at step ${done + 1} of ${of}, “${step}”: ${because}`,
     next: 'What was done stays. Apply it again to go on; or take it back.',

@@ -1,23 +1,11 @@
 import { expect, test } from 'vitest';
 import { Failure } from '../../../electron/core/failure.ts';
-import { explain, inOneLine } from '../../../electron/core/words.ts';
+import { inOneLine } from '../../../electron/core/words.ts';
 import { SECOND } from '../../../electron/core/time.ts';
 import { wholeKit } from '../../support/accounts.ts';
+import { alicesAccount, colleagues, kitForBob as wish, teamDetails } from '../../support/alicesAccount.ts';
 import { withAlice } from '../../support/coreWorld.ts';
 import { settled } from '../../support/movableClock.ts';
-
-const everything = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
-const wish = wholeKit(['bob']);
-
-/** Alice may do everything, and has a session; bob is there, too. */
-async function alicesAccount() {
-  const world = await withAlice();
-  const user = { UserName: 'alice', Path: '/', UserPolicyList: [{ PolicyName: 'all', PolicyDocument: everything }] };
-  world.policies.reader.ofAccount = async () => ({ UserDetailList: [user, { UserName: 'bob', Path: '/' }], GroupDetailList: [], RoleDetailList: [], Policies: [] });
-  await world.keyfob.login({ identity: 'alice', code: '123456' });
-  const plan = await world.keyfob.planMfa({ identity: 'alice', wish });
-  return { ...world, plan, apply: () => world.keyfob.applyPlan({ identity: 'alice', wish, id: plan.id }) };
-}
 
 test('a plan is made with the session alone, and changes nothing', async () => {
   const { keyfob, editor } = await withAlice();
@@ -60,8 +48,8 @@ test('another plan than the one that was shown is not applied, nor one that is r
 test('a step that fails says how far it came, why, and both ways on', async () => {
   const { editor, apply } = await alicesAccount();
   editor.refuse(undefined, new Failure('notAllowed', { action: 'iam:CreatePolicy' }));
-  const failure: unknown = await apply().catch((error: unknown) => error);
-  expect(failure instanceof Failure && inOneLine(explain(failure))).toMatch(
+  const { stopped } = await apply();
+  expect(stopped && inOneLine(stopped)).toMatch(
     /^Stopped at step 2 of 8, “Create the policy mfa-required-assume-Builder”: .*iam:CreatePolicy.* Run the same command again to go on, or take it back: keyfob policy apply --undo \/undos\/1\.json$/,
   );
   expect(editor.made.length).toBe(1);
@@ -87,13 +75,15 @@ test('what is applied is recorded, without a word of what documents say', async 
 });
 
 test('a password is handed over once, and is in nothing that is kept', async () => {
-  const { keyfob, editor, policies, recorded } = await alicesAccount();
-  const trust = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: ['arn:aws:iam::111122223333:user/bob'] }, Action: 'sts:AssumeRole' }] };
-  const before = await policies.reader.ofAccount({ accessKeyId: '', secretAccessKey: '', sessionToken: '' });
-  policies.reader.ofAccount = async () => ({ ...(before as object), GroupDetailList: [{ GroupName: 'people', Path: '/' }], RoleDetailList: [{ RoleName: 'Builder', Path: '/', AssumeRolePolicyDocument: trust }] });
-  const ask = { identity: 'alice', wish: { kind: 'members', group: 'people', role: 'Builder', add: [], remove: [], create: [{ name: 'dana', path: '', password: true }] } } as const;
-  const { id } = await keyfob.planMfa(ask);
-  const { passwords, ...applied } = await keyfob.applyPlan({ ...ask, id });
+  const { keyfob, editor, recorded, apply } = await alicesAccount(teamDetails, colleagues('dana'));
+  const { passwords, ...applied } = await apply();
   expect(passwords).toEqual([{ user: 'dana', password: 'a-canary-password' }]);
-  expect(JSON.stringify([applied, editor.kept, recorded, keyfob.state()])).not.toContain('canary');
+  expect(JSON.stringify([applied, editor.kept, await editor.planJournal.load(), recorded, keyfob.state()])).not.toContain('canary');
+});
+
+test('a password that was made before a step failed is handed over all the same', async () => {
+  const { editor, apply, plan } = await alicesAccount(teamDetails, colleagues('dana', 'emil'));
+  const last = plan.steps.filter(({ state }) => state === 'todo').length - 1;
+  editor.refuse(...Array<undefined>(last).fill(undefined), new Failure('passwordRefused', { message: 'too short' }));
+  expect(await apply()).toMatchObject({ passwords: [{ user: 'dana' }], stopped: { code: 'planStopped' } });
 });

@@ -1,4 +1,5 @@
 import type { KitParameters, KitUser } from '../kit/parameters.ts';
+import type { Explanation } from '../../words.ts';
 import type { Change } from './change.ts';
 
 /** What the account is to become. Users by name; a path that is said wrongly is put right from the account. */
@@ -67,14 +68,21 @@ export interface Undo {
   readonly changes: readonly Change[];
 }
 
-/** A plan that was carried out to its end. */
+/** A console password as it was made; a secret, shown once and kept nowhere. */
+export interface FirstPassword {
+  readonly user: string;
+  readonly password: string;
+}
+
+/** A plan that was carried out, or as far as it came. */
 export interface Applied {
   readonly plan: Plan;
   /** Where `undo` was written; null where there was nothing to do. */
   readonly undoFile: string | null;
   readonly undo: Undo | null;
-  /** Secrets: shown once, kept nowhere. */
-  readonly passwords: readonly { readonly user: string; readonly password: string }[];
+  readonly passwords: readonly FirstPassword[];
+  /** At which step it stopped, why, and both ways on; null where it came to its end. What was done stays, and the same ask goes on. */
+  readonly stopped: Explanation | null;
 }
 
 /** Whether the account is as wanted already. */

@@ -2,6 +2,7 @@ import type { KitOptions, KitParameters, KitRole, KitUser } from '../kit/paramet
 import type { Scope } from '../request.ts';
 import type { Change, ChangeOf, NewRole, PolicyHolder } from './change.ts';
 import type { MfaWish, NewColleague, Undo } from './plan.ts';
+import type { PlanRun } from './planRun.ts';
 
 type Check = (value: unknown) => boolean;
 /** A check for each name that a thing of this type has; a forgotten one does not compile. */
@@ -20,6 +21,11 @@ export function isMfaWish(value: unknown): value is MfaWish {
 /** Whether it is what Keyfob writes to take a plan back. */
 export function isUndo(value: unknown): value is Undo {
   return undo(value);
+}
+
+/** Whether it is what the journal of a plan holds. */
+export function isPlanRun(value: unknown): value is PlanRun {
+  return planRun(value);
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -102,3 +108,5 @@ const wishes: { readonly [K in MfaWish['kind']]: Shape<Of<K>> } = {
   },
   undo: { kind: exactly('undo'), undo },
 };
+
+const planRun = shaped<PlanRun>({ version: exactly(1), identity: text, wish: isMfaWish, undo, undoFile: text, done: whole, because: (value) => value === null || text(value) });
