@@ -3,7 +3,8 @@ import type { CommandWay } from '../core/delivery/copyable.ts';
 import type { PopupNote } from '../core/picture/popupNotes.ts';
 import type { CodesOf, DeviceOf, NewDevice } from '../core/devices/deviceVerbs.ts';
 import type { ApplyAsk, PlanAsk } from '../core/account/enforcementVerbs.ts';
-import type { Applied, Plan } from '../core/policy/apply/plan.ts';
+import type { Plan } from '../core/policy/apply/plan.ts';
+import type { AccountReport } from '../core/policy/report/accountReport.ts';
 import type { RoleChanges } from '../core/roles/roleEditing.ts';
 import type { RoleProfile } from '../core/roles/roleProfile.ts';
 import type { NetworkChanges } from '../core/settings/network.ts';
@@ -17,8 +18,9 @@ export type { PopupNote } from '../core/picture/popupNotes.ts';
 export type { NewDevice } from '../core/devices/deviceVerbs.ts';
 export type { RecordEntry } from '../core/record.ts';
 export type { ApplyAsk, PlanAsk } from '../core/account/enforcementVerbs.ts';
-export type { Applied, DiffLine, MfaWish, NewColleague, Plan, Step, Undo } from '../core/policy/apply/plan.ts';
-export type { AccountReport, Concern, DeviceKind, Hidden, Missing, PasswordPolicy, ReportedKey, ReportedPassword, ReportedPolicy, Shown, UserRow, WithoutMfa } from '../core/policy/report/accountReport.ts';
+export type { DiffLine, FirstPassword, MfaWish, NewColleague, Plan, Step, Undo } from '../core/policy/apply/plan.ts';
+export type { PlanRunPicture, RunStep } from '../core/policy/apply/planRun.ts';
+export type { AccountReport, Concern, DeviceKind, Hidden, PasswordPolicy, ReportedKey, ReportedPassword, ReportedPolicy, Shown, UserRow, WithoutMfa } from '../core/policy/report/accountReport.ts';
 export type { KitOptions, KitParameters, KitRole, KitUser } from '../core/policy/kit/parameters.ts';
 export type { KeyPlace } from '../core/ports.ts';
 export type { RoleChanges } from '../core/roles/roleEditing.ts';
@@ -66,8 +68,8 @@ export interface Commands extends EnforcementCommands {
   /** Deletes what an abandoned enrolment has left. */
   deleteLeftover: DeviceOf;
   forgetRefusal: { identity: string };
-  /** Puts the reminder of an ending session off for five minutes: the identity's, or that of a role with a code of its own. */
-  snooze: { identity: string; role?: string };
+  /** Puts the reminder of an ending session off for five minutes. */
+  snooze: { identity: string };
   /** Sends the waiting tools away, and keeps quiet for ten minutes. */
   notNow: { identity: string };
   /**
@@ -97,7 +99,6 @@ export interface Commands extends EnforcementCommands {
     shortcut?: string | null;
     reminderMinutes?: number;
     launchAtLogin?: boolean;
-    trayTime?: boolean;
     /** All three together. */
     lockOn?: AppState['lockOn'];
     /** All three together; in days, null for never. */
@@ -123,8 +124,10 @@ export interface Commands extends EnforcementCommands {
   moveToKeychain: Record<never, never>;
   /** What would make MFA compulsory in the identity's account; changes nothing. Brings the plan. */
   planMfa: PlanAsk;
-  /** Does what the plan of that id says. Brings what was done, and a new colleague's password, to be shown once. */
+  /** Does what the plan of that id says; the picture tells its steps. */
   applyPlan: ApplyAsk;
+  /** Asks AWS about every user of the identity's account; takes seconds, and minutes where AWS makes a credential report first. Brings the report. */
+  accountReport: { identity: string };
   /** Shows the window “Enforce MFA”. */
   openEnforcement: Record<never, never>;
   closePopup: Record<never, never>;
@@ -140,7 +143,7 @@ export type CommandName = keyof Commands;
 export interface Brings extends EnforcementBrings {
   beginEnrolment: NewDevice;
   planMfa: Plan;
-  applyPlan: Applied;
+  accountReport: AccountReport;
 }
 
 export type Brought<C extends CommandName> = C extends keyof Brings ? Brings[C] : never;

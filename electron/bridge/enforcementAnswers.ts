@@ -1,5 +1,7 @@
 import type { Keyfob } from '../core/keyfob.ts';
+import type { FirstPassword } from '../core/policy/apply/plan.ts';
 import type { AccountReport } from '../core/policy/report/accountReport.ts';
+import type { ApplyAsk } from './contract.ts';
 import type { EnforcementBrings, EnforcementCommands, ExportFormat, Exported } from './enforcementContract.ts';
 
 /** What the bridge may ask of the desktop for the window “Enforce MFA”. */
@@ -18,13 +20,15 @@ const fileNames: Readonly<Record<ExportFormat, string>> = {
   'aws-config': 'aws-config',
 };
 
-type EnforcementAnswers = { [C in keyof EnforcementCommands]: (ask: EnforcementCommands[C]) => C extends keyof EnforcementBrings ? Promise<EnforcementBrings[C]> : unknown };
+type EnforcementAnswers = { [C in keyof EnforcementCommands]: (ask: EnforcementCommands[C]) => C extends keyof EnforcementBrings ? Promise<EnforcementBrings[C]> : unknown } & Pick<Keyfob, 'accountReport'> & { applyPlan(ask: ApplyAsk): Promise<void> };
 
 /** The answers to that window. The policies come with its first ask, not before the tray. */
-export function createEnforcementAnswers(keyfob: Pick<Keyfob, 'spotlight' | 'accountReport'>, desk: EnforcementDesk): EnforcementAnswers {
+export function createEnforcementAnswers(keyfob: Pick<Keyfob, 'spotlight' | 'accountReport' | 'applyPlan' | 'lastPlan' | 'putPlanAway'>, desk: EnforcementDesk): EnforcementAnswers {
   const policies = () => import('./policyAnswers.ts');
-  /** By identity. Minutes may have gone into each: what is saved is what is shown. */
-  const shown = new Map<string, AccountReport>();
+  /** Minutes may have gone into it: what is saved is what is shown. */
+  let last: AccountReport | undefined;
+  /** Until the window takes them: it may be closed while the plan is applied. */
+  let passwords: readonly FirstPassword[] = [];
 
   async function exportKit({ kit, format, to }: EnforcementCommands['exportKit']): Promise<Exported> {
     const text = (await policies()).exportText(kit, format);
@@ -36,20 +40,26 @@ export function createEnforcementAnswers(keyfob: Pick<Keyfob, 'spotlight' | 'acc
     return { file: null, wasChosen: true };
   }
 
-  async function accountReport(ask: EnforcementCommands['accountReport']): Promise<AccountReport> {
-    const report = await keyfob.accountReport(ask);
-    shown.set(ask.identity, report);
-    return report;
-  }
-
-  async function saveReport({ identity, format }: EnforcementCommands['saveReport']): Promise<Exported> {
-    const report = shown.get(identity);
-    const file = report ? await desk.save({ title: 'Save the report', name: `users-${report.accountId}.${format}`, text: (await policies()).reportText(report, format) }) : null;
+  async function saveReport(): Promise<Exported> {
+    const file = last ? await desk.save({ title: 'Save the report', name: `users-${last.accountId}.csv`, text: (await policies()).csvOf(last) }) : null;
     return { file, wasChosen: file !== null };
   }
 
+  function takePasswords(): readonly FirstPassword[] {
+    const taken = passwords;
+    passwords = [];
+    return taken;
+  }
+
   return {
-    accountReport,
+    async applyPlan(ask) {
+      const applied = await keyfob.applyPlan(ask);
+      passwords = [...passwords, ...applied.passwords];
+    },
+    lastPlan: async () => keyfob.lastPlan(),
+    putPlanAway: () => keyfob.putPlanAway(),
+    firstPasswords: async () => takePasswords(),
+    accountReport: async (ask) => (last = await keyfob.accountReport(ask)),
     saveReport,
     policyKit: async ({ kit }) => (await policies()).drawKit(kit),
     exportKit,

@@ -39,7 +39,9 @@ export const enforcementSchemas: { readonly [C in keyof EnforcementCommands]: z.
   exportKit: z.strictObject({ kit, format: z.enum(['json', 'cloudformation', 'terraform', 'aws-config']), to: z.enum(['clipboard', 'file']) }),
   checkPolicies: z.strictObject({ sources }),
   mendPolicies: z.strictObject({ sources }),
-  accountReport: z.strictObject({ identity: word, patient: z.boolean() }),
-  saveReport: z.strictObject({ identity: word, format: z.enum(['csv', 'json']) }),
+  saveReport: z.strictObject({}),
+  lastPlan: z.strictObject({}),
+  putPlanAway: z.strictObject({}),
+  firstPasswords: z.strictObject({}),
   openPopup: z.strictObject({ identity: z.nullable(word) }),
 };

@@ -23,13 +23,14 @@ function notesIn(done: unknown): PopupNote[] {
 const bringing: { readonly [C in keyof Brings]: true } = {
   beginEnrolment: true,
   planMfa: true,
-  applyPlan: true,
   accountReport: true,
   policyKit: true,
   exportKit: true,
   checkPolicies: true,
   mendPolicies: true,
   saveReport: true,
+  lastPlan: true,
+  firstPasswords: true,
 };
 const isBringing = (command: CommandName): command is keyof Brings => Object.hasOwn(bringing, command);
 

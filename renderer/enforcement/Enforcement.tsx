@@ -8,6 +8,7 @@ import { firstDraft, type KitDraft } from './policies/kitDraft.ts';
 import { PoliciesPage } from './policies/PoliciesPage.tsx';
 import { PlanPage } from './plan/PlanPage.tsx';
 import { ReportPage } from './report/ReportPage.tsx';
+import { isOpen } from './SessionGate.tsx';
 import { Sidebar, type PartName } from './Sidebar.tsx';
 
 /** The window “Enforce MFA”: the kit and its documents, a checker, the plan that brings them into an account, and the report. */
@@ -30,9 +31,9 @@ export function Enforcement({ bridge }: { bridge: Bridge }) {
 
 /** What is typed and what was found stays, whichever part is in sight, until the window is closed. */
 function Parts({ state }: { state: AppState }) {
-  const [part, open] = useState<PartName>('policies');
+  const [part, open] = useState<PartName>(state.planRun ? 'plan' : 'policies');
   const [chosen, choose] = useState<string | null>(null);
-  const identity = state.identities.find(({ name }) => name === chosen) ?? state.identities.find(({ session }) => session?.mfa && session.state !== 'ended') ?? state.identities[0];
+  const identity = state.identities.find(({ name }) => name === chosen) ?? state.identities.find(isOpen) ?? state.identities[0];
   const [typed, setDraft] = useState<KitDraft | null>(null);
   const draft = typed ?? firstDraft(identity?.accountId);
   const shown = (name: PartName) => ({ hidden: part !== name });
@@ -46,7 +47,7 @@ function Parts({ state }: { state: AppState }) {
         <CheckPage />
       </div>
       <div className="part-frame" {...shown('plan')}>
-        <PlanPage key={identity?.name} state={state} identity={identity} draft={draft} onPolicies={() => open('policies')} />
+        <PlanPage state={state} identity={identity} draft={draft} isShown={part === 'plan'} onPolicies={() => open('policies')} />
       </div>
       <div className="part-frame" {...shown('report')}>
         <ReportPage key={identity?.name} state={state} identity={identity} />

@@ -12,11 +12,13 @@ interface SessionGateProps {
   readonly children: ReactNode;
 }
 
+/** Whether an identity has a session that a code has opened. */
+export const isOpen = (identity: IdentityPicture | undefined): boolean => identity?.session?.mfa === true && identity.session.state !== 'ended';
+
 /** Shows what works only with a session that a code has opened; without one it asks for the code. */
 export function SessionGate({ state, identity, purpose, children }: SessionGateProps) {
   const bridge = useBridge();
-  const isOpen = identity?.session?.mfa === true && identity.session.state !== 'ended';
-  if (identity && isOpen) return children;
+  if (identity && isOpen(identity)) return children;
   const goToPopup = () => void bridge.ask('openPopup', { identity: identity?.name ?? null });
   if (!identity) {
     return (

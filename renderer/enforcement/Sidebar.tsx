@@ -14,6 +14,13 @@ const parts: readonly (readonly [PartName, string, string])[] = [
   ['report', 'Report', 'Who works without MFA'],
 ];
 
+/** How a plan stands that is not through; it is seen from every part. */
+function planNews(run: AppState['planRun']): string | undefined {
+  if (!run || run.state === 'done') return undefined;
+  if (run.state !== 'underway') return 'Stopped in the middle';
+  return `Applying, ${run.steps.filter((step) => step.state === 'done').length} of ${run.steps.length} done`;
+}
+
 interface SidebarProps {
   readonly part: PartName;
   readonly onPart: (part: PartName) => void;
@@ -31,7 +38,7 @@ export function Sidebar({ part, onPart, state, identity, onIdentity }: SidebarPr
         {parts.map(([name, title, about]) => (
           <button key={name} type="button" className="way" aria-current={name === part ? 'page' : undefined} onClick={() => onPart(name)}>
             <b>{title}</b>
-            <span className="sub">{about}</span>
+            <span className="sub">{(name === 'plan' && planNews(state.planRun)) || about}</span>
           </button>
         ))}
       </nav>

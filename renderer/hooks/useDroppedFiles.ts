@@ -1,8 +1,9 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 
-/** Hands on files that are dropped anywhere on the window; tells whether something is held over it. */
-export function useDroppedFiles(onFiles: (files: readonly File[]) => void): boolean {
+/** Hands on files that are dropped anywhere on the window while `place` can be seen; tells whether something is held over it. */
+export function useDroppedFiles(onFiles: (files: readonly File[]) => void): { readonly over: boolean; readonly place: RefObject<HTMLDivElement | null> } {
   const [over, setOver] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
   const drop = useEffectEvent(onFiles);
 
   useEffect(() => {
@@ -12,6 +13,7 @@ export function useDroppedFiles(onFiles: (files: readonly File[]) => void): bool
         type,
         (event) => {
           event.preventDefault();
+          if (!place.current?.checkVisibility()) return;
           setOver(isOver);
           if (type === 'drop') drop([...(event.dataTransfer?.files ?? [])]);
         },
@@ -23,5 +25,5 @@ export function useDroppedFiles(onFiles: (files: readonly File[]) => void): bool
     return () => stop.abort();
   }, []);
 
-  return over;
+  return { over, place };
 }

@@ -12,10 +12,10 @@ export function KeyFile({ onText }: { onText: (text: string, fileName: string) =
     if (file) setUnusable(file.size > LONGEST_FILE || !onText(await file.text(), file.name));
   }
 
-  const over = useDroppedFiles((files) => void take(files[0]));
+  const { over, place } = useDroppedFiles((files) => void take(files[0]));
 
   return (
-    <div className={over ? 'key-file over' : 'key-file'}>
+    <div className={over ? 'key-file over' : 'key-file'} ref={place}>
       <p>
         Drop the console's CSV file here, or{' '}
         <label className="file">

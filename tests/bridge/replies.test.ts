@@ -60,18 +60,25 @@ test('settings change only where something was chosen', async () => {
   expect(asked).toEqual([['changeSettings', { reminderLead: 5 * MINUTE }], ['changeSettings', { shortcut: undefined }]]);
 });
 
-test('an enrolment brings the seed back, a plan what it says, what was applied the password, and all else nothing', async () => {
+test('an enrolment brings the seed back, a plan what it says, and all else nothing', async () => {
   const made = { identity: 'alice', serial: 'arn:aws:iam::111122223333:mfa/alice', name: 'alice', secret: 'SEED', uri: 'otpauth://totp/alice?secret=SEED' };
   const plan = { id: 'plan-1', identity: 'alice', account: '111122223333', steps: [], warnings: [], refusals: [] };
-  const applied = { plan, undoFile: null, undo: null, passwords: [{ user: 'dana', password: 'once' }] };
-  const { reply } = aDoor({ planMfa: async () => plan, applyPlan: async () => applied, beginEnrolment: async () => made, findDevices: () => Promise.reject(new Failure('throttled', {})), removeDevice: async () => ({ identity: anIdentity(), notes: [] }) });
+  const { reply } = aDoor({ planMfa: async () => plan, beginEnrolment: async () => made, findDevices: () => Promise.reject(new Failure('throttled', {})), removeDevice: async () => ({ identity: anIdentity(), notes: [] }) });
   expect(await reply('beginEnrolment', { identity: 'alice' })).toEqual({ ok: true, brings: made });
   const wish = wholeKit(['alice']);
   expect(await reply('planMfa', { identity: 'alice', wish })).toEqual({ ok: true, brings: plan });
-  expect(await reply('applyPlan', { identity: 'alice', wish, id: 'plan-1' })).toEqual({ ok: true, brings: applied });
   expect(await reply('applyPlan', { identity: 'alice', wish: { ...wish, kind: 'all' }, id: 'plan-1' })).toMatchObject({ ok: false, why: { code: 'badValue' } });
   expect(await reply('removeDevice', { identity: 'alice', serial: made.serial })).toEqual({ ok: true });
   expect(await reply('findDevices', { identity: 'alice' })).toMatchObject({ ok: false, why: { code: 'throttled' } });
+});
+
+test('a password that a plan has made is brought when it is asked for, this once', async () => {
+  const plan = { id: 'plan-1', identity: 'alice', account: '111122223333', steps: [], warnings: [], refusals: [] };
+  const applied = { plan, undoFile: null, undo: null, stopped: null, passwords: [{ user: 'dana', password: 'once' }] };
+  const { reply } = aDoor({ applyPlan: async () => applied });
+  expect(await reply('applyPlan', { identity: 'alice', wish: wholeKit(['alice']), id: 'plan-1' })).toEqual({ ok: true });
+  expect(await reply('firstPasswords', {})).toEqual({ ok: true, brings: applied.passwords });
+  expect(await reply('firstPasswords', {})).toEqual({ ok: true, brings: [] });
 });
 
 test('a refusal comes back in words', async () => {

@@ -1,4 +1,4 @@
-import type { AccountReport, Applied, AppState, Plan, Step, UserRow } from '../../electron/bridge/contract.ts';
+import type { AccountReport, AppState, FirstPassword, Plan, PlanRunPicture, RunStep, Step, UserRow } from '../../electron/bridge/contract.ts';
 import type { KitPicture, Source } from '../../electron/bridge/enforcementContract.ts';
 import { kitPicture } from '../../electron/core/policy/kit/kitPicture.ts';
 import { firstDraft, kitOf, type KitDraft } from '../../renderer/enforcement/policies/kitDraft.ts';
@@ -48,7 +48,7 @@ export const plan: Plan = {
   identity: 'admin',
   account: '111122223333',
   steps: [
-    step('todo', 'Change the policy mfa-required-self-service', 'iam:CreatePolicyVersion', { do: 'changePolicy', policy, before: {}, after: {}, drop: ['v2'] }, {
+    step('todo', 'Change the policy mfa-required-self-service, by a new version', 'iam:CreatePolicyVersion', { do: 'changePolicy', policy, before: {}, after: {}, drop: ['v2'] }, {
       diff: [
         { kind: 'same', text: '    {' },
         { kind: 'same', text: '      "Sid": "DenyAllExceptBootstrapIfNoMFA",' },
@@ -60,27 +60,35 @@ export const plan: Plan = {
         { kind: 'added', text: '      ],' },
         { kind: 'same', text: '      "Resource": "*",' },
       ],
-      notes: ['IAM keeps five versions of a policy: version v2 goes.'],
+      notes: ['IAM keeps five versions: v2, the oldest, is deleted for it.'],
     }),
-    step('there', 'Create the group mfa-required', 'iam:CreateGroup', { do: 'createGroup', group: 'mfa-required' }),
+    step('there', 'There is a group mfa-required', 'iam:CreateGroup', { do: 'createGroup', group: 'mfa-required' }),
     step('todo', 'Attach mfa-required-self-service to the group mfa-required', 'iam:AttachGroupPolicy', { do: 'attach', holder, policy }),
-    step('there', 'Add alice to the group mfa-required', 'iam:AddUserToGroup', { do: 'join', group: 'mfa-required', user: 'alice' }),
+    step('there', 'alice is in the group mfa-required', 'iam:AddUserToGroup', { do: 'join', group: 'mfa-required', user: 'alice' }),
     step('todo', 'Add bob to the group mfa-required', 'iam:AddUserToGroup', { do: 'join', group: 'mfa-required', user: 'bob' }),
   ],
-  warnings: ['bob has no device yet: until one is enrolled, bob can do nothing but enrol one.'],
+  warnings: ['No device yet: bob. The kit lets them enrol one without a code (keyfob devices enrol, or the console), and denies the rest until then.'],
   refusals: [],
 };
 
-/** The same once it is applied, with a colleague's first password. */
-export const applied: Applied = {
-  plan,
-  undoFile: '~/.config/keyfob/undo/2026-11-22T09-11-13Z.json',
-  undo: { version: 1, account: '111122223333', madeAt: '2026-11-22T09:11:13Z', changes: [] },
-  passwords: [{ user: 'carol', password: 'Correct-Horse-42-Battery' }],
-};
+/** The account that a new colleague's plan is applied to, as far as it came: `done` of six changes. */
+export function planRun(state: PlanRunPicture['state'], done: number, different: Partial<PlanRunPicture> = {}): PlanRunPicture {
+  const current = { underway: 'underway', done: 'done', stopped: 'failed', cutOff: 'unsure' } as const;
+  const changes: readonly (readonly [string, string])[] = [
+    ['Create the policy mfa-required-self-service', 'iam:CreatePolicy'],
+    ['Create the group mfa-required', 'iam:CreateGroup'],
+    ['Attach mfa-required-self-service to the group mfa-required', 'iam:AttachGroupPolicy'],
+    ['Create the role Developer, for sessions of an hour at most', 'iam:CreateRole'],
+    ['Attach PowerUserAccess to the role Developer', 'iam:AttachRolePolicy'],
+    ['Add bob to the group mfa-required', 'iam:AddUserToGroup'],
+  ];
+  const steps = changes.map(([title, action], at): RunStep => ({ title, action, state: at < done ? 'done' : at === done ? current[state] : 'ahead' }));
+  const undoFile = '~/.config/keyfob/undos/undo-111122223333-2026-11-22T09-11-13-000Z.json';
+  return { identity: 'admin', account: '111122223333', state, isUndo: false, steps, because: null, undoFile, ...different };
+}
 
-const ago = (days: number): string => new Date(Date.UTC(2026, 10, 22, 8) - days * 24 * 3_600_000).toISOString();
-const kindsOf = (at: number): UserRow['devices'] => (at % 4 === 0 ? [] : at % 11 === 5 ? ['hardware'] : at % 11 === 6 ? ['virtual', 'fido'] : ['virtual']);
+/** A colleague's first password. */
+export const firstPassword: FirstPassword = { user: 'carol', password: 'Correct-Horse-42-Battery' };
 
 const userRow = (at: number): UserRow => ({
   name: `user-${String(at).padStart(4, '0')}`,
@@ -88,65 +96,26 @@ const userRow = (at: number): UserRow => ({
   path: at % 3 === 0 ? 'eng/berlin' : '',
   isRoot: false,
   createdAt: '2025-03-04T08:00:00Z',
-  devices: kindsOf(at),
-  password: at % 5 === 0 ? { lastUsedAt: ago(at % 40), changedAt: ago(120), expiresAt: null } : null,
-  keys: [
-    { slot: 1, active: true, createdAt: ago(20 + ((at * 7) % 300)), ageDays: 20 + ((at * 7) % 300), lastUsedAt: at % 3 === 1 ? null : ago(at % 9), lastUsedWith: at % 3 === 1 ? null : 's3' },
-    ...(at % 6 === 0 ? [{ slot: 2 as const, active: false, createdAt: ago(400), ageDays: 400, lastUsedAt: null, lastUsedWith: null }] : []),
-  ],
-  groups: at % 2 === 0 ? ['mfa-required'] : ['developers', 'billing-readers'],
-  policies: [
-    { name: 'arn:aws:iam::111122223333:policy/mfa-required-self-service', isManaged: true, through: at % 2 === 0 ? 'mfa-required' : 'developers' },
-    ...(at % 3 === 0 ? [{ name: 'reads-own-bucket', isManaged: false, through: null }] : []),
-  ],
-  withoutMfa: at % 2 === 0 ? { verdict: 'bound', actions: [] } : { verdict: 'open', actions: ['s3:*', 'ec2:StartInstances'] },
-  concerns: [...(at % 4 === 0 ? (['noDevice'] as const) : []), ...(at % 5 === 0 ? (['oldKey'] as const) : []), ...(at % 2 === 1 ? (['openWithoutMfa'] as const) : [])],
+  devices: at % 4 === 0 ? [] : ['virtual'],
+  password: null,
+  keys: [{ slot: 1, active: true, createdAt: '2026-01-01T00:00:00Z', ageDays: 20 + ((at * 7) % 300), lastUsedAt: null, lastUsedWith: null }],
+  groups: at % 2 === 0 ? ['mfa-required'] : [],
+  policies: [],
+  withoutMfa: { verdict: at % 2 === 0 ? 'bound' : 'open', actions: [] },
+  concerns: at % 4 === 0 ? ['noDevice'] : at % 2 === 1 ? ['openWithoutMfa'] : [],
 });
 
-const rootRow: UserRow = {
-  ...userRow(1),
-  name: '<root_account>',
-  arn: 'arn:aws:iam::111122223333:root',
-  isRoot: true,
-  groups: [],
-  policies: [],
-  withoutMfa: { verdict: 'root', actions: ['*'] },
-  concerns: ['rootKey'],
-};
-
-const rules: AccountReport['passwordPolicy'] = { minimumLength: 14, symbols: true, numbers: true, uppercase: false, lowercase: false, mayChangeOwn: true, maximumAge: 90, remembered: 5 };
-
-/** The report of an account with so many users, the root user among them. */
-export function report(count: number, different: Partial<AccountReport> = {}): AccountReport {
-  const rows = [rootRow, ...Array.from({ length: count - 1 }, (_, at) => userRow(at))];
-  const users = rows.toSorted((one, other) => other.concerns.length - one.concerns.length);
+/** The report of an account with so many users. */
+export function report(count: number): AccountReport {
+  const users = Array.from({ length: count }, (_, at) => userRow(at));
   const about = (concern: UserRow['concerns'][number]) => users.filter(({ concerns }) => concerns.includes(concern)).length;
   return {
     accountId: '111122223333',
     madeAt: '2026-11-22T09:11:00Z',
-    credentialsAt: '2026-11-22T07:40:00Z',
+    credentialsAt: '2026-11-22T09:10:00Z',
     users,
-    counts: { noDevice: about('noDevice'), rootKey: about('rootKey'), oldKey: about('oldKey'), openWithoutMfa: about('openWithoutMfa'), onlyFido: 0 },
-    passwordPolicy: rules,
-    missing: [],
-    ...different,
+    counts: { noDevice: about('noDevice'), rootKey: 0, oldKey: about('oldKey'), openWithoutMfa: about('openWithoutMfa'), onlyFido: 0 },
+    passwordPolicy: null,
+    lacking: [],
   };
-}
-
-/** The same while AWS is still making its credential report. */
-export function reportInTheMaking(count: number): AccountReport {
-  const making = report(count);
-  const users = making.users.filter(({ isRoot }) => !isRoot).map((row): UserRow => ({ ...row, devices: row.devices.length === 0 ? 'notReady' : row.devices, password: 'notReady', keys: 'notReady', concerns: [] }));
-  const next = 'It goes on making it: ask again in a while.';
-  const missing: AccountReport['missing'] = [{ part: 'credentials', why: 'notReady', permission: null, lost: 'Passwords, keys, and who has no device', what: 'AWS is still making its credential report.', next }];
-  return { ...making, users, credentialsAt: null, counts: { noDevice: 0, rootKey: 0, oldKey: 0, openWithoutMfa: 0, onlyFido: 0 }, missing };
-}
-
-/** The report of somebody who may see few things. */
-export function reportWithGaps(count: number): AccountReport {
-  const whole = report(count);
-  const users = whole.users.map((row): UserRow => ({ ...row, groups: 'notAllowed', policies: 'notAllowed', withoutMfa: 'notAllowed', concerns: row.concerns.filter((concern) => concern !== 'openWithoutMfa') }));
-  const denied = (part: 'details' | 'passwordPolicy', lost: string, permission: string): AccountReport['missing'][number] => ({ part, why: 'notAllowed', permission, lost, what: `No policy of this user allows ${permission}.`, next: 'Ask the administrator of the account for it.' });
-  const missing = [denied('details', 'Groups, policies, and what works without a code', 'iam:GetAccountAuthorizationDetails'), denied('passwordPolicy', 'The password policy', 'iam:GetAccountPasswordPolicy')];
-  return { ...whole, users, counts: { ...whole.counts, openWithoutMfa: 0 }, passwordPolicy: 'notAllowed', missing };
 }

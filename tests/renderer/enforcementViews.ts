@@ -1,7 +1,8 @@
-import type { AccountReport, AppState, Plan } from '../../electron/bridge/contract.ts';
+import type { AppState, FirstPassword, Plan, PlanRunPicture } from '../../electron/bridge/contract.ts';
 import type { Source } from '../../electron/bridge/enforcementContract.ts';
+import { stepOf } from '../../electron/core/policy/apply/steps.ts';
 import { inspect } from '../../electron/core/policy/checker/inspect.ts';
-import { adminStates, applied, drawnKit, leaky, plan, report, reportInTheMaking, reportWithGaps } from './enforcementStates.ts';
+import { adminStates, drawnKit, firstPassword, leaky, plan, planRun, report } from './enforcementStates.ts';
 import type { OpenPopup } from './harness/openPopup.ts';
 
 async function policies(window: OpenPopup, state: AppState = adminStates.live, kit = drawnKit()): Promise<void> {
@@ -32,11 +33,19 @@ export async function look(window: OpenPopup, found: Plan = plan): Promise<void>
   await window.page.getByRole('region', { name: 'Plan' }).waitFor();
 }
 
-export async function makeReport(window: OpenPopup, made: AccountReport): Promise<void> {
+export async function makeReport(window: OpenPopup, count: number): Promise<void> {
   await go(window, /^Report/);
-  await window.reply('accountReport', { ok: true, brings: made });
+  await window.reply('accountReport', { ok: true, brings: report(count) });
   await window.page.getByRole('button', { name: 'Make the report' }).click();
-  await window.page.getByRole('grid').waitFor();
+  await window.page.getByRole('table').waitFor();
+}
+
+/** A plan on its way, as the window shows it when it is opened. */
+export async function applied(window: OpenPopup, run: PlanRunPicture, passwords: readonly FirstPassword[] = []): Promise<void> {
+  await window.reply('policyKit', { ok: true, brings: drawnKit() });
+  await window.reply('firstPasswords', { ok: true, brings: passwords });
+  await window.show({ ...adminStates.live, planRun: run });
+  await window.page.getByRole('region', { name: 'Progress' }).waitFor();
 }
 
 /** Everything that a person can see of the window “Enforce MFA”, by name. */
@@ -65,42 +74,40 @@ export const enforcementViews: Record<string, (window: OpenPopup) => Promise<voi
     await look(window);
     await window.page.getByText('What changes in the document').click();
   },
-  enforcePlanRefused: (window) => look(window, { ...plan, refusals: ['You have no device: this plan would lock you out. Enrol one first.'] }),
-  enforcePlanThere: (window) => look(window, { ...plan, warnings: [], steps: plan.steps.map((step) => ({ ...step, state: 'there', notes: [], diff: [] })) }),
+  enforcePlanRefused: (window) => look(window, { ...plan, warnings: [], refusals: ['You (admin) may not do all of this: iam:CreateRole on arn:aws:iam::111122223333:role/team/Developer is denied to you, with a code too.', 'You (admin) could not take it back: iam:RemoveUserFromGroup on arn:aws:iam::111122223333:group/mfa-required would be denied to you, with a code too.'] }),
+  enforcePlanThere: (window) => look(window, { ...plan, warnings: [], steps: plan.steps.map(({ change }) => stepOf(change, 'there')) }),
   enforceConfirm: async (window) => {
     await look(window);
     await window.page.getByRole('button', { name: /^Apply 3/ }).click();
   },
-  enforceApplied: async (window) => {
-    await enforcementViews['enforceConfirm']?.(window);
-    await window.reply('applyPlan', { ok: true, brings: applied });
-    await window.page.getByRole('button', { name: 'Yes, apply' }).click();
-    await window.page.getByRole('region', { name: 'Applied' }).waitFor();
+  enforceOutdated: async (window) => {
+    await look(window);
+    await window.page.getByRole('button', { name: /^Policies/ }).click();
+    await window.page.getByLabel('Group', { exact: true }).fill('everybody');
+    await window.hold('planMfa');
+    await window.page.getByRole('button', { name: /^Plan Into/ }).click();
+    await window.page.getByText(/It is not applied/).waitFor();
+  },
+  enforceRenewed: async (window) => {
+    await look(window);
+    await window.page.getByRole('button', { name: /^Policies/ }).click();
+    await window.page.getByLabel('Group', { exact: true }).fill('everybody');
+    await window.reply('planMfa', { ok: true, brings: { ...plan, id: 'd4e5f6' } });
+    await window.page.getByRole('button', { name: /^Plan Into/ }).click();
+    await window.page.getByText(/so the plan was made anew/).waitFor();
+  },
+  enforceUnderway: (window) => applied(window, planRun('underway', 3)),
+  enforceApplied: (window) => applied(window, planRun('done', 6), [firstPassword]),
+  enforceTakenBack: (window) => applied(window, planRun('done', 6, { isUndo: true })),
+  enforceStopped: (window) => applied(window, planRun('stopped', 3, { because: 'You are not allowed to call iam:CreateRole. Ask whoever manages your permissions.' })),
+  enforceCutOff: (window) => applied(window, planRun('cutOff', 3)),
+  enforceGoOn: async (window) => {
+    await applied(window, planRun('stopped', 3, { because: 'AWS cannot be reached. Check the network.' }));
+    await window.reply('lastPlan', { ok: true, brings: { identity: 'admin', wish: { kind: 'members', group: 'mfa-required', role: 'Developer', add: ['bob'], remove: [], create: [] }, undo: { version: 1, account: '111122223333', madeAt: '2026-11-22T09:11:13Z', changes: [] } } });
+    await window.reply('planMfa', { ok: true, brings: plan });
+    await window.page.getByRole('button', { name: 'Go on…' }).click();
+    await window.page.getByRole('region', { name: 'Plan' }).waitFor();
   },
   enforceReportBegin: (window) => go(window, /^Report/),
-  enforceReport: (window) => makeReport(window, report(5000)),
-  enforceReportUser: async (window) => {
-    await makeReport(window, report(5000));
-    await window.page.getByRole('row', { name: /user-0015/ }).click();
-    await window.page.getByRole('region', { name: 'About user-0015' }).waitFor();
-  },
-  enforceReportAsking: async (window) => {
-    await go(window, /^Report/);
-    await window.leaveUnanswered('accountReport');
-    await window.page.getByRole('button', { name: 'Make the report' }).click();
-    await window.advance(12_000);
-  },
-  enforceReportMaking: async (window) => {
-    await window.leaveUnanswered('accountReport');
-    await makeReport(window, reportInTheMaking(300));
-    await window.advance(12_000);
-  },
-  enforceReportGaps: (window) => makeReport(window, reportWithGaps(300)),
-  enforceStopped: async (window) => {
-    await enforcementViews['enforceConfirm']?.(window);
-    const next = 'What was done stays. Apply it again to go on; or take it back.';
-    await window.reply('applyPlan', { ok: false, why: { code: 'planStopped', what: 'Stopped at step 2 of 3, “Attach mfa-required-self-service to the group mfa-required”: AWS does not allow it.', next } });
-    await window.page.getByRole('button', { name: 'Yes, apply' }).click();
-    await window.page.getByRole('alert').first().waitFor();
-  },
+  enforceReport: (window) => makeReport(window, 5000),
 };

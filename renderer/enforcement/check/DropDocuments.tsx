@@ -16,10 +16,10 @@ export function DropDocuments({ onDocuments }: { onDocuments: (documents: readon
     onDocuments(await Promise.all(files.map(async (file) => ({ name: file.name, text: await file.text() }))));
   }
 
-  const over = useDroppedFiles((files) => void take(files));
+  const { over, place } = useDroppedFiles((files) => void take(files));
 
   return (
-    <div className={over ? 'key-file over' : 'key-file'}>
+    <div className={over ? 'key-file over' : 'key-file'} ref={place}>
       <p>
         Or drop files here, or{' '}
         <label className="file">

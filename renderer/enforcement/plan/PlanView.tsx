@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { Plan } from '../../../electron/bridge/contract.ts';
 import { Note } from '../../notices/Note.tsx';
 import { plural } from '../../words/time.ts';
@@ -6,6 +6,8 @@ import { StepList } from './StepList.tsx';
 
 interface PlanViewProps {
   readonly plan: Plan;
+  /** It is of before, and is not applied any more. */
+  readonly isOutdated: boolean;
   readonly busy: boolean;
   readonly onApply: () => void;
 }
@@ -18,46 +20,79 @@ const list = (sentences: readonly string[]) => (
   </ul>
 );
 
-/** What is there and what would change, what speaks against it, and the yes to it. */
-export function PlanView({ plan: { account, steps, warnings, refusals }, busy, onApply }: PlanViewProps) {
-  const [confirming, confirm] = useState(false);
-  const todo = steps.filter(({ state }) => state === 'todo').length;
+function Warnings({ warnings }: Pick<Plan, 'warnings'>) {
+  if (warnings.length === 0) return null;
   return (
-    <section className="stack plan" aria-label="Plan">
-      <h2 aria-live="polite">
-        {todo === 0 ? 'Everything is there already' : `${plural(todo, 'change')} in account `}
-        {todo > 0 && <span className="number">{account}</span>}
+    <Note tone="warn">
+      <b>Know before you apply it</b> {list(warnings)}
+    </Note>
+  );
+}
+
+const changesIn = (steps: Plan['steps']): string => plural(steps.filter(({ state }) => state === 'todo').length, 'change');
+
+/** What a plan comes to, as far as the name of its account. */
+export function headOf({ steps, refusals }: Pick<Plan, 'steps' | 'refusals'>): string {
+  if (refusals.length > 0) return 'Nothing can be changed in account';
+  return steps.every(({ state }) => state === 'there') ? 'Everything is there already in account' : `${changesIn(steps)} in account`;
+}
+
+/** What is there and what would change, what speaks against it, and the yes to it. */
+export function PlanView({ plan: { account, steps, warnings, refusals }, isOutdated, busy, onApply }: PlanViewProps) {
+  const [stage, go] = useState<'read' | 'confirming' | 'cancelled'>('read');
+  const changes = changesIn(steps);
+  const isDone = steps.every(({ state }) => state === 'there');
+  const mayApply = refusals.length === 0 && !isDone && !isOutdated;
+  const isConfirming = mayApply && stage === 'confirming';
+  return (
+    <section className={isOutdated ? 'stack plan is-outdated' : 'stack plan'} aria-label="Plan">
+      <h2>
+        {headOf({ steps, refusals })} <span className="number">{account}</span>
       </h2>
       {refusals.length > 0 && (
         <Note tone="bad" alert>
-          <b>This plan is not applied.</b> {list(refusals)}
+          <b>This plan cannot be applied</b> {list(refusals)}
         </Note>
       )}
-      {warnings.length > 0 && <Note tone="warn">{list(warnings)}</Note>}
-      <StepList steps={steps} state={busy ? 'underway' : 'planned'} />
-      {refusals.length === 0 && todo > 0 && (
+      {!isConfirming && <Warnings warnings={warnings} />}
+      <StepList steps={steps} />
+      {isConfirming && <Confirm {...{ account, changes, warnings, busy, onApply }} onCancel={() => go('cancelled')} />}
+      {mayApply && !isConfirming && (
         <div className="confirm">
-          {confirming || busy ? (
-            <>
-              <p role={busy ? 'status' : undefined}>
-                {busy ? `Applying ${plural(todo, 'step')}…` : `Change account ${account} now? A file that takes it back is written first.`}
-              </p>
-              <div className="buttons">
-                <button className="button" type="button" disabled={busy} onClick={() => confirm(false)}>
-                  Cancel
-                </button>
-                <button className="button primary" type="button" disabled={busy} autoFocus onClick={onApply}>
-                  Yes, apply
-                </button>
-              </div>
-            </>
-          ) : (
-            <button className="button primary" type="button" onClick={() => confirm(true)}>
-              Apply {plural(todo, 'step')}…
-            </button>
-          )}
+          <button className="button primary" type="button" autoFocus={stage === 'cancelled'} onClick={() => go('confirming')}>
+            Apply {changes}…
+          </button>
         </div>
       )}
     </section>
+  );
+}
+
+interface ConfirmProps extends Pick<PlanViewProps, 'busy' | 'onApply'>, Pick<Plan, 'account' | 'warnings'> {
+  /** As in “3 changes”. */
+  readonly changes: string;
+  readonly onCancel: () => void;
+}
+
+/** Has the focus itself, and not its yes: a key that is held too long says nothing. */
+function Confirm({ account, changes, warnings, busy, onApply, onCancel }: ConfirmProps) {
+  const id = useId();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), []);
+  return (
+    <div className="confirm asks" role="group" aria-labelledby={id} tabIndex={-1} ref={box}>
+      <Warnings warnings={warnings} />
+      <p id={id}>
+        <b>Change account {account} now?</b> A file that takes it back is written first.
+      </p>
+      <div className="buttons">
+        <button className="button" type="button" disabled={busy} onClick={onCancel}>
+          Cancel
+        </button>
+        <button className="button primary" type="button" disabled={busy} onClick={onApply}>
+          {busy ? 'Looking at the account once more…' : `Apply ${changes} to account ${account}`}
+        </button>
+      </div>
+    </div>
   );
 }

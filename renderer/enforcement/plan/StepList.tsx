@@ -1,39 +1,49 @@
+import type { ReactNode } from 'react';
 import type { Step } from '../../../electron/bridge/contract.ts';
 
-interface StepListProps {
-  readonly steps: readonly Step[];
-  readonly state: 'planned' | 'underway' | 'done';
+interface StepRowProps {
+  /** A word, and the colour that it has. */
+  readonly state: string;
+  readonly tone: 'todo' | 'done' | 'now' | 'failed' | 'ahead';
+  readonly title: string;
+  /** The permission that it takes; null where it takes none. */
+  readonly action: string | null;
+  readonly children?: ReactNode;
 }
 
-function wordsOf({ state }: Step, of: StepListProps['state']): string {
-  if (state === 'there') return 'There';
-  return { planned: 'To do', underway: 'To do', done: 'Done' }[of];
+/** A step with how it stands. */
+export function StepRow({ state, tone, title, action, children }: StepRowProps) {
+  return (
+    <li className={`step is-${tone}`} aria-current={tone === 'now' ? 'step' : undefined}>
+      <span className="step-state">{state}</span>
+      <div className="step-what">
+        <p>
+          <b>{title}</b> {action !== null && <span className="sub number">{action}</span>}
+        </p>
+        {children}
+      </div>
+    </li>
+  );
 }
 
-/** Every step in its order: what it does, what may it take, and how the document changes. */
-export function StepList({ steps, state }: StepListProps) {
+/** Every step of a plan in its order: what it does, what it takes, and how the document changes. */
+export function StepList({ steps }: { steps: readonly Step[] }) {
   return (
     <ol className="steps">
-      {steps.map((step) => (
-        <li key={step.title} className={`step ${step.state === 'there' || state === 'done' ? 'is-there' : 'is-todo'}`}>
-          <span className="step-state">{wordsOf(step, state)}</span>
-          <div className="step-what">
-            <p>
-              <b>{step.title}</b> {step.state === 'todo' && <span className="sub number">{step.action}</span>}
+      {steps.map(({ state, title, action, notes, diff }) => (
+        <StepRow key={title} title={title} {...(state === 'there' ? { state: 'There', tone: 'done', action: null } : { state: 'To do', tone: 'todo', action })}>
+          {notes.map((note) => (
+            <p key={note} className="sub warn">
+              {note}
             </p>
-            {step.notes.map((note) => (
-              <p key={note} className="sub warn">
-                {note}
-              </p>
-            ))}
-            {step.diff.length > 0 && (
-              <details>
-                <summary>{step.diff.some(({ kind }) => kind === 'removed') ? 'What changes in the document' : 'The document'}</summary>
-                <Diff lines={step.diff} />
-              </details>
-            )}
-          </div>
-        </li>
+          ))}
+          {diff.length > 0 && (
+            <details>
+              <summary>{diff.some(({ kind }) => kind === 'removed') ? 'What changes in the document' : 'The document'}</summary>
+              <Diff lines={diff} />
+            </details>
+          )}
+        </StepRow>
       ))}
     </ol>
   );

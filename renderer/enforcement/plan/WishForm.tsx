@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useDroppedFiles } from '../../hooks/useDroppedFiles.ts';
 import { CheckSetting } from '../../settings/CheckSetting.tsx';
 import { TextField } from '../../welcome/TextField.tsx';
 import { ListField } from '../ListField.tsx';
@@ -63,6 +64,9 @@ export function WishForm({ wish, group, role, onWish }: WishFormProps) {
   );
 }
 
+/** Main looks more closely; what a person may choose by mistake is told at once. */
+const looksLikeUndo = (value: unknown): boolean => typeof value === 'object' && value !== null && 'madeAt' in value && 'changes' in value && Array.isArray(value.changes);
+
 function UndoFile({ hasUndo, onUndo }: { hasUndo: boolean; onUndo: (undo: unknown) => void }) {
   const [name, setName] = useState('');
   const [unusable, setUnusable] = useState(false);
@@ -71,27 +75,30 @@ function UndoFile({ hasUndo, onUndo }: { hasUndo: boolean; onUndo: (undo: unknow
     if (!file) return;
     setName(file.name);
     try {
-      onUndo(JSON.parse(await file.text()));
-      setUnusable(false);
+      const undo: unknown = JSON.parse(await file.text());
+      onUndo(looksLikeUndo(undo) ? undo : null);
+      setUnusable(!looksLikeUndo(undo));
     } catch {
       onUndo(null);
       setUnusable(true);
     }
   }
 
+  const { over, place } = useDroppedFiles((files) => void take(files[0]));
+
   return (
-    <div className="key-file">
+    <div className={over ? 'key-file over' : 'key-file'} ref={place}>
       <p>
-        Each plan that was applied left a file that takes it back:{' '}
+        Each plan that was applied left a file that takes it back. Drop it here, or{' '}
         <label className="file">
           <input type="file" accept=".json,application/json" onChange={(event) => void take(event.target.files?.[0])} />
           <span>choose it</span>
         </label>
         .
       </p>
-      {hasUndo && <p>{name === '' ? 'The plan that was applied just now.' : name}</p>}
+      {hasUndo && <p>{name}</p>}
       <p className="bad" role="alert">
-        {unusable && `${name} is not such a file.`}
+        {unusable && `${name} is not such a file: its name begins with “undo-”.`}
       </p>
     </div>
   );
