@@ -25,9 +25,9 @@ export const rooms = {
   },
   start: {
     files: /^electron\/start\.ts$/,
-    imports: ['main', 'icon', 'cli', 'shell', 'adapters', 'core'],
+    imports: ['main', 'icon', 'cli', 'shell', 'adapters'],
     packages: anything,
-    why: 'it only chooses what is to run, and imports that then; or the words for why nothing runs',
+    why: 'it only chooses what is to run, and imports that then',
   },
   command: {
     files: /^electron\/command\.ts$/,

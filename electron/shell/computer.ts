@@ -6,7 +6,6 @@ import { createLockRules, lockDueAt } from './lockRules.ts';
 import { createMinute } from './minute.ts';
 import { onSuspend, onWake } from './power.ts';
 import { createScreenLock } from './screenLock.ts';
-import { showsTrayTime } from './trayHost.ts';
 
 interface Parts {
   readonly keyfob: Keyfob;
@@ -31,7 +30,7 @@ export function createComputer({ keyfob, name, otherHome, log }: Parts) {
   }
 
   return {
-    capabilities: (): Capabilities => ({ screenLock: screenLock.isHeard(), launchAtLogin: launch.isPossible, trayTime: showsTrayTime() }),
+    capabilities: (): Capabilities => ({ screenLock: screenLock.isHeard(), launchAtLogin: launch.isPossible }),
     /** Begins to follow the settings, once they are read. */
     start(): void {
       screenLock.listen();

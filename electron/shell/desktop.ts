@@ -92,8 +92,7 @@ export function createDesktop({ keyfob, hasDisplay, tray, wishes, preload, parti
       keyfob.spotlight(reminder.identity);
       open(startAfter(reminder, keyfob.state()));
     }
-    const snooze = { text: 'Snooze', does: () => keyfob.snooze(reminder) };
-    void notify({ ...wordsOf({ ...reminder, expiresAt }, new Date()), onClick, ...(reminder.kind === 'ending' && { action: snooze }) }, log);
+    void notify({ ...wordsOf({ ...reminder, expiresAt }, new Date()), onClick }, log);
   }
 
   function begin(): void {
