@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Command, Flags } from './command.ts';
+import type { Command } from './command.ts';
 import { operandsOf } from './help.ts';
 import { nearest } from './near.ts';
 import { wrongUsage } from './refusal.ts';
@@ -33,7 +33,7 @@ export function readArguments(command: Command, line: readonly string[]): Given 
     if (token.kind === 'positional') operands.push(token.value);
     if (token.kind !== 'option') continue;
     const flag = Object.hasOwn(flags, token.name) ? flags[token.name] : undefined;
-    if (!flag) throw refuse(`${unknown(name, flags, token.rawName)}${hasRest ? ` Those of the ${hasRest} come after “--”.` : ''}`);
+    if (!flag) throw refuse(`${unknown(command, token)}${hasRest ? ` Those of the ${hasRest} come after “--”.` : ''}`);
     if (flag.value && isNoValue(token)) throw refuse(`${token.rawName} needs a value: ${flag.value}.`);
     if (!flag.value && token.value !== undefined) throw refuse(`${token.rawName} takes no value.`);
     given.set(token.name, [...(given.get(token.name) ?? []), ...(token.value === undefined ? [] : [token.value])]);
@@ -47,9 +47,10 @@ export function readArguments(command: Command, line: readonly string[]): Given 
   return { operands, rest, texts, text: (flag) => texts(flag).at(-1), has: (flag) => given.has(flag) };
 }
 
-function unknown(name: string, flags: Flags, typed: string): string {
-  const near = nearest(Object.keys(flags).map((flag) => `--${flag}`), typed);
-  return `${name} has no option ${typed}.${near ? ` Did you mean ${near}?` : ''}`;
+function unknown({ name, flags, elsewhere = {} }: Command, typed: { name: string; rawName: string }): string {
+  if (Object.hasOwn(elsewhere, typed.name)) return `${name} has no option ${typed.rawName}. ${elsewhere[typed.name]}`;
+  const near = nearest(Object.keys(flags).map((flag) => `--${flag}`), typed.rawName);
+  return `${name} has no option ${typed.rawName}.${near ? ` Did you mean ${near}?` : ''}`;
 }
 
 /** `--target --force` forgot the target; `--target=--force` means it, and a lone `-` is standard input. */

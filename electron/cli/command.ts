@@ -33,6 +33,8 @@ export interface Command {
   /** What the words after `--` are called, where they are nobody's but another command's. */
   readonly rest?: string;
   readonly flags: Flags;
+  /** Options of other commands that one might look for here, and the sentence that says why they are not. */
+  readonly elsewhere?: Readonly<Record<string, string>>;
   /** One line for the overview. */
   readonly summary: string;
   /** Paragraphs for its own help, below the summary. */

@@ -55,6 +55,7 @@ test.each([
   [['help', 'lgoin'], 'There is no command “lgoin”. Did you mean login? See: keyfob --help'],
   [['devices'], 'Say which: list|enrol|resync|remove [NAME]. See: keyfob devices --help'],
   [['statu'], 'There is no command “statu”. Did you mean status? See: keyfob --help'],
+  [['role', 'add', 'dev', '--source-identity', 'me'], 'role has no option --source-identity. The config file has no line for that. Say it with the ARN of the role: keyfob use ARN --source NAME --source-identity NAME. See: keyfob role --help'],
   [['login', '--frce'], 'login has no option --frce. Did you mean --force? See: keyfob login --help'],
   [['login', '-x'], 'login has no option -x. See: keyfob login --help'],
   [['login', '--__proto__'], 'login has no option --__proto__. See: keyfob login --help'],

@@ -18,6 +18,9 @@ const lines: Readonly<Record<string, RoleLineName>> = {
   'mfa-serial': 'device',
 };
 
+/** Why an option of roles by their ARN is none of a profile's. */
+const unwritten = (option: string) => `The config file has no line for that. Say it with the ARN of the role: keyfob use ARN --source NAME --${option}.`;
+
 /** `keyfob role`: a role profile in the config file. */
 export const role: Command = {
   name: 'role',
@@ -30,11 +33,13 @@ export const role: Command = {
     ...deliveryFlag,
     ...consentFlags,
   },
+  elsewhere: { tag: unwritten('tag KEY=VALUE'), 'source-identity': unwritten('source-identity NAME') },
   summary: 'write, change or delete a role of the config file',
   about: [
     'A role is a profile of the config file, where every tool finds it; all other lines stay as they are. ' +
       'A new role needs --arn and --source, or --from another one. By process its lines are commented out, and tools run Keyfob ' +
       'instead: the better way for a role that lasts longer than an hour.',
+    'The config file has no line for session tags and for a source identity: say those with the ARN of the role (keyfob use --help).',
   ],
   examples: [
     'keyfob role add dev --arn arn:aws:iam::111122223333:role/Dev --source work',
