@@ -15,7 +15,7 @@ interface Parts {
 }
 
 /** Asks that take long: a login may wait for a person, two minutes at most, and then for AWS; a large account has many policies. */
-const LONG: readonly AskName[] = ['login', 'use', 'credentials', 'console', 'policies', 'planMfa', 'applyPlan', 'accountReport', 'prepareRotation', 'rotate'];
+const LONG: readonly AskName[] = ['login', 'use', 'credentials', 'console', 'policies', 'planMfa', 'applyPlan', 'accountReport', 'prepareRotation', 'rotate', 'rotationByLogin'];
 
 /** Milliseconds to wait for an answer. */
 const patience = (ask: AskName): number => (LONG.includes(ask) ? 200_000 : 60_000);

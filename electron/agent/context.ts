@@ -38,6 +38,7 @@ const matters: Record<AskName, readonly (keyof Context)[]> = {
   console: [...everything, 'signInEndpoint'],
   prepareRotation: way,
   rotate: way,
+  rotationByLogin: [],
   addRole: files,
   editRole: files,
   deliverRole: files,

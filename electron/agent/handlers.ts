@@ -49,7 +49,7 @@ export function createHandlers({ keyfob, version, now, hasDisplay, endpoint, sho
   function changed({ identity, notes }: Awaited<ReturnType<Keyfob['add']>>): Changed {
     const picture = keyfob.state().identities.find(({ name }) => name === identity.name);
     if (!picture) throw new Failure('identityUnknown', { name: identity.name, known: [] });
-    return { identity: identityStatus(picture, keyfob.settings().reminderLead), notes: notes.map(tell) };
+    return { identity: identityStatus(picture, keyfob.settings()), notes: notes.map(tell) };
   }
 
   function loggedIn({ identity, session, alreadyLive, notes }: LoginResult): LoggedIn {
@@ -57,6 +57,7 @@ export function createHandlers({ keyfob, version, now, hasDisplay, endpoint, sho
       name: identity.name,
       session: sessionStatus(session, now(), keyfob.settings().reminderLead),
       alreadyLive,
+      tendsKey: !alreadyLive && session.mfa && keyfob.settings().keyRules.rotateAfter !== undefined,
       notes: notes.map(tell),
       clockOffset: keyfob.state().clockOffset,
     };
@@ -148,11 +149,12 @@ export function createHandlers({ keyfob, version, now, hasDisplay, endpoint, sho
 
 const choices = ({ duration, ...options }: IdentityOptions): IdentityChoices => ({ ...options, durationSeconds: duration });
 
-const loginAsk = ({ name, device, duration, force, replace, setAside }: Asks['prepareLogin']['ask']): Parameters<Keyfob['prepareLogin']>[0] => ({
+const loginAsk = ({ name, device, duration, force, replace, setAside, otherEndpoint }: Asks['prepareLogin']['ask']): Parameters<Keyfob['prepareLogin']>[0] => ({
   identity: name,
   device,
   durationSeconds: duration,
   force,
   replace,
   setAside,
+  otherEndpoint,
 });

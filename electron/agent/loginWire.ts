@@ -27,6 +27,8 @@ export interface LoggedIn {
   name: string;
   session: SessionStatus;
   alreadyLive: boolean;
+  /** The login looks at the key’s age, and replaces it where it is old: `rotationByLogin` tells of it. */
+  tendsKey: boolean;
   notes: string[];
   clockOffset: number;
 }

@@ -85,10 +85,11 @@ const roleLines = ({ duration, ...lines }: RoleLines) => ({ ...lines, durationSe
 
 const fieldOf = (line: RoleLineName) => (line === 'duration' ? 'durationSeconds' : line);
 
-const useAsk = ({ profile, target, withRegion, replace, setAside, otherEndpoint, ...said }: UseOptions): UseAsk => ({
+const useAsk = ({ profile, target, withRegion, withoutMfa, replace, setAside, otherEndpoint, ...said }: UseOptions): UseAsk => ({
   profile,
   target,
   withRegion,
+  withoutMfa,
   replace,
   setAside,
   otherEndpoint,

@@ -11,7 +11,7 @@ interface Parts {
 }
 
 /** What the command may ask about the life of a key. */
-export function createRotationHandlers({ keyfob, hasDisplay }: Parts): Pick<Handlers, 'prepareRotation' | 'rotate'> {
+export function createRotationHandlers({ keyfob, hasDisplay }: Parts): Pick<Handlers, 'prepareRotation' | 'rotate' | 'rotationByLogin'> {
   const withSession = createSessionWait({ keyfob, hasDisplay });
 
   return {
@@ -27,6 +27,11 @@ export function createRotationHandlers({ keyfob, hasDisplay }: Parts): Pick<Hand
       const ask = { identity, graceDays, deleteInactive };
       const verbs = { rotate: () => keyfob.rotate(ask), resume: () => keyfob.resumeRotation(ask), rollBack: () => keyfob.rollBackRotation(identity) };
       return rotated(await withSession(identity, popup, requester, verbs[how]));
+    },
+
+    async rotationByLogin({ name }) {
+      const done = await keyfob.rotationByLogin(name);
+      return { rotated: done ? rotated(done) : null };
     },
   };
 }

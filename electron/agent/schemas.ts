@@ -32,7 +32,7 @@ const adHocShape = {
 /** The shape of what is said of a role that no profile describes. */
 export const adHocSchema = z.strictObject(adHocShape);
 
-const use = { profile: line, target: optionalLine, withRegion: z.optional(z.boolean()), ...adHocShape, ...consent };
+const use = { profile: line, target: optionalLine, withRegion: z.optional(z.boolean()), withoutMfa: z.optional(z.boolean()), ...adHocShape, ...consent };
 const roleLines = {
   roleArn: optionalLine,
   source: optionalLine,
@@ -77,6 +77,7 @@ export const schemas: { readonly [A in AskName]: z.ZodMiniType<Asks[A]['ask']> }
   endpoint: z.strictObject({ profile: line, ...adHocShape }),
   console: z.strictObject({ ...credentials, print: z.boolean(), mayWait: z.boolean(), code: optionalLine }),
   prepareRotation: z.strictObject({ name: optionalLine, popup: z.boolean() }),
+  rotationByLogin: z.strictObject({ name: line }),
   rotate: z.strictObject({
     name: optionalLine,
     how: z.enum(['rotate', 'resume', 'rollBack']),

@@ -3,18 +3,21 @@ import type { Backup, Keyfob } from '../core/keyfob.ts';
 import type { Session } from '../core/session.ts';
 import { reminderLead, stateOf } from '../core/session.ts';
 import type { Settings } from '../core/settings/settings.ts';
+import { DAY } from '../core/time.ts';
 import { inOneLine } from '../core/words.ts';
 import type { BackupStatus, IdentityStatus, RoleStatus, SessionStatus, Status, TargetStatus } from './statusWire.ts';
 
-/** The picture of everything as `status --json` shows it; `lead` of the reminder in milliseconds. */
-export const statusOf = (state: AppState, { reminderLead: lead }: Pick<Settings, 'reminderLead'>): Status => ({
+type Reminding = Pick<Settings, 'reminderLead' | 'keyRules'>;
+
+/** The picture of everything as `status --json` shows it. */
+export const statusOf = (state: AppState, settings: Reminding): Status => ({
   version: 1,
   locked: state.vault.place === 'vault' && state.vault.state === 'locked',
   keysIn: state.vault.place,
   endpoint: state.endpoint,
   clockOffset: state.clockOffset,
-  identities: state.identities.map((identity) => identityStatus(identity, lead)),
-  roles: state.roles.map((role) => roleStatus(role, lead)),
+  identities: state.identities.map((identity) => identityStatus(identity, settings)),
+  roles: state.roles.map((role) => roleStatus(role, settings.reminderLead)),
   targets: state.targets.map(targetStatus),
 });
 
@@ -35,8 +38,8 @@ const targetStatus = ({ name, profile, expiresAt, refusal }: TargetPicture): Tar
   ...(refusal && { trouble: inOneLine(refusal) }),
 });
 
-/** An identity and its session; `lead` of the reminder in milliseconds. */
-export const identityStatus = (identity: IdentityPicture, lead: number): IdentityStatus => ({
+/** An identity, its key and its session. */
+export const identityStatus = (identity: IdentityPicture, { reminderLead, keyRules }: Reminding): IdentityStatus => ({
   name: identity.name,
   accountId: identity.accountId,
   accountAlias: identity.accountAlias,
@@ -45,8 +48,15 @@ export const identityStatus = (identity: IdentityPicture, lead: number): Identit
   device: identity.device?.serial ?? null,
   delivery: identity.delivery,
   target: identity.target,
-  session: identity.session && pictured(identity.session, lead),
+  ...keyStatus(identity.keyLife.createdAt, keyRules.remindAfter),
+  session: identity.session && pictured(identity.session, reminderLead),
 });
+
+function keyStatus(createdAt: number | null, remindAfter: number): Pick<IdentityStatus, 'keyCreatedAt' | 'keyOldAt'> {
+  if (createdAt === null) return { keyCreatedAt: null, keyOldAt: null };
+  const oldAt = remindAfter > 0 ? moment(new Date(createdAt + remindAfter * DAY)) : null;
+  return { keyCreatedAt: moment(new Date(createdAt)), keyOldAt: oldAt };
+}
 
 /** A session without its credentials; `lead` of the reminder in milliseconds. */
 export const sessionStatus = (session: Session, now: Date, lead: number): SessionStatus => ({

@@ -26,6 +26,10 @@ export interface IdentityStatus {
   readonly device: string | null;
   readonly delivery: 'file' | 'process';
   readonly target: string;
+  /** When its access key was made; null while AWS was not asked. */
+  readonly keyCreatedAt: string | null;
+  /** When its owner is reminded of the key’s age; null where that is not known, or not wanted. */
+  readonly keyOldAt: string | null;
   readonly session: SessionStatus | null;
 }
 

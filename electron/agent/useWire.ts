@@ -18,6 +18,8 @@ export interface UseOptions extends Consent, AdHocOptions {
   readonly profile: string;
   readonly target?: string | undefined;
   readonly withRegion?: boolean | undefined;
+  /** Does without a code where one for the session would be wanted: what comes of it is without MFA. */
+  readonly withoutMfa?: boolean | undefined;
 }
 
 export interface UsePrepared {

@@ -84,6 +84,8 @@ export interface Asks {
   /** What a rotation will meet; with `popup` the popup asks for a code that is wanted, here and below. */
   prepareRotation: { ask: { name?: string | undefined; popup: boolean }; answer: RotationPrepared };
   rotate: { ask: { popup: boolean } & RotateOptions; answer: Rotated };
+  /** The rotation that the last login has begun by itself, once it is done; null where the key was not old enough. */
+  rotationByLogin: { ask: { name: string }; answer: { rotated: Rotated | null } };
   /** With `from`, what is not said is taken over from that role. */
   addRole: { ask: { name: string; from?: string | undefined } & RoleLines; answer: Record<never, never> };
   /** `unset` names lines to take out. */

@@ -13,7 +13,7 @@ export async function loginAtTerminal(terminal: Terminal, options: LoginOptions,
     const prepared = await discuss(world, 'prepareLogin', said);
     said = prepared.said;
     const { name, live, clockOffset, ...wanted } = valueOf(prepared.outcome);
-    if (live && !said.force) return { name, session: live, alreadyLive: true, clockOffset, notes: [STILL_LIVE] };
+    if (live && !said.force) return { name, session: live, alreadyLive: true, tendsKey: false, clockOffset, notes: [STILL_LIVE] };
     const code = await askForCode(terminal, wanted, world);
     const { outcome } = await discuss(world, 'login', { ...said, name, code });
     if (outcome.ok || attempt === ATTEMPTS || !wantsAnotherCode(outcome)) return valueOf<'login'>(outcome);

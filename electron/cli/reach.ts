@@ -12,6 +12,7 @@ export const troubles: Record<Trouble['trouble'], string> = {
 
 /** What a person is told while the answer is not there. */
 function waitingFor<A extends AskName>(name: A, ask: Asks[A]['ask']): string {
+  if (name === 'rotationByLogin') return 'Looking after the access key';
   const said = new Map<string, unknown>(Object.entries(ask));
   const isPopups = said.get('popup') === true || said.get('mayWait') === true || name === 'login';
   return isPopups && said.get('code') === undefined && !said.get('withoutMfa') ? 'Waiting for the code in Keyfob’s popup' : 'Waiting for an answer';

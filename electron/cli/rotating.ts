@@ -1,3 +1,4 @@
+import type { LoggedIn } from '../agent/loginWire.ts';
 import type { Rotated, RotateOptions, RotationPrepared } from '../agent/rotationWire.ts';
 import { loginAtTerminal } from './loginAtTerminal.ts';
 import { converse, insist } from './questions.ts';
@@ -10,8 +11,9 @@ const NO_WAY_BACK = 'Your user may not deactivate keys (iam:UpdateAccessKey), so
 
 /** Replaces a key, or goes on with a rotation, or takes it back; asks for a code where one is wanted, and says each step. */
 export async function rotateAndSay(world: World, options: RotateOptions): Promise<void> {
+  const opened = await openSession(world, options.name);
+  if (options.how === 'rotate' && options.graceDays === undefined && opened && (await sayRotationByLogin(world, opened))) return;
   const { name } = options.how === 'rotate' ? await announce(world, options.name) : options;
-  if (options.how !== 'rotate') await openSession(world, name);
   const popup = world.terminal() === undefined;
   const rotated = await converse(world, 'rotate', { ...options, name, popup });
   const shown = rotated.steps.filter(({ step }) => options.how !== 'rollBack' || step === 'undo');
@@ -19,9 +21,20 @@ export async function rotateAndSay(world: World, options: RotateOptions): Promis
   sayOutcome(world, rotated);
 }
 
+/** Tells of the rotation that a login has begun by itself, once it is done; false where it began none, or did not get through. */
+export async function sayRotationByLogin(world: World, { name, tendsKey }: LoggedIn): Promise<boolean> {
+  if (!tendsKey) return false;
+  const answer = await reach(world, 'rotationByLogin', { name });
+  if (!answer.ok) world.say(`${name}: the key is old, and was not replaced. ${answer.line}`);
+  const rotated = answer.ok ? answer.value.rotated : null;
+  if (!rotated) return false;
+  world.say(`${name}: the key had reached the age at which the settings have it replaced.`);
+  sayOutcome(world, rotated);
+  return true;
+}
+
 /** Says what will happen, and asks where nothing of it could be taken back. */
 async function announce(world: World, name: string | undefined): Promise<RotationPrepared> {
-  await openSession(world, name);
   const terminal = world.terminal();
   const prepared = await converse(world, 'prepareRotation', { name, popup: terminal === undefined });
   if (prepared.mayDeactivate) world.say(`${prepared.name}: replacing ${shortKeyId(prepared.accessKeyId)}; AWS may take half a minute to know the new key.`);
@@ -30,15 +43,15 @@ async function announce(world: World, name: string | undefined): Promise<Rotatio
   return prepared;
 }
 
-/** On a terminal the code is asked for there. */
-async function openSession(world: World, name: string | undefined): Promise<void> {
+/** On a terminal the code is asked for there; answers the login, where one was needed. */
+async function openSession(world: World, name: string | undefined): Promise<LoggedIn | undefined> {
   const terminal = world.terminal();
-  if (!terminal) return;
+  if (!terminal) return undefined;
   const { identities } = valueOf(await reach(world, 'status', { name }));
   const [identity] = identities;
-  if (identity && name === undefined && identities.length > 1) return; // which one is for the application to ask
+  if (identity && name === undefined && identities.length > 1) return undefined; // which one is for the application to ask
   const lives = identity?.session?.mfa === true && (identity.session.state === 'live' || identity.session.state === 'ending');
-  if (!lives) await loginAtTerminal(terminal, { name, force: identity?.session?.mfa === false }, world);
+  return lives ? undefined : loginAtTerminal(terminal, { name, force: identity?.session?.mfa === false }, world);
 }
 
 function inWords(step: string, outcome: string, { from, to }: Rotated): string {

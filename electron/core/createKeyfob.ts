@@ -64,6 +64,7 @@ export function createKeyfob(world: World): Keyfob {
     lookAtKeys: rotations.look,
     planRotation: rotations.plan,
     rotate: rotations.rotate,
+    rotationByLogin: rotations.byLogin,
     resumeRotation: rotations.resume,
     rollBackRotation: rotations.rollBack,
     prepareLogin: async (ask) => {

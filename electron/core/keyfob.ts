@@ -64,6 +64,8 @@ export interface UseAsk extends Consent {
   readonly code?: string | undefined;
   /** Sets the role's region in the target too. */
   readonly withRegion?: boolean | undefined;
+  /** Opens a session without a code where none lives. */
+  readonly withoutMfa?: boolean | undefined;
 }
 
 /** What `use` will do, said before any call. */
@@ -138,6 +140,8 @@ export interface Keyfob extends DeviceVerbs, EnforcementVerbs {
   planRotation(name: string): Promise<RotationPlan>;
   /** Replaces the key, or goes on with a rotation that stopped. */
   rotate(ask: RotateAsk): Promise<RotationResult>;
+  /** The rotation that the last login has begun by itself, because the key was old, once it is done; undefined where it began none. */
+  rotationByLogin(name: string): Promise<RotationResult | undefined>;
   /** Goes on with one that stopped, or deletes an old key at once with `graceDays` 0; fails with `nothingToResume`. */
   resumeRotation(ask: RotateAsk): Promise<RotationResult>;
   /** Takes the old key back into use while it is not deleted; fails with `nothingToRollBack`. */

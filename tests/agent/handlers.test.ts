@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { aSession } from '../support/fakes.ts';
+import { defaultSettings } from '../../electron/core/settings/settings.ts';
+import { aSession, anIdentity } from '../support/fakes.ts';
 import { NOON } from '../support/fakeKeyfob.ts';
 import { clientOf, runAgent } from '../support/agent.ts';
 
@@ -57,19 +58,32 @@ test('before a code is asked for, its device is named, and when the next one com
 
 test('a code given is passed on with everything that was said', async () => {
   const { home, calls } = await runAgent();
-  const ask = { name: 'alice', code: '123456', device: 'GAHT12345678', duration: 900, force: true, setAside: true };
+  const ask = { name: 'alice', code: '123456', device: 'GAHT12345678', duration: 900, force: true, setAside: true, otherEndpoint: true };
   await expect(clientOf(home).ask('login', ask)).resolves.toEqual({
     ok: true,
     value: {
       name: 'alice',
       session: { state: 'live', expiresAt: '2026-11-23T00:00:00Z', remindAt: '2026-11-22T23:45:00Z', mfa: true },
       alreadyLive: false,
+      tendsKey: false,
       notes: [],
       clockOffset: 0,
     },
   });
-  const given = { identity: 'alice', code: '123456', device: 'GAHT12345678', durationSeconds: 900, force: true, setAside: true };
+  const given = { identity: 'alice', code: '123456', device: 'GAHT12345678', durationSeconds: 900, force: true, setAside: true, otherEndpoint: true };
   expect(calls).toEqual([{ verb: 'login', given }]);
+});
+
+test.each([
+  [90, 'a code', true],
+  [undefined, 'a code', false],
+  [90, 'no code', false],
+])('with keys replaced at %j days, a login with %s says that it looks after the key: %j', async (rotateAfter, how, tendsKey) => {
+  const settings = () => ({ ...defaultSettings, keyRules: { rotateAfter, keepOld: 7, remindAfter: 90 } });
+  const loginWithoutMfa = async () => ({ identity: anIdentity(), session: { ...aSession(NOON), mfa: false }, alreadyLive: false, notes: [] });
+  const { home } = await runAgent({ keyfob: { settings, loginWithoutMfa } });
+  const ask = how === 'a code' ? { force: false, code: '123456' } : { force: false, withoutMfa: true };
+  await expect(clientOf(home).ask('login', ask)).resolves.toMatchObject({ ok: true, value: { tendsKey } });
 });
 
 test('without a code the popup asks, called by a person, and is told who waits and for what session', async () => {

@@ -40,3 +40,10 @@ test('resume and roll back are verbs of their own', async () => {
   expect(await handlers.rotate({ how: 'rollBack', popup: true }, requester)).toMatchObject({ outcome: 'rolledBack', deleteAt: null });
   expect(calls.map(({ verb }) => verb)).toEqual(['resumeRotation', 'rollBackRotation']);
 });
+
+test('what a login has done with the key by itself is told, and that it has done nothing', async () => {
+  const done = createRotationHandlers({ keyfob: fakeKeyfob({ rotationByLogin: async () => ({ identity: anIdentity(), rotation: aRotation() }) }).keyfob, hasDisplay: true });
+  expect(await done.rotationByLogin({ name: 'alice' }, requester)).toMatchObject({ rotated: { name: 'alice', outcome: 'waiting' } });
+  const nothing = createRotationHandlers({ keyfob: fakeKeyfob().keyfob, hasDisplay: true });
+  expect(await nothing.rotationByLogin({ name: 'alice' }, requester)).toEqual({ rotated: null });
+});

@@ -5,7 +5,7 @@ import { HOUR, MINUTE } from '../../electron/core/time.ts';
 import { explain, inOneLine } from '../../electron/core/words.ts';
 import { aSession } from '../support/fakes.ts';
 import { fakeKeyfob, NOON } from '../support/fakeKeyfob.ts';
-import { aRolePicture, aSessionPicture, anAppState } from '../support/pictures.ts';
+import { aKeyPicture, anIdentityPicture, aRolePicture, aSessionPicture, anAppState } from '../support/pictures.ts';
 
 const LEAD = 15 * MINUTE;
 
@@ -28,12 +28,24 @@ test('the status has the fields that the product promises', () => {
         device: 'arn:aws:iam::111122223333:mfa/alice-phone',
         delivery: 'file',
         target: 'alice',
+        keyCreatedAt: null,
+        keyOldAt: null,
         session: { state: 'live', expiresAt: '2026-11-23T00:00:00Z', remindAt: '2026-11-22T23:45:00Z', mfa: true },
       },
     ],
     roles: [],
     targets: [{ name: 'alice', profile: 'alice', expiresAt: '2026-11-23T00:00:00Z' }],
   });
+});
+
+test.each([
+  [90, '2026-12-24T09:30:15Z'],
+  [0, null],
+])('the age of a key is told by its moments, with a reminder after %i days', (remindAfter, keyOldAt) => {
+  const keyLife = aKeyPicture({ createdAt: Date.parse('2026-09-25T09:30:15.500Z') });
+  const state = anAppState({ identities: [anIdentityPicture({ keyLife })] });
+  const settings = { ...defaultSettings, keyRules: { ...defaultSettings.keyRules, remindAfter } };
+  expect(statusOf(state, settings)).toMatchObject({ identities: [{ keyCreatedAt: '2026-09-25T09:30:15Z', keyOldAt }] });
 });
 
 test('a session that never was is null, and its target empty', () => {

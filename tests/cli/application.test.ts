@@ -1,16 +1,9 @@
 import { expect, test } from 'vitest';
-import type { IdentityStatus, SessionStatus, Status } from '../../electron/agent/statusWire.ts';
+import type { SessionStatus, Status } from '../../electron/agent/statusWire.ts';
+import { aStatus, anIdentityStatus } from '../support/statuses.ts';
 import { no, run, yes } from '../support/world.ts';
 
-const identity = (name: string, session: SessionStatus | null): IdentityStatus => ({
-  name,
-  accountId: '111122223333', accountAlias: null, endpoint: null,
-  user: name,
-  device: `arn:aws:iam::111122223333:mfa/${name}-phone`,
-  delivery: 'file',
-  target: name,
-  session,
-});
+const identity = (name: string, session: SessionStatus | null) => anIdentityStatus({ name, session });
 
 const stored: Status = {
   version: 1,
@@ -98,6 +91,14 @@ test('status on a new machine is empty and says how to begin', async () => {
   const words = await run(['status'], { isRunning: false });
   expect(words.out).toEqual([]);
   expect(words.err.join()).toContain('keyfob add');
+});
+
+test('a key that has reached the age of the reminder is told with its age and what to do, one that has not is not', async () => {
+  const old = anIdentityStatus({ keyCreatedAt: '2026-08-20T12:00:00Z', keyOldAt: '2026-11-18T12:00:00Z' });
+  const young = anIdentityStatus({ name: 'bobby', keyCreatedAt: '2026-11-01T12:00:00Z', keyOldAt: '2027-01-30T12:00:00Z' });
+  const unwanted = anIdentityStatus({ name: 'carol', keyCreatedAt: '2020-01-01T12:00:00Z' });
+  const { out } = await run(['status'], { answers: { status: () => yes<'status'>(aStatus([old, young, unwanted])) } });
+  expect(out.slice(3)).toEqual(['The key of alice is 94 days old. Replace it: keyfob rotate alice']);
 });
 
 test('colours show states where colours are wanted', async () => {

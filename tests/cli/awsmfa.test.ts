@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import type { LoggedIn, LoginPrepared } from '../../electron/agent/loginWire.ts';
 import type { Rotated } from '../../electron/agent/rotationWire.ts';
-import type { IdentityStatus, SessionStatus, Status } from '../../electron/agent/statusWire.ts';
 import type { UsePrepared, Used } from '../../electron/agent/useWire.ts';
+import { aStatus, anIdentityStatus, liveSession } from '../support/statuses.ts';
 import { no, run, yes } from '../support/world.ts';
 
-const session: SessionStatus = { state: 'live', expiresAt: '2026-11-22T23:59:59Z', remindAt: null, mfa: true };
-const loggedIn: LoggedIn = { name: 'work', session, alreadyLive: false, notes: [], clockOffset: 0 };
+const session = liveSession;
+const loggedIn: LoggedIn = { name: 'work', session, alreadyLive: false, tendsKey: false, notes: [], clockOffset: 0 };
 const prepared: LoginPrepared = { name: 'work', deviceName: 'phone', endpoint: null, live: null, nextCodeIn: 12, clockOffset: 0 };
-const work: IdentityStatus = { name: 'work', accountId: '1', accountAlias: null, endpoint: null, user: 'u', device: null, delivery: 'file', target: 'work', session };
-const status: Status = { version: 1, locked: false, keysIn: 'keychain', endpoint: null, clockOffset: 0, identities: [work], roles: [], targets: [] };
+const work = anIdentityStatus({ name: 'work', session });
+const status = aStatus([work]);
 const used: Used = { name: 'work', target: 'default', session, notes: [], clockOffset: 0 };
 const usePrepared: UsePrepared = { name: 'dev', identity: 'work', way: null, wants: 'none', deviceName: '', endpoint: null, nextCodeIn: 9 };
 const answers = {
@@ -60,6 +60,25 @@ test('AWS_MFA_TARGET_PROFILE is where use puts a role without --target', async (
   const variables = { AWS_MFA_TARGET_PROFILE: 'mfa' };
   expect((await run(['use', 'dev'], { answers, variables })).asked.at(-1)?.ask).toMatchObject({ target: 'mfa' });
   expect((await run(['use', 'dev', '--target', 'other'], { answers, variables })).asked.at(-1)?.ask).toMatchObject({ target: 'other' });
+});
+
+test('a role is used without a code, too: by --no-mfa, and by AWS_MFA_TOKEN_CODE=skip below --code', async () => {
+  for (const [words, variables] of [[['--no-mfa'], {}], [[], { AWS_MFA_TOKEN_CODE: 'skip' }]] as const) {
+    const { asked, prompts } = await run(['use', 'dev', ...words], { answers, variables, typed: [] });
+    expect({ asked, prompts }).toMatchObject({
+      asked: [{ name: 'prepareUse', ask: { withoutMfa: true } }, { name: 'use', ask: { profile: 'dev', withoutMfa: true, popup: false } }],
+      prompts: [],
+    });
+  }
+  const given = await run(['use', 'dev', '--code', '123456'], { answers, variables: { AWS_MFA_TOKEN_CODE: 'skip' } });
+  expect(given.asked.at(-1)?.ask).toMatchObject({ code: '123456' });
+  expect(given.asked.at(-1)?.ask).not.toHaveProperty('withoutMfa');
+  expect(await run(['use', 'dev', '--no-mfa', '--code', '123456'])).toMatchObject({ status: 2, asked: [] });
+});
+
+test('AWS_MFA_TOKEN_CODE is the code for a role, too', async () => {
+  const { asked } = await run(['use', 'dev'], { answers, variables: { AWS_MFA_TOKEN_CODE: '123456' }, typed: [] });
+  expect(asked.at(-1)?.ask).toMatchObject({ code: '123456' });
 });
 
 test('--no-mfa asks nobody for a code, and what such a session cannot do is said', async () => {

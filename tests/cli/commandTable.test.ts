@@ -9,7 +9,7 @@ const ofRoles = ['source', 'role-session-name', 'external-id', 'duration', 'regi
 const besides = [
   ...ofRoles.flatMap((flag) => [`use --${flag}`, `role --${flag}`]),
   ...[...ofRoles, 'tag', 'source-identity'].flatMap((flag) => [`env --${flag}`, `credential-process --${flag}`, `console --${flag}`, `exec --${flag}`]),
-  ...['use --code', 'use --tag', 'use --source-identity', 'role --arn', 'role --mfa-serial', 'role --from', 'role --unset'],
+  ...['use --code', 'use --no-mfa', 'use --tag', 'use --source-identity', 'role --arn', 'role --mfa-serial', 'role --from', 'role --unset'],
   ...['rotate --grace', 'rotate --delete-inactive', 'set', 'set --rename', 'restore --json', 'status --json', 'log --json', 'doctor --json', 'completion', 'completion --names', 'unlock --vault', 'unlock --keychain', 'unlock --change', 'unlock --new'],
   ...['role --delivery', 'role --replace', 'role --set-aside'],
   ...['add', 'import', 'login', 'use'].map((name) => `${name} --other-endpoint`),

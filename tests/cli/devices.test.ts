@@ -87,7 +87,7 @@ test('a second device first opens the session of the first one', async () => {
       ...willing,
       beginEnrolment: (_ask, earlier) => (earlier === 0 ? no('codeNeeded', { identity: 'bob' }) : yes<'beginEnrolment'>(begun)),
       prepareLogin: () => yes<'prepareLogin'>({ name: 'bob', deviceName: 'bob-phone', endpoint: null, live: null, nextCodeIn: 9, clockOffset: 0 }),
-      login: () => yes<'login'>({ name: 'bob', session, alreadyLive: false, notes: [], clockOffset: 0 }),
+      login: () => yes<'login'>({ name: 'bob', session, alreadyLive: false, tendsKey: false, notes: [], clockOffset: 0 }),
     },
   });
   expect(status).toBe(0);

@@ -1,16 +1,9 @@
 import { expect, test } from 'vitest';
-import type { BackupStatus, IdentityStatus } from '../../electron/agent/statusWire.ts';
+import type { BackupStatus } from '../../electron/agent/statusWire.ts';
+import { anIdentityStatus } from '../support/statuses.ts';
 import { no, run, yes } from '../support/world.ts';
 
-const identity: IdentityStatus = {
-  name: 'alice',
-  accountId: '111122223333', accountAlias: null, endpoint: null,
-  user: 'alice',
-  device: null,
-  delivery: 'file',
-  target: 'alice',
-  session: null,
-};
+const identity = anIdentityStatus();
 const changed = () => yes<'add'>({ identity, notes: ['Codes come from “alice-phone”.'] });
 const flags = ['--target', 'default', '--device', 'GAHT12345678', '--duration', '36h', '--region', 'eu-west-1'];
 const options = { target: 'default', device: 'GAHT12345678', duration: 129_600, region: 'eu-west-1', replace: false, setAside: false };

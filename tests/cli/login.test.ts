@@ -4,7 +4,7 @@ import type { SessionStatus } from '../../electron/agent/statusWire.ts';
 import { no, run, yes } from '../support/world.ts';
 
 const session: SessionStatus = { state: 'live', expiresAt: '2026-11-22T23:59:59Z', remindAt: null, mfa: true };
-const loggedIn: LoggedIn = { name: 'alice', session, alreadyLive: false, notes: [], clockOffset: 0 };
+const loggedIn: LoggedIn = { name: 'alice', session, alreadyLive: false, tendsKey: false, notes: [], clockOffset: 0 };
 const prepared: LoginPrepared = { name: 'alice', deviceName: 'alice-phone', endpoint: null, live: null, nextCodeIn: 12, clockOffset: 0 };
 const line = 'alice: until 23:59 (11 h 59 min left)';
 const prompt = 'Code of “alice-phone” (the next one comes in 12 s): ';

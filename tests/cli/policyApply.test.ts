@@ -60,7 +60,7 @@ test('where a session is wanted the code is asked for first', async () => {
       ...answers,
       planMfa: (_ask, earlier) => (earlier === 0 ? no('codeNeeded', { identity: 'alice' }) : yes<'planMfa'>(plan)),
       prepareLogin: () => yes<'prepareLogin'>({ name: 'alice', deviceName: 'alice-phone', endpoint: null, live: null, nextCodeIn: 12, clockOffset: 0 }),
-      login: () => yes<'login'>({ name: 'alice', session: { state: 'live', expiresAt: '2026-11-23T00:00:00Z', mfa: true, remindAt: null }, alreadyLive: false, notes: [], clockOffset: 0 }),
+      login: () => yes<'login'>({ name: 'alice', session: { state: 'live', expiresAt: '2026-11-23T00:00:00Z', mfa: true, remindAt: null }, alreadyLive: false, tendsKey: false, notes: [], clockOffset: 0 }),
     },
   });
   expect(status).toBe(0);

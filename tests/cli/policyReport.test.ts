@@ -66,7 +66,7 @@ test('a code that is wanted first is asked for on the terminal, and the report c
     answers: {
       accountReport: (_ask, earlier) => (earlier === 0 ? no('codeNeeded', { identity: 'alice' }) : yes(aReport(rows))),
       prepareLogin: () => yes<'prepareLogin'>({ name: 'alice', deviceName: 'alice-phone', endpoint: null, live: null, nextCodeIn: 9, clockOffset: 0 }),
-      login: () => yes<'login'>({ name: 'alice', session, alreadyLive: false, notes: [], clockOffset: 0 }),
+      login: () => yes<'login'>({ name: 'alice', session, alreadyLive: false, tendsKey: false, notes: [], clockOffset: 0 }),
     },
   });
   expect(status).toBe(0);

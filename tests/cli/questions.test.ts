@@ -1,17 +1,9 @@
 import { expect, test } from 'vitest';
 import type { LoggedIn, LoginPrepared } from '../../electron/agent/loginWire.ts';
-import type { IdentityStatus } from '../../electron/agent/statusWire.ts';
+import { anIdentityStatus } from '../support/statuses.ts';
 import { no, run, yes } from '../support/world.ts';
 
-const identity: IdentityStatus = {
-  name: 'alice',
-  accountId: '111122223333', accountAlias: null, endpoint: null,
-  user: 'alice',
-  device: 'arn:aws:iam::111122223333:mfa/alice-phone',
-  delivery: 'file',
-  target: 'alice',
-  session: null,
-};
+const identity = anIdentityStatus();
 const changed = () => yes<'set'>({ identity, notes: [] });
 const foreign = () => no('sectionIsForeign', { file: '/home/me/.aws/credentials', section: 'default', lines: [2, 3], accessKeyId: 'AKIAOTHER' });
 const feeds = () => no('targetFeedsOthers', { target: 'base', profiles: ['dev'], own: false });
@@ -51,7 +43,7 @@ test('flags answer beforehand, and an answer that did not help is not asked for 
 const devices = ['arn:aws:iam::111122223333:mfa/phone', 'arn:aws:iam::111122223333:mfa/tablet'];
 const prepared: LoginPrepared = { name: 'alice', deviceName: 'tablet', endpoint: null, live: null, nextCodeIn: 3, clockOffset: 0 };
 const session = { state: 'live', expiresAt: '2026-11-22T13:00:00Z', remindAt: null, mfa: true } as const;
-const loggedIn: LoggedIn = { name: 'alice', session, alreadyLive: false, notes: [], clockOffset: 0 };
+const loggedIn: LoggedIn = { name: 'alice', session, alreadyLive: false, tendsKey: false, notes: [], clockOffset: 0 };
 
 test('of several devices one is chosen by its number, and remembered', async () => {
   const answers = {

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
 import type { Rotated, RotationPrepared } from '../../electron/agent/rotationWire.ts';
-import type { IdentityStatus, SessionStatus } from '../../electron/agent/statusWire.ts';
+import { aStatus, anIdentityStatus, liveSession } from '../support/statuses.ts';
 import { no, run, yes } from '../support/world.ts';
 
 const [OLD, NEW] = ['AKIAALICEALICEALGNHA', 'AKIANEWKEYNEWKEYFIUG'];
 const steps = ['look', 'create', 'store', 'prove', 'switch', 'deactivate'].map((step) => ({ step, outcome: 'done' }));
 const rotated: Rotated = { name: 'alice', from: OLD, to: NEW, steps, outcome: 'waiting', deleteAt: '2026-11-29T12:00:00.000Z' };
 const prepared: RotationPrepared = { name: 'alice', accessKeyId: OLD, createdAt: '2026-08-01T00:00:00.000Z', lastUse: 'unknown', mayDeactivate: true };
-const session: SessionStatus = { state: 'live', expiresAt: '2026-11-22T23:59:59Z', remindAt: null, mfa: true };
-const alice: IdentityStatus = { name: 'alice', accountId: '111122223333', accountAlias: null, endpoint: null, user: 'alice', device: 'phone', delivery: 'file', target: 'alice', session };
+const session = liveSession;
+const alice = anIdentityStatus({ session });
 
 const status = (identity = alice) => () =>
-  yes<'status'>({ version: 1, locked: false, keysIn: 'keychain', endpoint: null, clockOffset: 0, identities: [identity], roles: [], targets: [] });
+  yes<'status'>(aStatus([identity]));
 const willing = { status: status(), prepareRotation: () => yes<'prepareRotation'>(prepared), rotate: () => yes<'rotate'>(rotated) };
 
 test('each step is said, then which key took the place of which, and when the old one goes', async () => {
@@ -41,7 +41,7 @@ test('without a terminal the popup is asked for a code that is wanted', async ()
 test('on a terminal the code is asked for there, if no session with MFA lives', async () => {
   const login = {
     prepareLogin: () => yes<'prepareLogin'>({ name: 'alice', deviceName: 'phone', endpoint: null, live: null, nextCodeIn: 12, clockOffset: 0 }),
-    login: () => yes<'login'>({ name: 'alice', session, alreadyLive: false, notes: [], clockOffset: 0 }),
+    login: () => yes<'login'>({ name: 'alice', session, alreadyLive: false, tendsKey: false, notes: [], clockOffset: 0 }),
   };
   const ended = { ...alice, session: { ...session, state: 'ended' as const } };
   const { asked, prompts } = await run(['rotate', 'alice'], { answers: { ...willing, ...login, status: status(ended) }, typed: ['123456'] });
@@ -85,11 +85,46 @@ test('--resume goes on, and shows what had failed', async () => {
 });
 
 test('login --rotate opens the session and replaces the key', async () => {
-  const login = () => yes<'login'>({ name: 'alice', session, alreadyLive: false, notes: [], clockOffset: 0 });
+  const login = () => yes<'login'>({ name: 'alice', session, alreadyLive: false, tendsKey: false, notes: [], clockOffset: 0 });
   const { status, asked, err } = await run(['login', '--rotate', '--code', '123456'], { answers: { ...willing, login } });
   expect(status).toBe(0);
   expect(asked.map(({ name }) => name)).toEqual(['login', 'prepareRotation', 'rotate']);
   expect(err).toContain('Rotated AKIA…GNHA to AKIA…FIUG');
+});
+
+const tending = () => yes<'login'>({ name: 'alice', session, alreadyLive: false, tendsKey: true, notes: [], clockOffset: 0 });
+const byLogin = (done: Rotated | null) => ({ ...willing, login: tending, rotationByLogin: () => yes<'rotationByLogin'>({ rotated: done }) });
+
+test('a rotation that a login begins by itself is told once it is done, and --rotate does not replace the key twice', async () => {
+  for (const words of [[], ['--rotate']]) {
+    const { status, asked, err } = await run(['login', '--code', '123456', ...words], { answers: byLogin(rotated) });
+    expect({ status, asked: asked.map(({ name }) => name) }).toEqual({ status: 0, asked: ['login', 'rotationByLogin'] });
+    expect(err.slice(1)).toEqual([
+      'alice: the key had reached the age at which the settings have it replaced.',
+      'Rotated AKIA…GNHA to AKIA…FIUG',
+      'The old key is inactive, and is deleted by the first session after 2026-11-29. Back to it: keyfob rotate alice --rollback',
+    ]);
+  }
+});
+
+test('a login that finds no old key says nothing of it, and --rotate replaces the key then', async () => {
+  expect((await run(['login', '--code', '123456'], { answers: byLogin(null) })).err).toHaveLength(1);
+  const { asked } = await run(['login', '--code', '123456', '--rotate'], { answers: byLogin(null) });
+  expect(asked.map(({ name }) => name)).toEqual(['login', 'rotationByLogin', 'prepareRotation', 'rotate']);
+});
+
+test('a key that could not be replaced at a login is told with the reason, and the login is none the worse', async () => {
+  const answers = { ...willing, login: tending, rotationByLogin: () => no('notAllowed', { action: 'iam:CreateAccessKey' }) };
+  const { status, err } = await run(['login', '--code', '123456'], { answers });
+  expect(status).toBe(0);
+  expect(err[1]).toMatch(/^alice: the key is old, and was not replaced\. .*iam:CreateAccessKey/);
+});
+
+test('a rotation for which the login itself has replaced the key is done with that', async () => {
+  const prepareLogin = () => yes<'prepareLogin'>({ name: 'alice', deviceName: 'phone', endpoint: null, live: null, nextCodeIn: 12, clockOffset: 0 });
+  const ended = { ...alice, session: { ...session, state: 'ended' as const } };
+  const { asked } = await run(['rotate', 'alice'], { answers: { ...byLogin(rotated), prepareLogin, status: status(ended) }, typed: ['123456'] });
+  expect(asked.map(({ name }) => name)).toEqual(['status', 'prepareLogin', 'login', 'rotationByLogin']);
 });
 
 test.each([

@@ -51,7 +51,7 @@ test('a command says what it waits for: the start, the popup, or an answer', asy
     return work;
   };
   const session = { state: 'live', expiresAt: '2026-11-22T23:59:59Z', remindAt: null, mfa: true } as const;
-  const answers = { login: () => yes<'login'>({ name: 'alice', session, alreadyLive: false, notes: [], clockOffset: 0 }) };
+  const answers = { login: () => yes<'login'>({ name: 'alice', session, alreadyLive: false, tendsKey: false, notes: [], clockOffset: 0 }) };
   await run(['login'], { answers, isRunning: false, world: { during } });
   expect(told).toEqual(['Waiting for the code in Keyfob’s popup', 'Starting Keyfob', 'Waiting for the code in Keyfob’s popup']);
   told.length = 0;

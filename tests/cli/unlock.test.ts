@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { anIdentityStatus } from '../support/statuses.ts';
 import { no, run, yes } from '../support/world.ts';
 
 const passphrase = 'canary horse battery staple';
@@ -71,7 +72,7 @@ test('a login at a terminal opens the locked vault first, and then asks for the 
       prepareLogin: (_, earlier) =>
         earlier === 0 ? no('vaultLocked', {}) : yes<'prepareLogin'>({ name: 'alice', deviceName: 'phone', endpoint: null, live: null, nextCodeIn: 9, clockOffset: 0 }),
       unlock: done,
-      login: () => yes<'login'>({ name: 'alice', session, alreadyLive: false, notes: [], clockOffset: 0 }),
+      login: () => yes<'login'>({ name: 'alice', session, alreadyLive: false, tendsKey: false, notes: [], clockOffset: 0 }),
     },
     typed: [passphrase, '123456'],
   });
@@ -81,7 +82,7 @@ test('a login at a terminal opens the locked vault first, and then asks for the 
 });
 
 test('a first key at a terminal begins the vault that it needs', async () => {
-  const identity = { name: 'alice', accountId: '111122223333', accountAlias: null, endpoint: null, user: 'alice', device: null, delivery: 'file', target: 'alice', session: null } as const;
+  const identity = anIdentityStatus();
   const { status, asked } = await run(['import', 'alice'], {
     answers: { import: (_, earlier) => (earlier === 0 ? no('vaultNew', {}) : yes<'import'>({ identity, notes: [] })), makeVault: done },
     typed: [passphrase, passphrase],

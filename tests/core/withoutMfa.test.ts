@@ -41,3 +41,25 @@ test('a session with MFA is not given up for one without, unless that is forced'
   await expect(world.keyfob.loginWithoutMfa({})).resolves.toMatchObject({ alreadyLive: true, session: { mfa: true } });
   await expect(world.keyfob.loginWithoutMfa({ force: true })).resolves.toMatchObject({ alreadyLive: false, session: { mfa: false } });
 });
+
+test('a role is used without a code in one go, with a device or without, and all of it is without MFA', async () => {
+  const world = await withAlice('', role('dev'));
+  world.iam.listDevices = async () => [];
+  await expect(world.keyfob.prepareUse({ profile: 'dev' })).resolves.toMatchObject({ wants: 'login' });
+  await expect(world.keyfob.prepareUse({ profile: 'dev', withoutMfa: true })).resolves.toMatchObject({ wants: 'none', device: undefined });
+  const { session, notes } = await world.keyfob.use({ profile: 'dev', withoutMfa: true });
+  expect([session.mfa, notes.map(({ code }) => code)]).toEqual([false, ['withoutMfa']]);
+  expect(world.keyfob.state()).toMatchObject({ identities: [{ session: { mfa: false } }], roles: [{ session: { mfa: false } }] });
+});
+
+test('a session with MFA that lives is what a role starts from, even where no code is wanted', async () => {
+  const world = await withAlice('', role('dev'));
+  await world.keyfob.login({ code: '123456' });
+  await expect(world.keyfob.use({ profile: 'dev', withoutMfa: true })).resolves.toMatchObject({ session: { mfa: true }, notes: [] });
+});
+
+test('a role that takes a code of its own is refused without one', async () => {
+  const world = await withAlice('', role('billing', 'duration_seconds = 14400'));
+  await expect(world.keyfob.use({ profile: 'billing', withoutMfa: true })).rejects.toMatchObject({ code: 'roleCodeNeeded' });
+  expect(world.keyfob.state().identities[0]?.session).toBeNull();
+});

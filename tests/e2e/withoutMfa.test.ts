@@ -38,3 +38,11 @@ test('a role that demands MFA is refused with that as the suspect, and a code cu
   expect(await keyfob.keyfob(['use', arn, '--source', 'alice', '--target', 'dev'])).toMatchObject({ status: 0 });
   await expect(keyfob.callerOf('dev')).resolves.toContain('assumed-role/Developer/');
 });
+
+test('a role is asked for without a code in one command, and what it is refused for is said', async () => {
+  await keyfob.keyfob(['lock']);
+  const { arn } = aws.role('Developer');
+  const { status, err } = await keyfob.keyfob(['use', arn, '--source', 'alice', '--target', 'dev', '--no-mfa']);
+  expect({ status, err }).toMatchObject({ status: 1, err: expect.stringContaining('Check: a code was given, recently enough') });
+  expect(await keyfob.status()).toMatchObject({ identities: [{ session: { mfa: false } }] });
+});

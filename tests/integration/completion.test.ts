@@ -3,22 +3,15 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { root } from '../../build/root.mjs';
-import type { Status } from '../../electron/agent/statusWire.ts';
+import { aStatus, anIdentityStatus } from '../support/statuses.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const keyfob = join(root, 'dist/bin/keyfob');
-const identity = { accountId: '1', accountAlias: null, endpoint: null, user: 'u', device: null, delivery: 'file', target: 'alice', session: null } as const;
 const role = { identity: 'alice', arn: 'arn:aws:iam::1:role/x', served: true, delivery: 'file', session: null } as const;
-const stored: Status = {
-  version: 1,
-  locked: false,
-  keysIn: 'keychain',
-  endpoint: null,
-  clockOffset: 0,
-  identities: ['alice', 'bob', '$(touch pwned)', '-x', "it's"].map((name) => ({ ...identity, name })),
-  roles: [{ ...role, name: 'dev' }, { ...role, name: 'lost', served: false }],
-  targets: [{ name: 'mfa', profile: 'alice', expiresAt: null }],
-};
+const stored = aStatus(
+  ['alice', 'bob', '$(touch pwned)', '-x', "it's"].map((name) => anIdentityStatus({ name, target: 'alice' })),
+  { roles: [{ ...role, name: 'dev' }, { ...role, name: 'lost', served: false }], targets: [{ name: 'mfa', profile: 'alice', expiresAt: null }] },
+);
 
 /** How each shell is asked what it would complete the last of `words` to. */
 const shells = {

@@ -178,6 +178,7 @@ export function fakeKeyfob(overrides: Partial<Keyfob> = {}) {
       note('planRotation', name);
       return aPlan;
     },
+    rotationByLogin: async () => undefined,
     async rotate(ask) {
       note('rotate', ask);
       return { identity: choose(ask.identity), rotation: aRotation() };

@@ -8,7 +8,7 @@ import { consentFlags, endpointFlag, readConsent } from '../identityFlags.ts';
 import { loginAtTerminal } from '../loginAtTerminal.ts';
 import { converse } from '../questions.ts';
 import { wrongUsage } from '../refusal.ts';
-import { rotateAndSay } from '../rotating.ts';
+import { rotateAndSay, sayRotationByLogin } from '../rotating.ts';
 import { byAwsClock, sessionInWords } from '../sessionWords.ts';
 import type { World } from '../world.ts';
 
@@ -41,7 +41,8 @@ export const login: Command = {
     sayOpened(opened, world);
     await putWhereAwsmfaDid(opened.name, readConsent(given), world);
     const rotates = byAwsmfa(world).rotates && opened.session.mfa && !opened.alreadyLive;
-    if (given.has('rotate') || rotates) await rotateAndSay(world, { name: opened.name, how: 'rotate' });
+    const isRotated = await sayRotationByLogin(world, opened);
+    if ((given.has('rotate') || rotates) && !isRotated) await rotateAndSay(world, { name: opened.name, how: 'rotate' });
     return 0;
   },
 };

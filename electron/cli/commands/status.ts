@@ -2,6 +2,7 @@ import type { IdentityStatus, Status } from '../../agent/statusWire.ts';
 import { inColumns } from '../columns.ts';
 import { paint } from '../colours.ts';
 import type { Command } from '../command.ts';
+import { daysInWords } from '../moments.ts';
 import { reachRunning, valueOf } from '../reach.ts';
 import { refusal } from '../refusal.ts';
 import { byAwsClock, sessionInWords } from '../sessionWords.ts';
@@ -33,6 +34,7 @@ export const status: Command = {
       if (endpoint !== found.endpoint) world.print(`Codes of ${name} go to ${endpoint === null ? 'AWS' : `${endpoint}, which is not AWS: its profile says so`}.`);
     }
     inWords(found, world).forEach(world.print);
+    oldKeysOf(found, world).forEach(world.print);
     troublesOf(found).forEach(world.say);
     return 0;
   },
@@ -65,6 +67,14 @@ function inWords({ identities, roles, targets, clockOffset }: Status, world: Wor
   ];
   const lines = inColumns(rows.map(({ session, words: [name = '', ...rest] }) => [name, session ? sessionInWords(session, now) : 'no session', ...rest]));
   return lines.map((line, index) => paint(line, rows[index]?.session?.state ?? 'none', world.hasColours));
+}
+
+/** A key that has reached the age at which its owner is reminded. */
+function oldKeysOf({ identities, clockOffset }: Status, world: World): string[] {
+  const now = byAwsClock(world.now(), clockOffset).getTime();
+  return identities.flatMap(({ name, keyCreatedAt, keyOldAt }) =>
+    keyCreatedAt && keyOldAt && Date.parse(keyOldAt) <= now ? [`The key of ${name} is ${daysInWords(now - Date.parse(keyCreatedAt))} old. Replace it: keyfob rotate ${name}`] : [],
+  );
 }
 
 const troublesOf = ({ targets }: Status): string[] => targets.flatMap(({ name, trouble }) => (trouble === undefined ? [] : [`[${name}]: ${trouble}`]));

@@ -23,6 +23,7 @@ export const use: Command = {
     off: { value: 'TARGET', about: 'gives a target back as it was' },
     'with-region': { about: 'sets the region of the role there too' },
     code: codeFlag,
+    'no-mfa': { about: 'does without a code; what demands MFA refuses it' },
     ...consentFlags,
     ...endpointFlag,
     ...adHocFlags,
@@ -42,9 +43,10 @@ export const use: Command = {
     const [profile] = given.operands;
     if ((profile !== undefined) === (off !== undefined)) throw wrongUsage('Name a profile, or a target with --off. See: keyfob use --help');
     if (off !== undefined) return giveBack(off, world);
+    if (given.has('no-mfa') && given.has('code')) throw wrongUsage('With --no-mfa there is no code. See: keyfob use --help');
+    const code = (await readCode(given, world)) ?? (given.has('code') ? undefined : byAwsmfa(world).code);
     const options = readOptions(profile ?? '', given, world);
-    const code = await readCode(given, world);
-    const terminal = code === undefined ? world.terminal() : undefined;
+    const terminal = code === undefined && !options.withoutMfa ? world.terminal() : undefined;
     sayUsed(terminal ? await useAtTerminal(terminal, options, world) : await useWith(code, options, world), world);
     return 0;
   },
@@ -60,15 +62,16 @@ const readOptions = (profile: string, given: Given, world: World): UseOptions =>
   profile,
   target: given.text('target') ?? byAwsmfa(world).target,
   withRegion: given.has('with-region'),
+  ...((given.has('no-mfa') || (!given.has('code') && byAwsmfa(world).skipsMfa)) && { withoutMfa: true }),
   ...readAdHocFlags(given),
   ...readConsent(given),
 });
 
-/** With the code that was given; where one is wanted and was not, the popup asks. */
+/** With the code that was given; where one is wanted and was not, the popup asks, unless the person does without. */
 async function useWith(code: string | undefined, options: UseOptions, world: World): Promise<Used> {
   const { outcome, said } = await discuss(world, 'prepareUse', options);
   sayWay(valueOf(outcome), world);
-  return converse(world, 'use', { ...said, code, popup: true });
+  return converse(world, 'use', { ...said, code, popup: said.withoutMfa !== true });
 }
 
 function useAtTerminal(terminal: Terminal, options: UseOptions, world: World): Promise<Used> {

@@ -4,7 +4,7 @@ import { Failure } from '../failure.ts';
 import type { Freshness } from './freshness.ts';
 import type { Identities } from '../identities.ts';
 import type { Identity } from '../identity.ts';
-import type { UseAsk, UsePlan, UseResult } from '../keyfob.ts';
+import type { Consent, UseAsk, UsePlan, UseResult } from '../keyfob.ts';
 import type { Logins } from '../logins.ts';
 import type { Note } from '../notes.ts';
 import type { Openings } from '../roles/openings.ts';
@@ -39,10 +39,13 @@ export function createUses({ book, identities, profiles, logins, sources, openin
     return { source, occupancy };
   }
 
+  /** A code for the MFA session would be wanted, and the person does without. */
+  const isOpenedWithout = (source: Source, { withoutMfa }: UseAsk) => withoutMfa === true && openings.codeWantedFor(source) === 'login';
+
   /** Refuses what a code could not cure, before anybody is asked for one; and says which way applies. */
   async function prepare(ask: UseAsk): Promise<UsePlan> {
     const { source, occupancy } = await understand(ask);
-    const wants = openings.codeWantedFor(source);
+    const wants = isOpenedWithout(source, ask) ? 'none' : openings.codeWantedFor(source);
     const way = source.kind === 'role' ? source.way : undefined;
     return { target: occupancy.target, identity: source.identity, way, wants, device: wants === 'none' ? undefined : openings.deviceOf(source) };
   }
@@ -51,6 +54,7 @@ export function createUses({ book, identities, profiles, logins, sources, openin
   async function use(ask: UseAsk): Promise<UseResult> {
     const { source, occupancy } = await understand(ask);
     const { target, profile } = occupancy;
+    const before = isOpenedWithout(source, ask) ? await logins.loginWithoutMfa({ ...consentIn(ask), identity: source.identity.name }) : undefined;
     const { session, notes } = await openings.open(source, ask.code, ask);
     await deliveries.occupy(occupancy, session, ask);
     await book.change((settings) => ({
@@ -59,7 +63,7 @@ export function createUses({ book, identities, profiles, logins, sources, openin
     }));
     if (source.kind === 'role') await sources.learn(profile, { usedAt: awsClock.now() });
     freshness.keep(target, source, session);
-    return { target, profile, session, notes: [...notes, ...notesOn(occupancy, source, ask)] };
+    return { target, profile, session, notes: [...(before?.notes ?? []), ...notes, ...notesOn(occupancy, source, ask)] };
   }
 
   function notesOn({ target }: Occupancy, source: Source, ask: UseAsk): Note[] {
@@ -113,5 +117,7 @@ export function createUses({ book, identities, profiles, logins, sources, openin
     },
   };
 }
+
+const consentIn = ({ replace, setAside, otherEndpoint }: Consent): Consent => ({ replace, setAside, otherEndpoint });
 
 export type Uses = ReturnType<typeof createUses>;

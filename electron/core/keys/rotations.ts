@@ -55,6 +55,8 @@ export function createRotations(parts: Parts) {
   const refused = new Map<string, Failure>();
   const plans = new Map<string, RotationPlan>();
   const rotating = new Map<string, Promise<RotationResult>>();
+  /** What the last login of each identity has begun by itself. */
+  const begun = new Map<string, Promise<RotationResult | undefined>>();
   const of = ({ id }: Identity): Rotation | undefined => keyBook.of(id)?.rotation;
 
   /** Whoever comes while one is under way waits for its end, and then finds what it has left. */
@@ -138,18 +140,18 @@ export function createRotations(parts: Parts) {
     if (canRollBack(found) && (isOpen(found) || rotation.isDue(found))) await attempt(identity, () => rotation.advance(identity, found));
   }
 
-  async function afterLogin(identity: Identity): Promise<void> {
+  async function afterLogin(identity: Identity): Promise<RotationResult | undefined> {
     await tend(identity);
     const life = keyBook.of(identity.id);
     if (life?.createdAt === undefined || life.accessKeyId !== identities.find(identity.name).accessKeyId) {
       await inTurn(identity, () => looks.learnAge(identities.find(identity.name)));
     }
     const { rotateAfter } = book.current().keyRules;
-    if (rotateAfter !== undefined && isOld(identity, rotateAfter)) await rotate({ identity: identity.name });
+    return rotateAfter !== undefined && isOld(identity, rotateAfter) ? rotate({ identity: identity.name }) : undefined;
   }
 
   /** Nobody waits for it, and what is refused is shown: a permission that is missing is no trouble of the login. */
-  const quietly = (work: Promise<void>) =>
+  const quietly = (work: Promise<unknown>) =>
     void work.catch((error: unknown) => {
       if (!isFailure(error, 'codeNeeded', 'rootKey', 'notAllowed')) troubles.note('key not tended', error);
     });
@@ -193,12 +195,19 @@ export function createRotations(parts: Parts) {
       );
     },
     /** A code has opened the identity's session. */
-    opened: (identity: Identity): void => quietly(afterLogin(identity)),
+    opened(identity: Identity): void {
+      const work = afterLogin(identity);
+      begun.set(identity.id, work);
+      quietly(work);
+    },
+    /** The rotation that the last login has begun by itself, once it is done; undefined where the key was not old enough. Fails as `rotate` does. */
+    byLogin: async (name: string): Promise<RotationResult | undefined> => begun.get(identities.find(name).id),
     /** After a start and after sleep: what an earlier run left is finished where a session lives. */
     tendAll: (): void => identities.all().forEach((identity) => quietly(tend(identity))),
     /** Nothing is kept of an identity that goes. */
     forget: (identity: Identity): Promise<void> =>
       inTurn(identity, async () => {
+        begun.delete(identity.id);
         await store.dropNext(identity);
         await store.dropPrevious(identity);
         await keyBook.forget(identity.id);
