@@ -71,7 +71,7 @@ async function run(request: Request, routed: Route, circumstances: Circumstances
   const { caller, region } = authenticate(request, { world, now, service, refuse: protocol.authenticationRefusals });
   // IAM does not take sessions without MFA, and says so in the words for a broken key (E8).
   if (service === 'iam' && isSessionWithoutMfa(caller)) throw refusals.invalidToken();
-  const call: Call = { caller, request, parameters: checkParameters(routed.form, operation.parameters), now, region, world, settings, chance };
+  const call: Call = { caller, request, operationName, parameters: checkParameters(routed.form, operation.parameters), now, region, world, settings, chance };
   await checkPolicies(call, `${service}:${operation.permission ?? operationName}`, operation);
   return operation.answer(call);
 }

@@ -4,7 +4,7 @@
  */
 import { runSimulation, runUnsafeSimulation, type RequestAnalysis, type Simulation } from '@cloud-copilot/iam-simulate';
 import { refusal, type Refusal } from './refusals.ts';
-import { callerArn, callerId, policiesOn, type Caller, type Policy, type PolicyDocument } from './world.ts';
+import { callerArn, callerId, policiesOn, type Caller, type Policy, type PolicyDocument, type UserCaller } from './world.ts';
 
 /** What MFA a request has to show for itself: none known (long-lived key), checked and missing, or the moment of a code. */
 export type MfaContext = 'unknown' | 'absent' | { at: Date };
@@ -119,7 +119,7 @@ function reasonOf(analysis: RequestAnalysis, { action, caller, resourceAccountId
 }
 
 function simulationOf({ caller, action, resource, resourceAccountId, trust, context, ...circumstances }: Question): Simulation {
-  const policies = (caller.kind === 'role' ? [caller.role] : [caller.user, ...caller.user.groups]).flatMap(policiesOn);
+  const policies = caller.kind === 'role' ? policiesOn(caller.role) : [caller.user, ...caller.user.groups].flatMap(policiesOn).concat(byPasswordPolicy(caller));
   return {
     request: {
       principal: callerArn(caller),
@@ -133,6 +133,13 @@ function simulationOf({ caller, action, resource, resourceAccountId, trust, cont
     serviceControlPolicies: [],
     resourceControlPolicies: [],
   };
+}
+
+/** Where the account lets its users change their passwords, no policy on them needs to; a Deny on them still counts. */
+function byPasswordPolicy({ account, user }: UserCaller): Policy[] {
+  if (!account.passwordPolicy?.mayChangeOwn) return [];
+  const allow = (Action: string, Resource: string) => ({ Effect: 'Allow', Action, Resource });
+  return [{ name: 'password policy', document: { Version: '2012-10-17', Statement: [allow('iam:ChangePassword', user.arn), allow('iam:GetAccountPasswordPolicy', '*')] } }];
 }
 
 function callerContext(caller: Caller): Record<string, string> {

@@ -1,4 +1,5 @@
-import { devicesOf, type User, type World } from './world.ts';
+import { devicesOf } from './find.ts';
+import type { User, World } from './world.ts';
 
 /** A user as tests and the demo need to know them. */
 export interface SimulatedUser {

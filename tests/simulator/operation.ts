@@ -10,6 +10,7 @@ export interface Call {
   caller: Caller;
   /** As it came, for operations that read headers and body. */
   request: Request;
+  operationName: string;
   parameters: Parameters;
   /** AWS's own time. */
   now: Date;

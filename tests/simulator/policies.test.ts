@@ -157,6 +157,6 @@ test('a policy of 2008 has no variables', async () => {
 function userWith(document: PolicyDocument): Caller {
   const account = { id: '111122223333', aliases: [], users: new Map(), groups: new Map(), roles: new Map(), policies: new Map(), devices: new Map(), buckets: [], passwordPolicy: null, credentialReport: null };
   const identity = { name: 'alice', id: 'AIDA', arn: 'arn:aws:iam::111122223333:user/alice', path: '/', isRoot: false, account };
-  const user = { ...identity, createdAt: new Date(), keys: [], groups: [], attached: [], policies: [{ name: 'one', document }], password: null, passwordChangedAt: new Date() , mustChangePassword: false};
+  const user = { ...identity, createdAt: new Date(), keys: [], groups: [], attached: [], policies: [{ name: 'one', document }], password: null, formerPasswords: [], passwordChangedAt: new Date(), mustChangePassword: false};
   return { kind: 'user', user, account, credentials: 'key', mfaAt: null };
 }

@@ -17,6 +17,15 @@ export const powerUserPolicy: Policy = {
   ]),
 };
 
+/** What AWS attaches to whom it makes change the first password. */
+export const changePasswordPolicy: Policy = {
+  name: 'IAMUserChangePassword',
+  document: document([
+    { Effect: 'Allow', Action: ['iam:ChangePassword'], Resource: ['arn:aws:iam::*:user/${aws:username}'] },
+    { Effect: 'Allow', Action: ['iam:GetAccountPasswordPolicy'], Resource: '*' },
+  ]),
+};
+
 /** Everything. */
 export const administratorPolicy: Policy = {
   name: 'AdministratorAccess',

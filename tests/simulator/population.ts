@@ -3,6 +3,7 @@ import {
   administratorPolicy,
   assumePolicy,
   billingPolicy,
+  changePasswordPolicy,
   kitPolicy,
   noSelfServicePolicy,
   powerUserPolicy,
@@ -63,6 +64,7 @@ export function addUser(account: Account, wish: NewUser, chance: Chance, now: Da
     policies: wish.policies ?? [],
     attached: [],
     password: wish.password ?? null,
+    formerPasswords: [],
     passwordChangedAt: now,
     mustChangePassword: false,
   };
@@ -101,6 +103,7 @@ function createAccount(id: string, alias: string, chance: Chance, now: Date): Ac
 
 function populateFirst(account: Account, chance: Chance, now: Date): void {
   const groups = [addEngineers(account, chance, now)];
+  managed(account, AWS_ITSELF, changePasswordPolicy, chance, now);
   addUser(account, { name: 'alice', groups, virtualDevices: ['alice-phone'] }, chance, now);
   addUser(account, { name: 'bob', groups }, chance, now);
   const erin = addUser(account, { name: 'erin', path: '/eng/', groups, virtualDevices: ['erin-phone'] }, chance, now);

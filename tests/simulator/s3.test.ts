@@ -12,7 +12,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { keysOf, refusalOf, s3Client } from '../support/awsClients.ts';
-import { sendSigned, type RequestToSign } from '../support/signedRequest.ts';
+import { presign, send, sendSigned, type RequestToSign } from '../support/signedRequest.ts';
 import { startSimulatedAws, type SimulatedAws } from '../support/simulator.ts';
 
 const Bucket = 'examplebucket';
@@ -149,6 +149,16 @@ test('the body must be what the signature and the checksums say', async () => {
   expect(await put({ 'x-amz-content-sha256': hash, 'content-md5': 'AAAAAA==' })).toMatchObject({ status: 400, code: 'BadDigest' });
   expect(await put({})).toMatchObject({ status: 400, code: 'InvalidRequest' });
   await root.send(new DeleteObjectCommand({ Bucket, Key: 'checked' }));
+});
+
+test('a presigned link works for as long as it says, and no longer', async () => {
+  const at = aws.now();
+  const target = presign({ endpoint: aws.endpoint, keys: keysOf(aws, 'root'), at, service: 's3', target: `/${Bucket}/there.txt` });
+  const get = () => send(aws.endpoint, { method: 'GET', target, body: '', headers: { host: new URL(aws.endpoint).host } });
+  expect(await get()).toMatchObject({ status: 200, body: 'hello' });
+  aws.advance(62);
+  expect(await get()).toMatchObject({ status: 403, code: 'AccessDenied', message: 'Request has expired' });
+  aws.advance(-62);
 });
 
 test('what this S3 has not is refused and changes nothing', async () => {

@@ -14,7 +14,8 @@ export interface SignatureClaims {
   /** The moment of signing, as `20260102T030405Z`. */
   stamp: string;
   token: string | undefined;
-  presigned: boolean;
+  /** For how long a presigned request said to be good; undefined for one that is signed in its header. */
+  lastsSeconds: number | undefined;
 }
 
 /** The claims of a request, `'none'` where it is not signed at all, or what is wrong with their form. */
@@ -74,7 +75,8 @@ function readHeaderClaims(header: string, request: Request): SignatureClaims | {
 
 function readQueryClaims(query: URLSearchParams): SignatureClaims | { malformed: string } {
   if (query.get('X-Amz-Algorithm') !== ALGORITHM) return { malformed: "AWS query-string parameters must include a known 'X-Amz-Algorithm'." };
-  const seconds = query.get('X-Amz-Expires') ?? '900';
+  // Only S3 demands it, and keeps to it.
+  const seconds = query.get('X-Amz-Expires') ?? (query.get('X-Amz-Credential')?.endsWith('/s3/aws4_request') ? '' : '900');
   if (!/^\d{1,6}$/.test(seconds) || Number(seconds) < 1 || Number(seconds) > 604_800) {
     return { malformed: 'X-Amz-Expires must be between 1 and 604800 seconds.' };
   }
@@ -82,7 +84,7 @@ function readQueryClaims(query: URLSearchParams): SignatureClaims | { malformed:
   const claims = readCommon(credential, headers, signature, stamp ?? '');
   if ('malformed' in claims) return claims;
   if (!claims.signedHeaders.includes('host')) return { malformed: "'Host' must be a 'SignedHeader' in the AWS Authorization." };
-  return { ...claims, presigned: true, token: query.get('X-Amz-Security-Token') ?? undefined };
+  return { ...claims, lastsSeconds: Number(seconds), token: query.get('X-Amz-Security-Token') ?? undefined };
 }
 
 function readCommon(credential = '', headers = '', signature = '', stamp = ''): SignatureClaims | { malformed: string } {
@@ -92,7 +94,7 @@ function readCommon(credential = '', headers = '', signature = '', stamp = ''): 
   }
   if (!/^\d{8}T\d{6}Z$/.test(stamp)) return { malformed: `Date must be in ISO-8601 'basic format'. Got '${stamp}'.` };
   const signedHeaders = headers.split(';');
-  return { accessKeyId, scope: { date, region, service, terminator }, signedHeaders, signature, stamp, token: undefined, presigned: false };
+  return { accessKeyId, scope: { date, region, service, terminator }, signedHeaders, signature, stamp, token: undefined, lastsSeconds: undefined };
 }
 
 function withSignedEssentials(claims: SignatureClaims, request: Request): SignatureClaims | { malformed: string } {
@@ -114,7 +116,7 @@ function stampOf(request: Request): string | undefined {
 function canonicalRequest(claims: SignatureClaims, request: Request): string {
   const isS3 = claims.scope.service === 's3';
   const headers = claims.signedHeaders.map((name) => `${name}:${request.headers.get(name) ?? ''}\n`).join('');
-  const declared = request.headers.get('x-amz-content-sha256') ?? (isS3 && claims.presigned ? UNSIGNED_PAYLOAD : undefined);
+  const declared = request.headers.get('x-amz-content-sha256') ?? (isS3 && claims.lastsSeconds !== undefined ? UNSIGNED_PAYLOAD : undefined);
   return [
     request.method,
     // Every service but S3 signs the path encoded a second time.

@@ -62,12 +62,13 @@ export async function sendSigned(wish: RequestToSign): Promise<RawAnswer> {
   return send(endpoint, sent);
 }
 
-/** A presigned target (`/?…`) for a GET without body. */
+/** A presigned target for a GET without body; good for a minute, as far as the service looks at that. */
 export function presign({ endpoint, keys, at, service = 'sts', region = 'us-east-1', target = '/' }: RequestToSign): string {
   const stamp = stampOf(at);
   const scope = `${stamp.slice(0, 8)}/${region}/${service}/aws4_request`;
+  const [path = '/', asked] = target.split('?');
   const parameters: [string, string][] = [
-    ...new URLSearchParams(target.split('?')[1]),
+    ...new URLSearchParams(asked),
     ['X-Amz-Algorithm', 'AWS4-HMAC-SHA256'],
     ['X-Amz-Credential', `${keys.accessKeyId}/${scope}`],
     ['X-Amz-Date', stamp],
@@ -76,8 +77,9 @@ export function presign({ endpoint, keys, at, service = 'sts', region = 'us-east
     ...(keys.sessionToken ? [['X-Amz-Security-Token', keys.sessionToken] satisfies [string, string]] : []),
   ];
   const query = parameters.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).sort().join('&');
-  const canonical = ['GET', '/', query, `host:${new URL(endpoint).host}`, '', 'host', sha256('')].join('\n');
-  return `/?${query}&X-Amz-Signature=${sign(keys.secretAccessKey, scope, stamp, canonical)}`;
+  const body = service === 's3' ? 'UNSIGNED-PAYLOAD' : sha256('');
+  const canonical = ['GET', path, query, `host:${new URL(endpoint).host}`, '', 'host', body].join('\n');
+  return `${path}?${query}&X-Amz-Signature=${sign(keys.secretAccessKey, scope, stamp, canonical)}`;
 }
 
 /** Sends a request as it is. */

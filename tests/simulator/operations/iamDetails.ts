@@ -41,8 +41,14 @@ function entriesOf(call: Call): Entry[] {
     ...[...users.values()].filter(({ isRoot }) => !isRoot).map((user): Entry => ({ kind: 'User', list: 'UserDetailList', value: userDetail(user) })),
     ...[...groups.values()].map((group): Entry => ({ kind: 'Group', list: 'GroupDetailList', value: groupDetail(group) })),
     ...[...roles.values()].map((role): Entry => ({ kind: 'Role', list: 'RoleDetailList', value: roleDetail(role) })),
-    ...[...policies.values()].map((policy): Entry => ({ kind: kindOf(policy), list: 'Policies', value: policyDetail(call, policy) })),
+    ...[...policies.values()].filter(isListed(call)).map((policy): Entry => ({ kind: kindOf(policy), list: 'Policies', value: policyDetail(call, policy) })),
   ];
+}
+
+/** Of AWS's own policies only those that are attached to somebody. */
+function isListed({ caller: { account } }: Call) {
+  const holders: Holder[] = [...account.users.values(), ...account.groups.values(), ...account.roles.values()];
+  return (policy: ManagedPolicy) => kindOf(policy) === 'LocalManagedPolicy' || holders.some(({ attached }) => attached.includes(policy));
 }
 
 function kindOf({ arn }: ManagedPolicy): Entry['kind'] {

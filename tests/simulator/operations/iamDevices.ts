@@ -2,7 +2,8 @@ import { spendPair } from '../mfa.ts';
 import type { Call, Operations } from '../operation.ts';
 import type { Rule } from '../parameters.ts';
 import { refusal, refusals } from '../refusals.ts';
-import { devicesOf, type Device, type User } from '../world.ts';
+import { devicesOf } from '../find.ts';
+import type { Device, User } from '../world.ts';
 import { page, pageRules, targetArn, targetUser, userNameRule } from './iamTarget.ts';
 
 const LARGEST_NUMBER_OF_DEVICES = 8;
@@ -77,6 +78,8 @@ export const iamDevices: Operations = {
       checkSecondDevice(call, user);
       device.owner = null;
       device.enabledAt = null;
+      // A FIDO key is registered with its user; nothing of it is left for anybody else.
+      if (device.kind === 'fido') call.caller.account.devices.delete(device.serial);
     },
   },
 };

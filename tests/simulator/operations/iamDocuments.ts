@@ -1,37 +1,46 @@
 import { isIdentityPolicy, isTrustPolicy } from '../authorization.ts';
+import { objectionTo, type PolicyKind } from '../grammar.ts';
 import type { Call } from '../operation.ts';
 import type { Rule } from '../parameters.ts';
+import { principalsOf } from '../principals.ts';
 import { refusal, refusals } from '../refusals.ts';
 import type { PolicyDocument } from '../world.ts';
 import { required } from './iamNames.ts';
 
-/** A document as text; the sizes that count leave white space out. */
+/** A document as text. */
 export const documentRule: Rule = { type: 'text', required: true, min: 1, max: 131_072, pattern: '[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+' };
 
-const LARGEST_POLICY = 6144;
 const LARGEST_TRUST = 2048;
 
 /** The policy in `PolicyDocument`, as users, groups and roles may have it. */
 export async function readPolicy(call: Call): Promise<PolicyDocument> {
-  const document = readDocument(call, 'PolicyDocument', LARGEST_POLICY, 'PolicySize');
+  const document = readDocument(call, 'PolicyDocument', 'identity');
   if (!(await isIdentityPolicy(document))) throw malformed('Syntax errors in policy.');
   return document;
 }
 
 /** The trust policy in the parameter of that name; whom it names must exist. */
 export async function readTrust(call: Call, parameter: string): Promise<PolicyDocument> {
-  const document = readDocument(call, parameter, LARGEST_TRUST, 'ACLSizePerRole');
+  const document = readDocument(call, parameter, 'trust');
   if (!(await isTrustPolicy(document))) throw malformed('Syntax errors in policy.');
-  const stranger = principalsOf(document).find((arn) => !isKnown(call, arn));
+  const stranger = principalsOf(document, 'AWS').find((arn) => !isKnown(call, arn));
   if (stranger !== undefined) throw malformed(`Invalid principal in policy: "AWS":"${stranger}"`);
+  const noService = principalsOf(document, 'Service').find((name) => !/^[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com(\.cn)?$/.test(name));
+  if (noService !== undefined) throw malformed(`Invalid principal in policy: "SERVICE":"${noService}"`);
+  if (sizeOf(document) > LARGEST_TRUST) throw refusal(409, 'LimitExceeded', `Cannot exceed quota for ACLSizePerRole: ${LARGEST_TRUST}`);
   return document;
 }
 
-function readDocument(call: Call, parameter: string, most: number, quota: string): PolicyDocument {
-  const text = required(call, parameter);
-  const document = parse(text);
+/** How large IAM finds a document: white space does not count. */
+export function sizeOf(document: PolicyDocument): number {
+  return JSON.stringify(document).replace(/\s/g, '').length;
+}
+
+function readDocument(call: Call, parameter: string, kind: PolicyKind): PolicyDocument {
+  const document = parse(required(call, parameter));
   if (document === undefined) throw refusals.malformedPolicy();
-  if (text.replace(/\s/g, '').length > most) throw refusal(409, 'LimitExceeded', `Cannot exceed quota for ${quota}: ${most}`);
+  const objection = objectionTo(document, kind);
+  if (objection !== undefined) throw malformed(objection);
   return document;
 }
 
@@ -45,19 +54,6 @@ function parse(text: string): PolicyDocument | undefined {
 }
 
 const malformed = (message: string) => refusal(400, 'MalformedPolicyDocument', message);
-
-/** What stands under `Principal: { AWS: … }`. */
-function principalsOf(document: PolicyDocument): string[] {
-  const statements: unknown[] = [document['Statement']].flat();
-  return statements.flatMap((statement) => {
-    const principal = member(statement, 'Principal');
-    return [member(principal, 'AWS')].flat().filter((one) => typeof one === 'string');
-  });
-}
-
-function member(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && name in value ? Reflect.get(value, name) : undefined;
-}
 
 function isKnown({ world }: Call, arn: string): boolean {
   if (arn === '*') return true;

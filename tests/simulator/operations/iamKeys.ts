@@ -2,7 +2,8 @@ import type { Call, Operations } from '../operation.ts';
 import type { Rule } from '../parameters.ts';
 import { createAccessKey } from '../population.ts';
 import { refusal, refusals } from '../refusals.ts';
-import { findAccessKey, type AccessKey, type User } from '../world.ts';
+import { findAccessKey } from '../find.ts';
+import type { AccessKey, User } from '../world.ts';
 import { namedTargetArn, page, pageRules, targetUser, userNameRule } from './iamTarget.ts';
 
 const LARGEST_NUMBER_OF_KEYS = 2;

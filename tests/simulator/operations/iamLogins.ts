@@ -1,6 +1,9 @@
 import type { Call, Operations } from '../operation.ts';
-import { refusal, refusals } from '../refusals.ts';
-import { devicesOf, type User } from '../world.ts';
+import { setPassword } from '../passwords.ts';
+import { forgetPrincipal } from '../principals.ts';
+import { refusals } from '../refusals.ts';
+import { devicesOf } from '../find.ts';
+import type { User } from '../world.ts';
 import { booleanRule, exists, inUse, nameRule, namedUser, newArn, newUserNameRule, pathRule, refuseHolding, refuseMore, refuseTaken, required, userArn } from './iamNames.ts';
 import { targetArn, targetUser, userFields, userNameRule } from './iamTarget.ts';
 
@@ -18,7 +21,7 @@ export const iamLogins: Operations = {
       const name = required(call, 'UserName');
       refuseTaken(account.users.keys(), name, 'User');
       refuseMore(account.users.size, MOST_USERS, 'UsersPerAccount');
-      const fresh = { keys: [], groups: [], policies: [], attached: [], password: null, passwordChangedAt: call.now, mustChangePassword: false };
+      const fresh = { keys: [], groups: [], policies: [], attached: [], password: null, formerPasswords: [], passwordChangedAt: call.now, mustChangePassword: false };
       const path = call.parameters.text('Path') ?? '/';
       const user: User = { name, id: call.chance.id('AIDA'), arn: newArn(call, 'user', 'UserName'), path, isRoot: false, account, createdAt: call.now, ...fresh };
       account.users.set(name, user);
@@ -37,6 +40,7 @@ export const iamLogins: Operations = {
       if (user.groups.length > 0) throw inUse('Cannot delete entity, must remove user from all groups first.');
       refuseHolding(user);
       call.caller.account.users.delete(user.name);
+      forgetPrincipal(call.world, user);
     },
   },
 
@@ -46,10 +50,8 @@ export const iamLogins: Operations = {
     answer(call) {
       const user = namedUser(call);
       if (user.password !== null) throw exists(`Login Profile for user ${user.name} already exists.`);
-      const password = required(call, 'Password');
-      const problem = passwordProblem(password);
-      if (problem !== undefined) throw refusal(400, 'PasswordPolicyViolation', problem);
-      Object.assign(user, { password, passwordChangedAt: call.now, mustChangePassword: call.parameters.text('PasswordResetRequired') === 'true' });
+      setPassword(user, required(call, 'Password'), call.now);
+      user.mustChangePassword = call.parameters.text('PasswordResetRequired') === 'true';
       return { LoginProfile: profileFields(user) };
     },
   },
@@ -66,9 +68,7 @@ export const iamLogins: Operations = {
     answer(call) {
       const user = withPassword(namedUser(call));
       const password = call.parameters.text('Password');
-      const problem = password === undefined ? undefined : passwordProblem(password);
-      if (problem !== undefined) throw refusal(400, 'PasswordPolicyViolation', problem);
-      if (password !== undefined) Object.assign(user, { password, passwordChangedAt: call.now });
+      if (password !== undefined) setPassword(user, password, call.now);
       const reset = call.parameters.text('PasswordResetRequired');
       if (reset !== undefined) user.mustChangePassword = reset === 'true';
     },
@@ -77,16 +77,9 @@ export const iamLogins: Operations = {
   DeleteLoginProfile: {
     parameters: { UserName: nameRule },
     subject: userArn,
-    answer: (call: Call) => void Object.assign(withPassword(namedUser(call)), { password: null, mustChangePassword: false }),
+    answer: (call: Call) => void Object.assign(withPassword(namedUser(call)), { password: null, formerPasswords: [], mustChangePassword: false }),
   },
 };
-
-/** What AWS's own rules have against a password; undefined where nothing. */
-export function passwordProblem(password: string): string | undefined {
-  if (password.length < 8) return 'Password should have a minimum length of 8';
-  const kinds = [/[A-Z]/, /[a-z]/, /[0-9]/, /[!@#$%^&*()_+\-=[\]{}|']/].filter((kind) => kind.test(password)).length;
-  return kinds < 3 ? 'Password should have at least three of: uppercase, lowercase, numbers, symbols' : undefined;
-}
 
 /** The user, who has a password. */
 export function withPassword(user: User): User {

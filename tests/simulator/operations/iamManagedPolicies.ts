@@ -1,28 +1,27 @@
 import type { Call, Operation, Operations } from '../operation.ts';
 import type { Rule } from '../parameters.ts';
 import { refusal, refusals } from '../refusals.ts';
-import type { Holder, ManagedPolicy } from '../world.ts';
-import { documentRule, readPolicy } from './iamDocuments.ts';
-import { booleanRule, exists, groupArn, inUse, nameRule, namedGroup, namedRole, namedUser, newArn, pathRule, refuseMore, required, roleArn, roleNameRule, userArn } from './iamNames.ts';
-import { policyFields, versionFields } from './iamPolicies.ts';
+import type { Holder, ManagedPolicy, PolicyDocument } from '../world.ts';
+import { documentRule, readPolicy, sizeOf } from './iamDocuments.ts';
+import { booleanRule, exists, groupArn, inUse, nameRule, namedGroup, namedRole, namedUser, newArn, refuseMore, required, roleArn, roleNameRule, userArn } from './iamNames.ts';
+import { arnRule, policyFields, policyPathRule, versionFields, versionRule } from './iamPolicies.ts';
 
 const MOST_POLICIES = 1500;
 const MOST_ATTACHED = 10;
 const MOST_VERSIONS = 5;
+const LARGEST_POLICY = 6144;
 
-const arnRule: Rule = { type: 'text', required: true, min: 20, max: 2048 };
-const versionRule: Rule = { type: 'text', required: true, pattern: 'v[1-9][0-9]*(\\.[A-Za-z0-9-]*)?' };
 const policyArn = (call: Call): string => required(call, 'PolicyArn');
 
 /** IAM's operations that make, change, attach and delete managed policies. */
 export const iamManagedPolicies: Operations = {
   CreatePolicy: {
-    parameters: { PolicyName: nameRule, Path: pathRule, PolicyDocument: documentRule, Description: { type: 'text', max: 1000 } },
+    parameters: { PolicyName: nameRule, Path: policyPathRule, PolicyDocument: documentRule, Description: { type: 'text', max: 1000 } },
     subject: (call) => newArn(call, 'policy', 'PolicyName'),
     async answer(call) {
       const { policies } = call.caller.account;
       const name = required(call, 'PolicyName');
-      const document = await readPolicy(call);
+      const document = await readManaged(call);
       const own = [...policies.values()].filter(isOwn);
       if (own.some((other) => other.name.toLowerCase() === name.toLowerCase())) throw exists(`A policy called ${name} already exists. Duplicate names are not allowed.`);
       refuseMore(own.length, MOST_POLICIES, 'PoliciesPerAccount');
@@ -39,7 +38,7 @@ export const iamManagedPolicies: Operations = {
     subject: policyArn,
     async answer(call) {
       const policy = ownPolicy(call);
-      const document = await readPolicy(call);
+      const document = await readManaged(call);
       if (policy.versions.length >= MOST_VERSIONS) {
         throw refusal(409, 'LimitExceeded', 'A managed policy can have up to 5 versions. Before you create a new version, you must delete an existing version.');
       }
@@ -83,13 +82,21 @@ export const iamManagedPolicies: Operations = {
   ...attachment('Role', { RoleName: roleNameRule }, roleArn, namedRole),
 };
 
+async function readManaged(call: Call): Promise<PolicyDocument> {
+  const document = await readPolicy(call);
+  if (sizeOf(document) > LARGEST_POLICY) throw refusal(409, 'LimitExceeded', `Cannot exceed quota for PolicySize: ${LARGEST_POLICY}`);
+  return document;
+}
+
 /** `Attach…Policy` and `Detach…Policy` of one kind of holder. */
 function attachment(kind: 'Group' | 'User' | 'Role', name: Record<string, Rule>, subject: (call: Call) => string, holderOf: (call: Call) => Holder): Record<string, Operation> {
   const parameters = { ...name, PolicyArn: arnRule };
+  const context = (call: Call) => ({ 'iam:PolicyARN': policyArn(call) });
   return {
     [`Attach${kind}Policy`]: {
       parameters,
       subject,
+      context,
       answer(call) {
         const [holder, policy] = [holderOf(call), attachable(call)];
         if (holder.attached.includes(policy)) return;
@@ -100,6 +107,7 @@ function attachment(kind: 'Group' | 'User' | 'Role', name: Record<string, Rule>,
     [`Detach${kind}Policy`]: {
       parameters,
       subject,
+      context,
       answer(call) {
         const holder = holderOf(call);
         const arn = policyArn(call);

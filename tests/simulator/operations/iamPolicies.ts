@@ -7,9 +7,10 @@ import { page, pageRules, targetArn, targetUser, userNameRule } from './iamTarge
 
 const nameRule: Rule = { type: 'text', required: true, min: 1, max: 128, pattern: '[\\w+=,.@-]+' };
 const userRule: Rule = { ...nameRule, ...userNameRule };
-const pathRule: Rule = { type: 'text', min: 1, max: 512, pattern: '((/[A-Za-z0-9\\.,\\+@=_-]+)*)/' };
-const arnRule: Rule = { type: 'text', required: true, min: 20, max: 2048 };
-const versionRule: Rule = { type: 'text', required: true, pattern: 'v[1-9][0-9]*(\\.[A-Za-z0-9-]*)?' };
+/** The path of a managed policy, which is narrower than that of a user. */
+export const policyPathRule: Rule = { type: 'text', min: 1, max: 512, pattern: '((/[A-Za-z0-9\\.,\\+@=_-]+)*)/' };
+export const arnRule: Rule = { type: 'text', required: true, min: 20, max: 2048 };
+export const versionRule: Rule = { type: 'text', required: true, pattern: 'v[1-9][0-9]*(\\.[A-Za-z0-9-]*)?' };
 
 /** IAM's operations that read policies, of users and groups and by themselves. */
 export const iamPolicies: Operations = {
@@ -32,7 +33,7 @@ export const iamPolicies: Operations = {
   },
 
   ListAttachedUserPolicies: {
-    parameters: { UserName: userRule, PathPrefix: pathRule, ...pageRules },
+    parameters: { UserName: userRule, PathPrefix: policyPathRule, ...pageRules },
     subject: targetArn,
     answer: (call) => attachedPolicies(call, targetUser(call)),
   },
@@ -50,7 +51,7 @@ export const iamPolicies: Operations = {
   },
 
   ListAttachedGroupPolicies: {
-    parameters: { GroupName: nameRule, PathPrefix: pathRule, ...pageRules },
+    parameters: { GroupName: nameRule, PathPrefix: policyPathRule, ...pageRules },
     subject: groupArn,
     answer: (call) => attachedPolicies(call, targetGroup(call)),
   },

@@ -1,4 +1,5 @@
 import type { Operations } from '../operation.ts';
+import { forgetPrincipal } from '../principals.ts';
 import type { Role } from '../world.ts';
 import { documentRule, readTrust } from './iamDocuments.ts';
 import { namedRole, newArn, pathRule, refuseHolding, refuseMore, refuseTaken, required, roleArn, roleNameRule } from './iamNames.ts';
@@ -48,6 +49,7 @@ export const iamRoles: Operations = {
       const role = namedRole(call);
       refuseHolding(role);
       call.caller.account.roles.delete(role.name);
+      forgetPrincipal(call.world, role);
     },
   },
 };

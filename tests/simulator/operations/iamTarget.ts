@@ -52,11 +52,11 @@ export function page(name: string, listed: XmlValue[], call: Call): XmlValue {
 }
 
 /** The entries that `Marker` and `MaxItems` ask for, and what tells of the next page. */
-export function cutPage<T>(entries: T[], { parameters }: Call): { entries: T[]; IsTruncated: boolean; Marker: string | undefined } {
-  const start = readMarker(parameters.text('Marker'));
+export function cutPage<T>(entries: T[], { parameters, operationName }: Call): { entries: T[]; IsTruncated: boolean; Marker: string | undefined } {
+  const start = readMarker(parameters.text('Marker'), operationName);
   const end = start + (parameters.integer('MaxItems') ?? 100);
   const isTruncated = end < entries.length;
-  return { entries: entries.slice(start, end), IsTruncated: isTruncated, Marker: isTruncated ? writeMarker(end) : undefined };
+  return { entries: entries.slice(start, end), IsTruncated: isTruncated, Marker: isTruncated ? writeMarker(end, operationName) : undefined };
 }
 
 function targetName({ caller, parameters }: Call): string {
@@ -72,13 +72,14 @@ function findUser({ caller, parameters }: Call, name: string): User | undefined 
   return user?.isRoot && parameters.text('UserName') !== undefined ? undefined : user;
 }
 
-function writeMarker(start: number): string {
-  return Buffer.from(`from ${start}`).toString('base64');
+function writeMarker(start: number, operationName: string): string {
+  return Buffer.from(`${operationName} from ${start}`).toString('base64');
 }
 
-function readMarker(marker: string | undefined): number {
+/** A marker serves the listing that gave it, and no other. */
+function readMarker(marker: string | undefined, operationName: string): number {
   if (marker === undefined) return 0;
-  const start = /^from (\d+)$/.exec(Buffer.from(marker, 'base64').toString())?.[1];
-  if (start === undefined) throw refusal(400, 'ValidationError', 'Invalid Marker.');
+  const [, name, start] = /^(\w+) from (\d+)$/.exec(Buffer.from(marker, 'base64').toString()) ?? [];
+  if (name !== operationName) throw refusal(400, 'ValidationError', 'Invalid Marker.');
   return Number(start);
 }

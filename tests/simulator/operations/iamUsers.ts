@@ -1,6 +1,7 @@
 import type { Operations } from '../operation.ts';
+import { setPassword } from '../passwords.ts';
 import { refusal } from '../refusals.ts';
-import { passwordProblem, withPassword } from './iamLogins.ts';
+import { withPassword } from './iamLogins.ts';
 import { page, pageRules, targetArn, targetUser, userFields, userNameRule } from './iamTarget.ts';
 
 const passwordRule = { type: 'text', required: true, min: 1, max: 128, pattern: '[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+' } as const;
@@ -39,9 +40,9 @@ export const iamUsers: Operations = {
       const { user } = caller;
       if (parameters.text('OldPassword') !== withPassword(user).password) throw refusal(403, 'AccessDenied', 'The old password was incorrect.');
       const next = parameters.text('NewPassword') ?? '';
-      const problem = next === user.password ? 'Password was already used' : passwordProblem(next);
-      if (problem !== undefined) throw refusal(400, 'PasswordPolicyViolation', problem);
-      Object.assign(user, { password: next, passwordChangedAt: now, mustChangePassword: false });
+      if (next === user.password) throw refusal(400, 'PasswordPolicyViolation', 'Password was already used');
+      setPassword(user, next, now);
+      user.mustChangePassword = false;
     },
   },
 };

@@ -1,6 +1,6 @@
 import type { Operations } from '../operation.ts';
 import { refusal } from '../refusals.ts';
-import { findBucket } from '../world.ts';
+import { findBucket } from '../find.ts';
 import { repeated } from '../xml.ts';
 import { bucketArn, bucketRule, ownBucket } from './s3Target.ts';
 

@@ -3,7 +3,8 @@ import { mfaContextOf, refusalFor } from '../authorization.ts';
 import type { Call } from '../operation.ts';
 import type { Rule } from '../parameters.ts';
 import { refusal, type Refusal } from '../refusals.ts';
-import { findBucket, type Bucket, type StoredObject } from '../world.ts';
+import { findBucket } from '../find.ts';
+import type { Bucket, StoredObject } from '../world.ts';
 
 /** The bucket and the key of the address. */
 export const bucketRule: Rule = { type: 'text', required: true, min: 3, max: 63 };

@@ -3,7 +3,8 @@ import { checkCode } from '../mfa.ts';
 import type { Call, Operation, Operations } from '../operation.ts';
 import type { Rule } from '../parameters.ts';
 import { refusal, refusals } from '../refusals.ts';
-import { callerArn, callerId, findRole, type Caller, type PolicyDocument, type Role, type RoleCaller, type Session } from '../world.ts';
+import { findRole } from '../find.ts';
+import { callerArn, callerId, type Caller, type PolicyDocument, type Role, type RoleCaller, type Session } from '../world.ts';
 import type { XmlValue } from '../xml.ts';
 
 const HOUR = 3600;
@@ -62,6 +63,7 @@ const assumeRole: Operation = {
     if (caller.kind === 'user' && caller.user.isRoot) throw refusals.rootAssumesRole();
     const hasCode = checkCode(caller, parameters.text('SerialNumber'), parameters.text('TokenCode'), now);
     const role = await authorizedRole(call, hasCode);
+    checkSourceIdentity(call);
     const seconds = allowedSeconds(parameters.integer('DurationSeconds') ?? HOUR, caller, role);
     const assumed = assumedCaller(call, role, await readSessionPolicy(parameters.text('Policy')));
     const session = openSession(call, assumed, seconds);
@@ -107,18 +109,20 @@ async function authorizedRole(call: Call, hasCode: boolean): Promise<Role> {
   return role;
 }
 
-function neededActions({ parameters }: Call): string[] {
+/** What a chain of roles hands on needs its permission at every link. */
+function neededActions({ caller, parameters }: Call): string[] {
   const actions = ['sts:AssumeRole'];
-  if (parameters.list('Tags').length > 0) actions.push('sts:TagSession');
-  if (parameters.text('SourceIdentity') !== undefined) actions.push('sts:SetSourceIdentity');
+  const inherited = caller.kind === 'role' ? caller : undefined;
+  if (parameters.list('Tags').length > 0 || (inherited?.transitiveTags.length ?? 0) > 0) actions.push('sts:TagSession');
+  if (parameters.text('SourceIdentity') !== undefined || inherited?.sourceIdentity !== undefined) actions.push('sts:SetSourceIdentity');
   return actions;
 }
 
-function requestContext({ parameters }: Call): Record<string, string | string[]> {
+function requestContext({ caller, parameters }: Call): Record<string, string | string[]> {
   const context: Record<string, string | string[]> = { 'sts:RoleSessionName': parameters.text('RoleSessionName') ?? '' };
   const externalId = parameters.text('ExternalId');
   if (externalId !== undefined) context['sts:ExternalId'] = externalId;
-  const sourceIdentity = parameters.text('SourceIdentity');
+  const sourceIdentity = parameters.text('SourceIdentity') ?? (caller.kind === 'role' ? caller.sourceIdentity : undefined);
   if (sourceIdentity !== undefined) context['sts:SourceIdentity'] = sourceIdentity;
   const tags = Object.entries(requestedTags(parameters.list('Tags')));
   for (const [key, value] of tags) context[`aws:RequestTag/${key}`] = value;
@@ -128,6 +132,13 @@ function requestContext({ parameters }: Call): Record<string, string | string[]>
 
 function requestedTags(entries: Record<string, string>[]): Record<string, string> {
   return Object.fromEntries(entries.map((entry) => [entry['Key'] ?? '', entry['Value'] ?? '']));
+}
+
+/** Once said, it stays for the whole chain. */
+function checkSourceIdentity({ caller, parameters }: Call): void {
+  const [before, asked] = [caller.kind === 'role' ? caller.sourceIdentity : undefined, parameters.text('SourceIdentity')];
+  if (before === undefined || asked === undefined || before === asked) return;
+  throw refusal(403, 'AccessDenied', `User: ${callerArn(caller)} is not authorized to perform: sts:SetSourceIdentity on resource: ${parameters.text('RoleArn') ?? ''}`);
 }
 
 /** Only a long-lived key opens role sessions over an hour: everything else is chaining (E19), GetSessionToken's too. */
