@@ -142,3 +142,13 @@ test('a list of principals is read and written as well as one in a condition', (
   expect(withTrusted(trust, { add: [user('alice')], remove: [] })).toBe(trust);
   expect(trustedUsers({ Statement: [{ Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' }] })).toBeUndefined();
 });
+
+test('the ids that deleted users leave behind go when a list is written, which IAM would refuse with them, and do not come back', () => {
+  const trust = (AWS: string | string[]) => ({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS }, Action: 'sts:AssumeRole' }] });
+  const [alice, bob, gone] = ['arn:aws:iam::111122223333:user/alice', 'arn:aws:iam::111122223333:user/bob', 'AIDAQ3EGSHPQEXAMPLE0'];
+  const before = trust([alice, gone]);
+  expect(withTrusted(before, { add: [bob], remove: [] })).toEqual(trust([alice, bob]));
+  expect(withTrusted(before, { add: [alice], remove: [] })).toBe(before);
+  expect(inverse({ do: 'changeTrust', role: 'Builder', before, after: trust([alice, bob]) })).toMatchObject({ after: trust([alice]) });
+  expect(inverse({ do: 'changeTrust', role: 'Builder', before: trust(gone), after: trust([bob]) })).toMatchObject({ after: trust(gone) });
+});

@@ -1,5 +1,6 @@
 import type { Json } from '../json.ts';
 import type { KitUser } from '../kit/parameters.ts';
+import { withoutDeleted } from './trustList.ts';
 
 /** Whatever managed policies are attached to, by its name. */
 export interface PolicyHolder {
@@ -45,7 +46,7 @@ export function inverse(change: Change): Change {
     case 'changePolicy':
       return { ...change, before: change.after, after: change.before, drop: [] };
     case 'changeTrust':
-      return { ...change, before: change.after, after: change.before };
+      return { ...change, before: change.after, after: withoutDeleted(change.before) };
     case 'createGroup':
     case 'deleteGroup':
       return { ...change, do: change.do === 'createGroup' ? 'deleteGroup' : 'createGroup' };

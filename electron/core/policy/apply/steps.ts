@@ -2,7 +2,7 @@ import { sameDocument } from './account.ts';
 import type { Change, ChangeOf, PolicyHolder } from './change.ts';
 import { diffOf } from './diff.ts';
 import type { Step } from './plan.ts';
-import { trustedUsers } from './trustList.ts';
+import { deletedIn, trustedUsers } from './trustList.ts';
 
 /** The part of an ARN that people know a thing by. */
 const nameOf = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
@@ -142,8 +142,15 @@ function documentsOf(change: Change): Step['diff'] {
 
 function notesOf(change: Change): string[] {
   if (change.do === 'changePolicy' && change.drop.length > 0) return [`IAM keeps five versions: ${change.drop.join(', ')}, the oldest, is deleted for it.`];
-  if (change.do === 'changeTrust') return lostFrom(change);
+  if (change.do === 'changeTrust') return [...lostFrom(change), ...deletedFrom(change)];
   return [];
+}
+
+/** Ids that IAM left behind, and takes from nobody again. */
+function deletedFrom({ before, after }: ChangeOf<'changeTrust'>): string[] {
+  const kept = deletedIn(after);
+  const gone = deletedIn(before).filter((id) => !kept.includes(id));
+  return gone.length === 0 ? [] : [`Ids of users or roles that were deleted go, for IAM would not take them again: ${gone.join(', ')}.`];
 }
 
 /** Who could open a role and no longer can, as far as its list tells. */

@@ -1,5 +1,6 @@
 import { parseArn } from '../arn.ts';
 import { asList, isObject, stringsIn, type Json, type JsonObject } from '../json.ts';
+import { isUniqueId } from '../principals.ts';
 
 /** A place in a trust policy that lists users, and how to write another list there. */
 interface UserList {
@@ -18,8 +19,31 @@ export function withTrusted(trust: Json, change: { readonly add: readonly string
   if (list === undefined) return undefined;
   const kept = list.users.filter((arn) => !change.remove.includes(arn));
   const next = [...kept, ...change.add.filter((arn) => !kept.includes(arn))];
-  return next.length === list.users.length && next.every((arn, index) => arn === list.users[index]) ? trust : list.write(next);
+  return next.length === list.users.length && next.every((arn, index) => arn === list.users[index]) ? trust : withoutDeleted(list.write(next));
 }
+
+/** Ids of users and roles that a trust policy named and that have been deleted. */
+export function deletedIn(trust: Json): readonly string[] {
+  return isObject(trust) ? asList(trust['Statement']).flatMap((statement) => namedIn(statement).filter(isDeleted)) : [];
+}
+
+/** The trust policy as IAM takes it: with an id of somebody deleted it is refused. One that names nobody else stays as it is. */
+export function withoutDeleted(trust: Json): Json {
+  if (!isObject(trust) || deletedIn(trust).length === 0) return trust;
+  return { ...trust, Statement: asList(trust['Statement']).map(withoutDeletedPrincipals) };
+}
+
+function withoutDeletedPrincipals(statement: Json): Json {
+  const left = namedIn(statement).filter((one) => !isDeleted(one));
+  if (!isObject(statement) || left.length === 0 || !isObject(statement['Principal'])) return statement;
+  return { ...statement, Principal: { ...statement['Principal'], AWS: left } };
+}
+
+function namedIn(statement: Json): readonly string[] {
+  return isObject(statement) && isObject(statement['Principal']) ? stringsIn(statement['Principal']['AWS']) : [];
+}
+
+const isDeleted = (value: string): boolean => isUniqueId({ kind: 'AWS', value });
 
 /** The list of the first Allow that has one: in a condition on the caller's ARN, as the kit writes it, or among the principals. */
 function listIn(trust: Json): UserList | undefined {
