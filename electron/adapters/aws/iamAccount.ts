@@ -107,7 +107,7 @@ const makers: Makers = {
       client.send(new iam.UpdateAssumeRolePolicyCommand({ RoleName: role, PolicyDocument: JSON.stringify(after) }), abort),
     ),
   async createPassword(ask, { user: UserName }) {
-    const Password = newPassword();
+    const Password = newPassword(await leastLength(ask));
     const input = { UserName, Password, PasswordResetRequired: true };
     await ask('CreateLoginProfile', `a console password of ${UserName}`, (client, abort) => client.send(new iam.CreateLoginProfileCommand(input), abort), { once: true });
     return Password;
@@ -115,6 +115,16 @@ const makers: Makers = {
   deletePassword: (ask, { user: UserName }) =>
     ask('DeleteLoginProfile', `a console password of ${UserName}`, (client, abort) => client.send(new iam.DeleteLoginProfileCommand({ UserName }), abort)),
 };
+
+/** How long the account wants passwords; 0 where it has no rules of its own, or does not show them. */
+async function leastLength(ask: Ask): Promise<number> {
+  let least = 0;
+  const read = ask('GetAccountPasswordPolicy', 'a password policy', async (client, abort) => {
+    least = (await client.send(new iam.GetAccountPasswordPolicyCommand({}), abort)).PasswordPolicy?.MinimumPasswordLength ?? 0;
+  });
+  await read.catch(() => {}); // what is wrong beyond that, the password's own call meets and tells
+  return least;
+}
 
 async function dropVersions(ask: Ask, PolicyArn: string, versions: readonly string[]): Promise<void> {
   for (const VersionId of versions) {
