@@ -59,10 +59,13 @@ export function createProfileBook({ files, onChange }: { files: SharedFiles; onC
       const profile = readProfile(shared, name);
       return { region: valueOf(profile, 'region'), way: readWay(shared, profile) };
     },
-    /** The device that the first of these profiles names which names one: an identity's, and that which it was imported from. */
+    /** The device that the first of these profiles names which names one, else the only one that roles which start from them name. */
     async deviceOf(...names: readonly (string | undefined)[]): Promise<string | undefined> {
-      const shared = view ?? (await look());
-      return names.flatMap((name) => (name === undefined ? [] : (deviceOf(readProfile(shared, name)) ?? []))).at(0);
+      const profiles = readProfiles(view ?? (await look()));
+      const named = names.filter((name) => name !== undefined);
+      const devicesOf = (some: readonly string[]) => some.flatMap((name) => deviceOf(profiles.get(name)) ?? []);
+      const ofRoles = new Set(devicesOf(named.flatMap((name) => startFrom(profiles, name))));
+      return devicesOf(named).at(0) ?? (ofRoles.size === 1 ? [...ofRoles].at(0) : undefined);
     },
     /** What a profile says of the way to AWS, as last read. */
     wayOf: (name: string): ProfileWay => (view ? readWay(view, readProfile(view, name)) : {}),

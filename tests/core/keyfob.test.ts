@@ -214,15 +214,6 @@ test('leave to replace what lies in the target holds until the first login', asy
   expect(shared.texts().credentials).toContain('[default]\naws_access_key_id = ASIASESSION');
 });
 
-test('where AWS does not list devices, mfa_serial of the profile is used', async () => {
-  const { world, run } = aWorld('', '[profile alice]\nmfa_serial = arn:aws:iam::111122223333:mfa/tablet\n');
-  world.iam.listDevices = () => Promise.reject(new Failure('notAllowed', { action: 'iam:ListMFADevices' }));
-  const keyfob = await run();
-  const { identity, notes } = await keyfob.add({ name: 'alice', key });
-  expect(identity.device).toBe('arn:aws:iam::111122223333:mfa/tablet');
-  expect(notes).toEqual([{ code: 'deviceFromProfile', facts: { device: 'tablet' } }]);
-});
-
 test('without an identity a login says what to do', async () => {
   const { run } = aWorld();
   const keyfob = await run();
