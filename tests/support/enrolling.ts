@@ -1,4 +1,6 @@
 import type { Page } from 'playwright';
+import type { Installation } from './installation.ts';
+import { FIRST_ACCOUNT, type SimulatedAws } from './simulator.ts';
 import { codeOfStep, stepAt } from './totp.ts';
 
 /** An authenticator app that took the secret in; its clock is that of `now`. */
@@ -24,4 +26,12 @@ export async function typePair(popup: Page, first: string, second: string): Prom
   await popup.getByLabel(/^1\./).fill('');
   await popup.getByLabel(/^1\./).pressSequentially(first);
   await popup.getByLabel(/^2\./).pressSequentially(second);
+}
+
+/** Enrols a device called like the user, as a person without a display does: an app takes the secret in, and shows two codes. */
+export async function enrolAtTerminal({ keyfob }: Installation, aws: SimulatedAws, identity: string, user = identity): Promise<void> {
+  const { out } = await keyfob(['devices', 'enrol', identity]);
+  const app = authenticator(/secret=([A-Z2-7]+)/.exec(out)?.[1] ?? '', aws.now);
+  const done = await keyfob(['devices', 'enrol', identity, '--device', `arn:aws:iam::${FIRST_ACCOUNT}:mfa/${user}`], `${app.code(-1)}\n${app.code()}\n`);
+  if (done.status !== 0) throw new Error(done.err);
 }

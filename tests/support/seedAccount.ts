@@ -10,20 +10,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import { z } from 'zod';
 import { environmentIn, run, type Ended } from './application.ts';
 import { keysOf, mfaSessionOf, type Keys } from './awsClients.ts';
+import { startBoto, type Boto, type Outcome, type Try } from './boto.ts';
 import { fixture } from './policies.ts';
 import { FIRST_ACCOUNT, startSimulatedAws, type SimulatedAws } from './simulator.ts';
 import { codeOfStep, stepAt } from './totp.ts';
-
-const program = join(import.meta.dirname, 'programs/tries.py');
-
-/** A call as boto3 spells it: service, method, parameters. */
-export type Try = readonly [service: string, operation: string, words?: Record<string, unknown>];
-
-const outcomes = z.array(z.object({ said: z.string(), message: z.string().optional(), answer: z.unknown().optional() }));
-type Outcome = z.infer<typeof outcomes>[number];
 
 /** What CreateVirtualMFADevice answers. */
 export const newDevice = z.object({ VirtualMFADevice: z.object({ SerialNumber: z.string(), Base32StringSeed: z.string() }) });
@@ -54,7 +48,9 @@ export function published(policy: string | object): string {
 export async function startSeedAccount() {
   const aws = await startSimulatedAws();
   const folder = mkdtempSync(join(tmpdir(), 'seeds-'));
-  const admin = person(aws, folder, 'admin', await mfaSessionOf(aws, 'admin'));
+  const boto = startBoto(aws.endpoint, environmentIn(folder, aws.endpoint));
+  const world: World = { aws, folder, boto };
+  const admin = person(world, 'admin', await mfaSessionOf(aws, 'admin'));
   let count = 0;
 
   /** Makes a user with a long-lived key, and hangs the policies on them by IAM. */
@@ -65,7 +61,13 @@ export async function startSeedAccount() {
       ...attached.map((policy): Try => ['iam', 'attach_user_policy', { UserName: name, PolicyArn: `arn:aws:iam::aws:policy/${policy}` }]),
       ...(password === undefined ? [] : [['iam', 'create_login_profile', { UserName: name, Password: password, PasswordResetRequired: true }] satisfies Try]),
     );
-    return person(aws, folder, name, keysOf(aws, name));
+    return person(world, name, keysOf(aws, name));
+  }
+
+  /** Somebody whom others have made, with a key that the administrator hands out. */
+  async function existing(name: string): Promise<Person> {
+    await admin.does(['iam', 'create_access_key', { UserName: name }]);
+    return person(world, name, keysOf(aws, name));
   }
 
   return {
@@ -74,7 +76,9 @@ export async function startSeedAccount() {
     /** The administrator, in a session with MFA. */
     admin,
     newcomer,
+    existing,
     async stop(): Promise<void> {
+      await boto.stop();
       rmSync(folder, { recursive: true, force: true });
       await aws.stop();
     },
@@ -99,14 +103,16 @@ export interface Person {
   opens(roleArn: string, code?: { SerialNumber: string; TokenCode: string }): Promise<Person>;
 }
 
-function person(aws: SimulatedAws, folder: string, name: string, keys: Keys): Person {
-  async function attempt(...calls: Try[]): Promise<Outcome[]> {
-    const asked = JSON.stringify({ endpoint: aws.endpoint, keys, calls: calls.map(([service, operation, words = {}]) => [service, operation, words]) });
-    const { out, err } = await run('python3', [program], environmentIn(folder, aws.endpoint), asked);
-    if (out === '') throw new Error(err);
-    return outcomes.parse(JSON.parse(out));
-  }
+/** Where people are, and what they call AWS with. */
+interface World {
+  aws: SimulatedAws;
+  folder: string;
+  boto: Boto;
+}
 
+function person(world: World, name: string, keys: Keys): Person {
+  const { aws, folder, boto } = world;
+  const attempt = (...calls: Try[]): Promise<Outcome[]> => boto.make(keys, calls);
   const tries = async (...calls: Try[]): Promise<string[]> => (await attempt(...calls)).map(({ said }) => said);
 
   async function does(...calls: Try[]): Promise<unknown[]> {
@@ -135,13 +141,23 @@ function person(aws: SimulatedAws, folder: string, name: string, keys: Keys): Pe
     async withCode() {
       const [serial = ''] = aws.user(name).devices.map((one) => one.serial);
       const [answer] = await does(['sts', 'get_session_token', { SerialNumber: serial, TokenCode: aws.code(name) }]);
-      return person(aws, folder, name, keysIn(answer));
+      return person(world, name, keysIn(answer));
     },
     async opens(RoleArn, code) {
       const [answer] = await does(['sts', 'assume_role', { RoleArn, RoleSessionName: 'mySession1', ...code }]);
-      return person(aws, folder, name, keysIn(answer));
+      return person(world, name, keysIn(answer));
     },
   };
+}
+
+/** Works only with MFA: enrols by the key alone, after that nothing works without a code, and with one everything; in that session. */
+export async function mustGiveCode(person: Person, device?: string): Promise<Person> {
+  const isRefused = async (one: Person) => (await one.cli('s3', 'ls')).err.includes('AccessDenied');
+  const enrolled = [await isRefused(person), ...(await person.enrols(device)), await isRefused(person)];
+  expect(enrolled).toEqual([true, 'done', 'done', true]);
+  const session = await person.withCode();
+  expect(await session.cli('s3', 'ls')).toMatchObject({ status: 0 });
+  return session;
 }
 
 /** The call that enables the device of that name with two codes of its secret, as boto3 gave it: Python shows bytes as `b'…'`. */

@@ -1,4 +1,4 @@
-"""Makes calls with boto3 and says how each ended: standard input and output are JSON."""
+"""Makes calls with boto3 and says how each ended: a line of JSON asks, a line of JSON answers, until standard input ends."""
 
 import json
 import sys
@@ -7,21 +7,33 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
-asked = json.load(sys.stdin)
-session = boto3.Session(
-    aws_access_key_id=asked["keys"]["accessKeyId"],
-    aws_secret_access_key=asked["keys"]["secretAccessKey"],
-    aws_session_token=asked["keys"].get("sessionToken"),
-    region_name="us-east-1",
-)
+session = boto3.Session(region_name="us-east-1")  # one for all, for it reads the descriptions of the services only once
 
 
-def tried(service, operation, words):
-    client = session.client(service, endpoint_url=asked["endpoint"], config=Config(retries={"total_max_attempts": 1}))
+def clients(endpoint, keys):
+    own = {
+        "aws_access_key_id": keys["accessKeyId"],
+        "aws_secret_access_key": keys["secretAccessKey"],
+        "aws_session_token": keys.get("sessionToken"),
+    }
+    made = {}
+
+    def client(service):
+        if service not in made:
+            made[service] = session.client(service, endpoint_url=endpoint, config=Config(retries={"total_max_attempts": 1}), **own)
+        return made[service]
+
+    return client
+
+
+def tried(client, operation, words):
     try:
         return {"said": "done", "answer": getattr(client, operation)(**words)}
     except ClientError as refused:
         return {"said": refused.response["Error"]["Code"], "message": refused.response["Error"]["Message"]}
 
 
-json.dump([tried(*call) for call in asked["calls"]], sys.stdout, default=str)
+for line in sys.stdin:
+    asked = json.loads(line)
+    client = clients(asked["endpoint"], asked["keys"])
+    print(json.dumps([tried(client(service), operation, words) for service, operation, words in asked["calls"]], default=str), flush=True)

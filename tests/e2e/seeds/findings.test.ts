@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { check } from '../../electron/core/policy/checker/check.ts';
-import type { PolicySet } from '../../electron/core/policy/checker/study.ts';
-import { fixture, setOf } from '../support/policies.ts';
-import { enabling, newDevice, published, startSeedAccount, type Newcomer, type Person, type SeedAccount, type Try } from '../support/seedAccount.ts';
-import { FIRST_ACCOUNT } from '../support/simulator.ts';
+import { check } from '../../../electron/core/policy/checker/check.ts';
+import type { PolicySet } from '../../../electron/core/policy/checker/study.ts';
+import { fixture, setOf } from '../../support/policies.ts';
+import type { Try } from '../../support/boto.ts';
+import { enabling, newDevice, published, startSeedAccount, type Newcomer, type Person, type SeedAccount } from '../../support/seedAccount.ts';
+import { FIRST_ACCOUNT } from '../../support/simulator.ts';
 
 let account: SeedAccount;
 beforeAll(async () => {
