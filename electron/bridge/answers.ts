@@ -23,7 +23,7 @@ export interface EnforcementWindow extends EnforcementDesk {
 /** Settings that are about a file; asks for the file itself. */
 export interface SettingsFiles {
   exportSettings(): Promise<void>;
-  importSettings(): Promise<void>;
+  importSettings(): ReturnType<Keyfob['importSettings']>;
   chooseCaBundle(): Promise<void>;
 }
 
@@ -46,9 +46,9 @@ function settingsOf({ keyRules, shortcut, reminderMinutes, vaultLockMinutes, ...
 /** One line for each command: the verb of the core, or of the window, that it stands for. */
 export function createAnswers(keyfob: Keyfob, popup: PopupWindow, enforcement: EnforcementWindow, settingsFiles: SettingsFiles): Answers {
   /** While a dialog has the focus, losing it does not close the popup. */
-  async function kept(ask: () => Promise<void>): Promise<void> {
+  async function kept<T>(ask: () => Promise<T>): Promise<T> {
     popup.keepOpen(true);
-    await ask().finally(() => popup.keepOpen(false));
+    return ask().finally(() => popup.keepOpen(false));
   }
 
   return {

@@ -10,7 +10,7 @@ import { recorded } from './recorded.ts';
 import type { World } from './rooms.ts';
 import { furnish } from './rooms.ts';
 import { timeLeft } from './session.ts';
-import { mergeSettings, portableSettings } from './settings/settingsTransfer.ts';
+import { mergeSettings, notesOnMerge, portableSettings } from './settings/settingsTransfer.ts';
 
 type Rooms = ReturnType<typeof furnish>;
 
@@ -120,8 +120,10 @@ export function createKeyfob(world: World): Keyfob {
     changeNetwork: rooms.changeNetwork,
     portableSettings: () => portableSettings(book.current()),
     async importSettings(foreign) {
+      const notes = notesOnMerge(book.current(), foreign);
       await book.change((settings) => mergeSettings(settings, foreign, world.newId));
       watch.rearm();
+      return { notes };
     },
     async makeVault({ passphrase, anew = false }) {
       await vault.make(passphrase, { anew });

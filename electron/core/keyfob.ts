@@ -200,7 +200,7 @@ export interface Keyfob extends DeviceVerbs, EnforcementVerbs {
   /** The settings as another computer can take them over. */
   portableSettings(): Settings;
   /** Takes over another computer's: its identities wait here for their keys. */
-  importSettings(settings: Settings): Promise<void>;
+  importSettings(settings: Settings): Promise<{ readonly notes: readonly Note[] }>;
   /** Begins a passphrase vault and moves the keys into it; `anew` sets one aside that is there. */
   makeVault(ask: { passphrase: string; anew?: boolean | undefined }): Promise<void>;
   /** Opens the vault, and with it the sessions of an earlier run. */

@@ -29,6 +29,7 @@ export interface NoteFacts {
   mfaLogins: { profiles: string[]; identity: string };
   targetWaits: { identity: string; target: string };
   sourceDeliveries: { identity: string; roles: string[] };
+  rolesByLines: { roles: string[] };
 }
 
 export type NoteCode = keyof NoteFacts;
@@ -71,6 +72,8 @@ const words: { [C in NoteCode]: (facts: NoteFacts[C]) => string } = {
     `${quoted(profiles)} ${profiles.length === 1 ? 'holds a session' : 'hold sessions'} of “aws configure mfa-login”, which ends without a word. Keyfob keeps it fresh there: keyfob use ${identity} --target ${profiles[0] ?? 'PROFILE'} --replace`,
   targetWaits: ({ identity, target }) =>
     `Tools run Keyfob for “${identity}”, in the profile of that name; nothing is written to [${target}] until: keyfob set ${identity} --delivery file`,
+  rolesByLines: ({ roles }) =>
+    `On the other computer tools run Keyfob for ${quoted(roles)}. Here they follow the lines of the config file, until: keyfob role edit ${roles[0] ?? 'ROLE'} --delivery process --set-aside`,
   notStored: ({ why }) => `The session works now but will not outlive a restart: ${why}`,
   deviceEnrolled: ({ identity, device, nextIn }) => `“${device}” is enrolled. Both codes are used: the first session of “${identity}” takes the next one, in ${nextIn} s.`,
   deviceResynced: ({ device, nextIn }) => `“${device}” is in step again. Both codes are used: the next one comes in ${nextIn} s.`,

@@ -48,10 +48,10 @@ export function createSettingsFiles({ keyfob, dialogs, storeAt }: Parts) {
       const { filePath } = await dialogs.save({ title: 'Export settings', defaultPath: 'keyfob-settings.ini', filters });
       if (filePath) await storeAt(filePath).save(keyfob.portableSettings());
     },
-    async importSettings(): Promise<void> {
+    async importSettings(): ReturnType<Keyfob['importSettings']> {
       const { filePaths } = await dialogs.open({ title: 'Import settings', properties: ['openFile'], filters });
       const [file] = filePaths;
-      if (file !== undefined) await keyfob.importSettings(await storeAt(file).load());
+      return file === undefined ? { notes: [] } : keyfob.importSettings(await storeAt(file).load());
     },
     async chooseCaBundle(): Promise<void> {
       const { filePaths } = await dialogs.open({ title: 'Choose certificates', properties: ['openFile'], filters: certificates });

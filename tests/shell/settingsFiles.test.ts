@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import type { Note } from '../../electron/core/notes.ts';
 import type { NetworkChanges } from '../../electron/core/settings/network.ts';
 import type { Settings } from '../../electron/core/settings/settings.ts';
 import { defaultSettings } from '../../electron/core/settings/settings.ts';
@@ -6,6 +7,7 @@ import { createSettingsFiles } from '../../electron/shell/settingsFiles.ts';
 
 vi.mock('electron', () => ({ BrowserWindow: {}, dialog: {} })); // not there outside of the application
 
+const aNote: Note = { code: 'rolesByLines', facts: { roles: ['dev'] } };
 const dark: Settings = { ...defaultSettings, theme: 'dark' };
 
 /** A computer with one file of settings, and a person who chooses `file`, or none. */
@@ -14,7 +16,7 @@ function aComputer(file: string | undefined) {
   const imported: Settings[] = [];
   const chosen: NetworkChanges[] = [];
   const settingsFiles = createSettingsFiles({
-    keyfob: { portableSettings: () => defaultSettings, importSettings: async (settings) => void imported.push(settings), changeNetwork: async (changes) => void chosen.push(changes) },
+    keyfob: { portableSettings: () => defaultSettings, importSettings: async (settings) => ({ notes: imported.push(settings) > 0 ? [aNote] : [] }), changeNetwork: async (changes) => void chosen.push(changes) },
     dialogs: {
       save: async () => ({ canceled: file === undefined, filePath: file ?? '' }),
       open: async () => ({ canceled: file === undefined, filePaths: file === undefined ? [] : [file] }),
@@ -32,7 +34,7 @@ test('settings go into the file that was chosen', async () => {
 
 test('settings come out of the file that was chosen', async () => {
   const { importSettings, imported } = aComputer('/stick/theirs.ini');
-  await importSettings();
+  expect(await importSettings()).toEqual({ notes: [aNote] });
   expect(imported).toEqual([dark]);
 });
 

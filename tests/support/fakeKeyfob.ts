@@ -231,7 +231,10 @@ export function fakeKeyfob(overrides: Partial<Keyfob> = {}) {
     changeSettings: async () => {},
     changeNetwork: async () => {},
     portableSettings: () => defaultSettings,
-    importSettings: async (settings) => note('importSettings', settings),
+    async importSettings(settings) {
+      note('importSettings', settings);
+      return { notes: [] };
+    },
     async lock() {
       const forgotten = sessions.size;
       sessions.clear();

@@ -38,6 +38,9 @@ const words: { readonly [C in NoteCode]?: (facts: NoteFacts[C]) => PopupNote | u
     text: `${list(profiles)} still ${profiles.length === 1 ? 'holds' : 'hold'} what “aws configure mfa-login” has written, until it ends. As the target of “${identity}”, on its page, Keyfob keeps it fresh.`,
   }),
   targetWaits: ({ identity, target }) => ({ text: `Tools run Keyfob for “${identity}”; nothing is written to “${target}” until you choose the file again.` }),
+  rolesByLines: ({ roles }) => ({
+    text: `On the other computer tools run Keyfob for ${list(roles)}. Here they follow the lines of the config file, until you choose “By running Keyfob” on ${roles.length === 1 ? 'the role’s page' : 'each role’s page'}.`,
+  }),
   sourceDeliveries: ({ identity, roles }) => ({
     text: `${list(roles)} start from “${identity}”. By process, which its page offers, no secret lies in a file, and tools wait while you type a code.`,
   }),

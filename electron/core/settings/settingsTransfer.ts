@@ -1,4 +1,5 @@
 import type { Identity } from '../identity.ts';
+import type { Note } from '../notes.ts';
 import type { NewId } from '../ports.ts';
 import { withoutPassword } from './network.ts';
 import type { RoleChoice, Settings } from './settings.ts';
@@ -19,7 +20,8 @@ export function portableSettings(settings: Settings): Settings {
 
 /**
  * Takes settings of another computer over. Identities that are here already stay as they are; the others wait for their
- * keys, which no file brings, and are written to files only from then on.
+ * keys, which no file brings, and come into files with their first session, by the delivery that was chosen: who wants no secret
+ * on the disk wants none here.
  */
 export function mergeSettings(own: Settings, foreign: Settings, newId: NewId): Settings {
   const { reminderLead, shortcut, theme, launchAtLogin, lockOn, keyRules, vaultLockAfter } = foreign;
@@ -34,6 +36,13 @@ export function mergeSettings(own: Settings, foreign: Settings, newId: NewId): S
     identities: [...own.identities, ...arriving],
     roleChoices: mergeChoices(own.roleChoices, foreign.roleChoices),
   };
+}
+
+/** What a person should know who takes over these settings: a role's lines are changed on their own computer only with their leave. */
+export function notesOnMerge(own: Settings, foreign: Settings): Note[] {
+  const runs = ({ roleChoices }: Settings) => roleChoices.filter(({ delivery }) => delivery === 'process').map(({ profile }) => profile);
+  const roles = runs(foreign).filter((profile) => !runs(own).includes(profile));
+  return roles.length === 0 ? [] : [{ code: 'rolesByLines', facts: { roles } }];
 }
 
 /** What was chosen there wins; when a role was used here stays known, and how this computer's files deliver it. */

@@ -57,7 +57,7 @@ test('how it is delivered is known, and comes into the files with its first sess
   const before = shared.texts();
   const keyfob = await run();
   const foreign = { ...there, identities: [anIdentity({ accessKeyId: key.accessKeyId, delivery: 'process' })], roleChoices: [choice({ delivery: 'process' })] };
-  await keyfob.importSettings(portableSettings(foreign));
+  await expect(keyfob.importSettings(portableSettings(foreign))).resolves.toEqual({ notes: [{ code: 'rolesByLines', facts: { roles: ['dev'] } }] });
   expect(shared.texts()).toEqual(before);
   expect(keyfob.state()).toMatchObject({ identities: [{ delivery: 'process' }], roles: [{ delivery: 'file' }] });
   await keyfob.add({ name: 'alice', key });
