@@ -84,6 +84,17 @@ test('a program that asks again and again calls the popup once, for an hour', as
   expect(asked).toEqual([['work', false]]);
 });
 
+test('a script that starts a new process every five minutes calls the popup once, and each of them is shown as waiting', async () => {
+  const { requests, asked, advance } = setUp();
+  for (let pid = 1; pid <= 12; pid += 1) {
+    const waiting = requests.waitFor({ identity: 'work' }, { name: 'aws', pid }, false);
+    expect(requests.waiting('work')).toMatchObject({ requester: { pid }, state: 'waits' });
+    advance(5 * MINUTE);
+    await expect(waiting).rejects.toMatchObject({ code: 'nobodyAnswered' });
+  }
+  expect(asked).toEqual([['work', false]]);
+});
+
 test('the popup comes again for a session that has ended once more, and for a role’s own code', () => {
   const { requests, asked } = setUp();
   void requests.waitFor({ identity: 'work' }, aws, false);
