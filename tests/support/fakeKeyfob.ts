@@ -1,4 +1,4 @@
-import type { IdentityPicture } from '../../electron/core/appState.ts';
+import type { IdentityPicture, SessionPicture } from '../../electron/core/appState.ts';
 import { Failure } from '../../electron/core/failure.ts';
 import type { Identity } from '../../electron/core/identity.ts';
 import { deviceName, userName } from '../../electron/core/identity.ts';
@@ -10,39 +10,27 @@ import { anEmptyReport, aPlanOf } from './emptyAccount.ts';
 import { SEED } from './fakeDevices.ts';
 import { aRotation } from './fakeAccount.ts';
 import { aSession, anIdentity } from './fakes.ts';
-import { aKeyPicture, anAppState } from './pictures.ts';
+import { anAppState, anIdentityPicture } from './pictures.ts';
 
 /** The moment at which fakes live. */
 export const NOON = new Date('2026-11-22T12:00:00Z');
 
-const picture = (identity: Identity, session: Session | undefined): IdentityPicture => ({
-  name: identity.name,
-  user: userName(identity),
-  accountId: identity.accountId,
-  accountAlias: identity.accountAlias ?? null,
-  endpoint: null,
-  root: false,
-  accessKeyId: identity.accessKeyId,
-  keyLife: aKeyPicture(),
-  device: identity.device === undefined ? null : { serial: identity.device, name: deviceName(identity.device), usable: true },
-  devices: [],
-  leftovers: [],
-  durationSeconds: identity.durationSeconds,
-  delivery: identity.delivery,
-  target: identity.target,
-  session: session
-    ? {
-        state: stateOf(session, NOON, defaultSettings.reminderLead) === 'ended' ? 'ended' : 'live',
-        startedAt: session.startedAt.getTime(),
-        expiresAt: session.expiresAt.getTime(),
-        mfa: session.mfa,
-      }
-    : null,
-  snoozed: false,
-  checking: false,
-  refusal: null,
-  waiting: null,
-});
+/** As the core draws it: a session lives, or has ended. */
+function sessionPicture(session: Session): SessionPicture {
+  const { startedAt, expiresAt, mfa } = session;
+  const hasEnded = stateOf(session, NOON, defaultSettings.reminderLead) === 'ended';
+  return { state: hasEnded ? 'ended' : 'live', startedAt: startedAt.getTime(), expiresAt: expiresAt.getTime(), mfa };
+}
+
+const picture = ({ name, accountId, accessKeyId, device, durationSeconds, delivery, target, ...identity }: Identity, session: Session | undefined): IdentityPicture =>
+  anIdentityPicture({
+    name, accountId, accessKeyId, durationSeconds, delivery, target,
+    user: userName(identity),
+    accountAlias: identity.accountAlias ?? null,
+    device: device === undefined ? null : { serial: device, name: deviceName(device), usable: true },
+    devices: [],
+    session: session ? sessionPicture(session) : null,
+  });
 
 const emptyState = anAppState();
 
