@@ -151,7 +151,15 @@ const shown: Record<string, { set: PolicySet; shows: Shown }> = {
     set: setOf({ identity: [seed4], trust: ['seeds/004-trust.json'] }),
     shows: {
       'cannot-enrol': async () => expect(await tried([seed4, everything], ({ name }) => [create(name)])).toEqual(['AccessDenied']),
-      'trust-deleted-user': async () => expect(await account.admin.tries(newRole('Leftover', published('seeds/004-trust.json')))).toEqual(['MalformedPolicyDocument']),
+      'trust-deleted-user': async () => {
+        const before = await account.newcomer();
+        const trust = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${FIRST_ACCOUNT}:user/${before.name}` }, Action: 'sts:AssumeRole' }] };
+        await account.admin.does(newRole('Leftover', JSON.stringify(trust)));
+        expect(await before.tries(assume('Leftover'))).toEqual(['done']);
+        await account.admin.does(own('delete_access_key', before, { AccessKeyId: before.keys.accessKeyId }), own('delete_user', before), own('create_user', before));
+        expect(await (await account.existing(before.name)).tries(assume('Leftover'))).toEqual(['AccessDenied']);
+        expect(await account.admin.tries(newRole('Again', published('seeds/004-trust.json')))).toEqual(['MalformedPolicyDocument']);
+      },
     },
   },
   'seed 004 on the role': {
