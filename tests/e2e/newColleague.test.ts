@@ -1,10 +1,10 @@
 import { CreateAccessKeyCommand, ListGroupsForUserCommand } from '@aws-sdk/client-iam';
 import { ListBucketsCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { iamClient, mfaSessionOf, refusalOf, s3Client, type Keys } from '../support/awsClients.ts';
+import { iamClient, keysOf, mfaSessionOf, refusalOf, s3Client, type Keys } from '../support/awsClients.ts';
+import { enrolAtTerminal } from '../support/enrolling.ts';
 import { install, type Installation } from '../support/installation.ts';
 import { FIRST_ACCOUNT, startSimulatedAws, type SimulatedAws } from '../support/simulator.ts';
-import { codeOfStep, stepAt } from '../support/totp.ts';
 
 const ROLE = `arn:aws:iam::${FIRST_ACCOUNT}:role/team/Builder`;
 
@@ -35,19 +35,10 @@ async function newKey(UserName: string): Promise<Keys> {
   return { accessKeyId: AccessKey?.AccessKeyId ?? '', secretAccessKey: AccessKey?.SecretAccessKey ?? '' };
 }
 
-/** Enrols as a person without a display does: the secret goes into an app, which shows two codes. */
-async function enrol(name: string) {
-  const secret = /secret=([A-Z2-7]+)/.exec((await keyfob.keyfob(['devices', 'enrol', name])).out)?.[1] ?? '';
-  const code = (away: number) => codeOfStep(secret, stepAt(aws.now()) + away);
-  const enrolled = await keyfob.keyfob(['devices', 'enrol', name, '--device', `arn:aws:iam::${FIRST_ACCOUNT}:mfa/${name}`], `${code(-1)}\n${code(0)}\n`);
-  expect(enrolled).toMatchObject({ status: 0 });
-  aws.advance(60);
-  return code;
-}
-
 test('a new colleague is let into the group and the role, and in nowhere without a device', async () => {
-  expect(await apply('--user', 'alice', '--user', 'bob', '--first-password')).toMatchObject({ status: 0, out: expect.stringContaining('+ Create the group mfa-required') });
-  expect(await groupsOf('bob')).toContain('mfa-required');
+  const kit = await apply('--user', 'alice', '--user', 'bob', '--first-password');
+  expect(kit).toMatchObject({ status: 0, out: expect.stringMatching(/\+ Create the group mfa-required\n(.*\n)+Note: No device yet: bob\./) });
+  for (const name of ['alice', 'bob']) expect(await groupsOf(name)).toContain('mfa-required');
 
   const made = await apply('--new-user', 'eng/dana', '--password');
   expect(made).toMatchObject({ status: 0, out: expect.stringMatching(/\+ Create the user dana at eng\n.*\n {2}~ Change who may open the role Builder\n(.*\n)+ {2}\+ Make a console password for dana/) });
@@ -55,17 +46,23 @@ test('a new colleague is let into the group and the role, and in nowhere without
   expect(made.out.trimEnd().split('\n').at(-1)).toMatch(/^[!-~]{20}$/);
   expect(await groupsOf('dana')).toEqual(['mfa-required']);
 
-  const dana = await newKey('dana');
-  expect(await keyfob.add({ ...dana, name: 'dana', accountId: FIRST_ACCOUNT, devices: [] })).toMatchObject({ status: 0 });
-  expect((await refusalOf(s3Client(aws, dana).send(new ListBucketsCommand({})))).message).toContain('with an explicit deny');
-  expect((await useRole('dana')).status).toBe(1);
-
-  const code = await enrol('dana');
-  expect(await keyfob.login('dana', code(0))).toMatchObject({ status: 0 });
-  expect(await useRole('dana')).toMatchObject({ status: 0 });
-  expect(await keyfob.callerOf('dana-builder')).toMatch(/:assumed-role\/Builder\//);
-  expect((await keyfob.buckets('dana-builder')).status).toBe(0);
+  await firstDay('dana', await newKey('dana'));
 });
+
+test('bob, who was there before and had no device, comes in the same way', () => firstDay('bob', keysOf(aws, 'bob')));
+
+/** Denied by the key alone, then enrolled, in a session, and in the role. */
+async function firstDay(name: string, key: Keys): Promise<void> {
+  expect(await keyfob.add({ ...key, name, accountId: FIRST_ACCOUNT, devices: [] })).toMatchObject({ status: 0 });
+  expect((await refusalOf(s3Client(aws, key).send(new ListBucketsCommand({})))).message).toContain('with an explicit deny');
+  expect((await useRole(name)).status).toBe(1);
+
+  await enrolAtTerminal(keyfob, aws, name);
+  expect(await keyfob.login(name, aws.code(name))).toMatchObject({ status: 0 });
+  expect(await useRole(name)).toMatchObject({ status: 0 });
+  expect(await keyfob.callerOf(`${name}-builder`)).toMatch(/:assumed-role\/Builder\//);
+  expect((await keyfob.buckets(`${name}-builder`)).status).toBe(0);
+}
 
 test('alice has a device and goes on; erin, who is not on the list, does not get the role until she is', async () => {
   for (const name of ['alice', 'erin']) {
