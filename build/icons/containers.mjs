@@ -40,10 +40,10 @@ function icoEntry(png, size, offset) {
 
 /**
  * An .ico file for Windows, whose pictures are PNGs.
+ * @param {readonly number[]} sizes
  * @param {(size: number) => Buffer} png
  */
-export function ico(png) {
-  const sizes = [16, 24, 32, 48, 64, 128, 256];
+export function ico(sizes, png) {
   const head = Buffer.from([0, 0, 1, 0, sizes.length, 0]);
   const pictures = sizes.map(png);
   let offset = head.length + 16 * sizes.length;

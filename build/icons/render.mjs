@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root } from '../root.mjs';
 import { ico, icns } from './containers.mjs';
-import { grids, panels } from './panels.mjs';
+import { panels, pictures, states, windowsGrids } from './panels.mjs';
 
 const assets = join(root, 'assets');
 /** @param {string} drawing @param {number} size */
@@ -21,14 +21,12 @@ function write(path, content) {
 /** @param {string} path */
 const read = (path) => readFileSync(join(assets, path), 'utf8');
 
-for (const [panel, colours] of Object.entries(panels)) {
-  for (const [state, colour] of Object.entries(colours)) {
-    for (const [size, grid] of Object.entries(grids)) {
-      const drawing = read(`tray/${grid}/${state}.svg`).replaceAll('currentColor', colour);
-      write(`tray/${panel}/${state}-${size}.png`, png(drawing, Number(size)));
-      write(`tray/${panel}/${state}-${size}@2x.png`, png(drawing, 2 * Number(size)));
-    }
-  }
+/** @param {(typeof states)[number]} state @param {keyof typeof panels} panel @param {number} grid @param {number} pixels */
+const trayIcon = (state, panel, grid, pixels) => png(read(`tray/${grid}/${state}.svg`).replaceAll('currentColor', panels[panel][state]), pixels);
+
+for (const state of states) {
+  for (const { panel, name, grid, pixels } of pictures) write(`tray/${panel}/${state}-${name}.png`, trayIcon(state, panel, grid, pixels));
+  write(`tray/windows/${state}.ico`, ico([...windowsGrids.keys()], (pixels) => trayIcon(state, 'any', windowsGrids.get(pixels) ?? pixels, pixels)));
 }
 
 /** Details that would blur at the smallest sizes are left out there. @param {number} size */
@@ -36,4 +34,4 @@ const application = (size) => png(read(size <= 32 ? 'application/iconSmall.svg' 
 
 for (const size of [16, 24, 32, 48, 64, 128, 256, 512, 1024]) write(`application/sizes/${size}x${size}.png`, application(size));
 write('application/icon.icns', icns(application));
-write('application/icon.ico', ico(application));
+write('application/icon.ico', ico([16, 24, 32, 48, 64, 128, 256], application));

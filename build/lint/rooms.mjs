@@ -25,9 +25,9 @@ export const rooms = {
   },
   start: {
     files: /^electron\/start\.ts$/,
-    imports: ['main', 'icon', 'cli', 'shell', 'adapters'],
+    imports: ['main', 'icon', 'cli', 'shell', 'adapters', 'core'],
     packages: anything,
-    why: 'it only chooses what is to run, and imports that then',
+    why: 'it only chooses what is to run, and imports that then; or the words for why nothing runs',
   },
   command: {
     files: /^electron\/command\.ts$/,

@@ -40,7 +40,7 @@ export function configuration({ version, runtime, isTestBuild, canBeDriven }) {
       'package.json', // an allow-list: nothing that an earlier build or an editor left behind
       'dist/app/**',
       '!dist/app/**/*.map',
-      'assets/tray/**/*.png',
+      'assets/tray/**/*.{png,ico}',
       '!**/node_modules/**', // bundled; what is not comes back by platform
     ],
     publish: null,

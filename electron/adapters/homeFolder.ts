@@ -1,6 +1,8 @@
+import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { chmod, mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { posix, win32 } from 'node:path';
+import { Failure } from '../core/failure.ts';
 import { writeFailure } from './fileFailures.ts';
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -33,6 +35,26 @@ export function homeFolder(variables: Variables, place: Place = thisPlace()): st
   const chosen = variables['KEYFOB_HOME'];
   if (!chosen) return usualHome(variables, place);
   return resolve(place.workingFolder, /^~(?=[/\\]|$)/.test(chosen) ? join(place.userHome, chosen.slice(1)) : chosen);
+}
+
+/** Bits by which others could change a folder, and the one of folders that are there for all. */
+const WRITE = 0o022;
+const STICKY = 0o1000;
+
+/**
+ * Makes Keyfob's own folder where it is missing, and lets nobody else change it: tools start a program that lies there. Fails
+ * with `folderNotOwn` where it is somebody else's or everybody's, else as `ensurePrivateFolder` does.
+ */
+export function takeHome(home: string): void {
+  try {
+    mkdirSync(home, { recursive: true, mode: 0o700 });
+    const { uid, mode } = statSync(home);
+    if (process.platform === 'win32' || (uid === process.getuid?.() && (mode & WRITE) === 0)) return;
+    if (uid !== process.getuid?.() || (mode & STICKY) !== 0) throw new Failure('folderNotOwn', { folder: home });
+    chmodSync(home, mode & 0o777 & ~WRITE);
+  } catch (error) {
+    throw writeFailure(error, home);
+  }
 }
 
 /** Makes a folder that only the person can enter, and its parents. Fails with `fileReadOnly` or `diskFull`. */

@@ -24,7 +24,7 @@ export function createEnforcementHandlers({ keyfob, hasDisplay }: Parts): Pick<H
     },
     async accountReport({ name, popup }, requester) {
       const identity = keyfob.choose(name).name;
-      return withSession(identity, popup, requester, () => keyfob.accountReport({ identity }));
+      return withSession(identity, popup, requester, () => keyfob.accountReport({ identity, patient: true }));
     },
   };
 }

@@ -11,6 +11,7 @@ import { createRoleHandlers } from './roleHandlers.ts';
 import { createVaultHandlers } from './vaultHandlers.ts';
 import { createRotationHandlers } from './rotationHandlers.ts';
 import { backupStatus, endpointOf, identityStatus, sessionStatus, statusOf } from './status.ts';
+import { statusOfOne } from './statusWire.ts';
 import type { LoggedIn } from './loginWire.ts';
 import type { AskName, Asks, Changed, IdentityOptions } from './wire.ts';
 
@@ -76,15 +77,9 @@ export function createHandlers({ keyfob, version, now, hasDisplay, endpoint, sho
 
     async status({ name }) {
       if (name === undefined) return status();
-      const chosen = keyfob.choose(name).name;
-      const whole = status();
-      const roles = whole.roles.filter(({ identity }) => identity === chosen);
-      return {
-        ...whole,
-        identities: whole.identities.filter((identity) => identity.name === chosen),
-        roles,
-        targets: whole.targets.filter(({ profile }) => profile === chosen || roles.some((role) => role.name === profile)),
-      };
+      const found = statusOfOne(status(), name);
+      if (!found) throw new Failure('identityUnknown', { name, known: keyfob.identities().map((identity) => identity.name) });
+      return found;
     },
 
     add: async ({ name, accessKeyId, secretAccessKey, ...options }) =>

@@ -80,3 +80,14 @@ export interface BackupStatus {
   /** The first of its file, kept for good. */
   readonly first: boolean;
 }
+
+/** The part of a status that is about one identity with its roles, or about one role; undefined where neither has that name. */
+export function statusOfOne(status: Status, name: string): Status | undefined {
+  const isIdentity = status.identities.some((identity) => identity.name === name);
+  const roles = status.roles.filter((role) => (isIdentity ? role.identity : role.name) === name);
+  const owner = isIdentity ? name : roles[0]?.identity;
+  const identities = status.identities.filter((identity) => identity.name === owner);
+  if (identities.length === 0) return undefined;
+  const targets = status.targets.filter(({ profile }) => profile === owner || roles.some((role) => role.name === profile));
+  return { ...status, identities, roles, targets };
+}

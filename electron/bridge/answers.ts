@@ -71,7 +71,7 @@ export function createAnswers(keyfob: Keyfob, popup: PopupWindow, enforcement: E
     removeDevice: (ask) => keyfob.removeDevice(ask),
     deleteLeftover: (ask) => keyfob.deleteLeftover(ask),
     forgetRefusal: ({ identity }) => keyfob.forgetRefusal(identity),
-    snooze: ({ identity }) => keyfob.snooze(identity),
+    snooze: (ask) => keyfob.snooze(ask),
     notNow: ({ identity }) => keyfob.notNow(identity),
     useRole: ({ role, ...ask }) => keyfob.use({ ...ask, profile: role }),
     useOff: ({ target }) => keyfob.useOff(target),

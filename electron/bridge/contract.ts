@@ -4,7 +4,6 @@ import type { PopupNote } from '../core/picture/popupNotes.ts';
 import type { CodesOf, DeviceOf, NewDevice } from '../core/devices/deviceVerbs.ts';
 import type { ApplyAsk, PlanAsk } from '../core/account/enforcementVerbs.ts';
 import type { Plan } from '../core/policy/apply/plan.ts';
-import type { AccountReport } from '../core/policy/report/accountReport.ts';
 import type { RoleChanges } from '../core/roles/roleEditing.ts';
 import type { RoleProfile } from '../core/roles/roleProfile.ts';
 import type { NetworkChanges } from '../core/settings/network.ts';
@@ -20,7 +19,7 @@ export type { RecordEntry } from '../core/record.ts';
 export type { ApplyAsk, PlanAsk } from '../core/account/enforcementVerbs.ts';
 export type { DiffLine, FirstPassword, MfaWish, NewColleague, Plan, Step, Undo } from '../core/policy/apply/plan.ts';
 export type { PlanRunPicture, RunStep } from '../core/policy/apply/planRun.ts';
-export type { AccountReport, Concern, DeviceKind, Hidden, PasswordPolicy, ReportedKey, ReportedPassword, ReportedPolicy, Shown, UserRow, WithoutMfa } from '../core/policy/report/accountReport.ts';
+export type { AccountReport, Concern, DeviceKind, Hidden, Missing, PasswordPolicy, ReportedKey, ReportedPassword, ReportedPolicy, Shown, UserRow, WithoutMfa } from '../core/policy/report/accountReport.ts';
 export type { KitOptions, KitParameters, KitRole, KitUser } from '../core/policy/kit/parameters.ts';
 export type { KeyPlace } from '../core/ports.ts';
 export type { RoleChanges } from '../core/roles/roleEditing.ts';
@@ -68,8 +67,8 @@ export interface Commands extends EnforcementCommands {
   /** Deletes what an abandoned enrolment has left. */
   deleteLeftover: DeviceOf;
   forgetRefusal: { identity: string };
-  /** Puts the reminder of an ending session off for five minutes. */
-  snooze: { identity: string };
+  /** Puts the reminder of an ending session off for five minutes: the identity's, or that of a role with a code of its own. */
+  snooze: { identity: string; role?: string };
   /** Sends the waiting tools away, and keeps quiet for ten minutes. */
   notNow: { identity: string };
   /**
@@ -99,6 +98,7 @@ export interface Commands extends EnforcementCommands {
     shortcut?: string | null;
     reminderMinutes?: number;
     launchAtLogin?: boolean;
+    trayTime?: boolean;
     /** All three together. */
     lockOn?: AppState['lockOn'];
     /** All three together; in days, null for never. */
@@ -126,8 +126,6 @@ export interface Commands extends EnforcementCommands {
   planMfa: PlanAsk;
   /** Does what the plan of that id says; the picture tells its steps. */
   applyPlan: ApplyAsk;
-  /** Asks AWS about every user of the identity's account; takes seconds, and minutes where AWS makes a credential report first. Brings the report. */
-  accountReport: { identity: string };
   /** Shows the window “Enforce MFA”. */
   openEnforcement: Record<never, never>;
   closePopup: Record<never, never>;
@@ -143,7 +141,6 @@ export type CommandName = keyof Commands;
 export interface Brings extends EnforcementBrings {
   beginEnrolment: NewDevice;
   planMfa: Plan;
-  accountReport: AccountReport;
 }
 
 export type Brought<C extends CommandName> = C extends keyof Brings ? Brings[C] : never;

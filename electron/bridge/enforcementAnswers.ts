@@ -20,13 +20,13 @@ const fileNames: Readonly<Record<ExportFormat, string>> = {
   'aws-config': 'aws-config',
 };
 
-type EnforcementAnswers = { [C in keyof EnforcementCommands]: (ask: EnforcementCommands[C]) => C extends keyof EnforcementBrings ? Promise<EnforcementBrings[C]> : unknown } & Pick<Keyfob, 'accountReport'> & { applyPlan(ask: ApplyAsk): Promise<void> };
+type EnforcementAnswers = { [C in keyof EnforcementCommands]: (ask: EnforcementCommands[C]) => C extends keyof EnforcementBrings ? Promise<EnforcementBrings[C]> : unknown } & { applyPlan(ask: ApplyAsk): Promise<void> };
 
 /** The answers to that window. The policies come with its first ask, not before the tray. */
 export function createEnforcementAnswers(keyfob: Pick<Keyfob, 'spotlight' | 'accountReport' | 'applyPlan' | 'lastPlan' | 'putPlanAway'>, desk: EnforcementDesk): EnforcementAnswers {
   const policies = () => import('./policyAnswers.ts');
-  /** Minutes may have gone into it: what is saved is what is shown. */
-  let last: AccountReport | undefined;
+  /** By identity. Minutes may have gone into each: what is saved is what is shown. */
+  const shown = new Map<string, AccountReport>();
   /** Until the window takes them: it may be closed while the plan is applied. */
   let passwords: readonly FirstPassword[] = [];
 
@@ -40,8 +40,15 @@ export function createEnforcementAnswers(keyfob: Pick<Keyfob, 'spotlight' | 'acc
     return { file: null, wasChosen: true };
   }
 
-  async function saveReport(): Promise<Exported> {
-    const file = last ? await desk.save({ title: 'Save the report', name: `users-${last.accountId}.csv`, text: (await policies()).csvOf(last) }) : null;
+  async function accountReport(ask: EnforcementCommands['accountReport']): Promise<AccountReport> {
+    const report = await keyfob.accountReport(ask);
+    shown.set(ask.identity, report);
+    return report;
+  }
+
+  async function saveReport({ identity, format }: EnforcementCommands['saveReport']): Promise<Exported> {
+    const report = shown.get(identity);
+    const file = report ? await desk.save({ title: 'Save the report', name: `users-${report.accountId}.${format}`, text: (await policies()).reportText(report, format) }) : null;
     return { file, wasChosen: file !== null };
   }
 
@@ -59,7 +66,7 @@ export function createEnforcementAnswers(keyfob: Pick<Keyfob, 'spotlight' | 'acc
     lastPlan: async () => keyfob.lastPlan(),
     putPlanAway: () => keyfob.putPlanAway(),
     firstPasswords: async () => takePasswords(),
-    accountReport: async (ask) => (last = await keyfob.accountReport(ask)),
+    accountReport,
     saveReport,
     policyKit: async ({ kit }) => (await policies()).drawKit(kit),
     exportKit,

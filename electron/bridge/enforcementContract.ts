@@ -1,7 +1,9 @@
+import type { ReportAsk } from '../core/account/enforcementVerbs.ts';
 import type { Inspection } from '../core/policy/checker/inspect.ts';
 import type { KitPicture } from '../core/policy/kit/kitPicture.ts';
 import type { FirstPassword, MfaWish, Undo } from '../core/policy/apply/plan.ts';
 import type { KitParameters } from '../core/policy/kit/parameters.ts';
+import type { AccountReport } from '../core/policy/report/accountReport.ts';
 import type { Source } from '../core/policy/reading.ts';
 
 export type { Answer, Severity } from '../core/policy/checker/finding.ts';
@@ -14,7 +16,10 @@ export type { Complaint } from '../core/policy/sloppyCursor.ts';
 /** The languages in which the kit is written down for other tools. */
 export type ExportFormat = 'json' | 'cloudformation' | 'terraform' | 'aws-config';
 
-/** What the window “Enforce MFA” asks about policies; nothing of it is sent anywhere. */
+/** How a report is saved: for a spreadsheet, or for programs. */
+export type ReportFormat = 'csv' | 'json';
+
+/** What the window “Enforce MFA” asks about policies and the users of an account. */
 export interface EnforcementCommands {
   /** The kit for these parameters, with every statement explained. */
   policyKit: { kit: KitParameters };
@@ -24,8 +29,10 @@ export interface EnforcementCommands {
   checkPolicies: { sources: readonly Source[] };
   /** The same documents with everything mended that the checker knows how to mend. */
   mendPolicies: { sources: readonly Source[] };
-  /** Puts the last report that was asked for into a file that the person chooses, as CSV. */
-  saveReport: Record<never, never>;
+  /** Asks AWS about every user of the identity's account; what cannot be had is left out, and named. */
+  accountReport: ReportAsk;
+  /** Puts the last report that the identity was shown into a file that the person chooses. */
+  saveReport: { identity: string; format: ReportFormat };
   /** What the plan that the picture shows was to do, and what takes it back. */
   lastPlan: Record<never, never>;
   /** Takes that plan out of the picture. */
@@ -42,6 +49,7 @@ export interface EnforcementBrings {
   exportKit: Exported;
   checkPolicies: Inspection;
   mendPolicies: readonly Source[];
+  accountReport: AccountReport;
   saveReport: Exported;
   lastPlan: LastPlan | null;
   firstPasswords: readonly FirstPassword[];

@@ -10,8 +10,9 @@ import type { KitParameters } from '../core/policy/kit/parameters.ts';
 import type { Source } from '../core/policy/reading.ts';
 import type { AccountReport } from '../core/policy/report/accountReport.ts';
 import { reportAsCsv } from '../core/policy/report/asCsv.ts';
+import { reportAsJson } from '../core/policy/report/asJson.ts';
 import { isWholeAccount } from '../core/policy/unwrap.ts';
-import type { ExportFormat } from './enforcementContract.ts';
+import type { ExportFormat, ReportFormat } from './enforcementContract.ts';
 
 const writers: Readonly<Record<ExportFormat, (kit: KitParameters) => string>> = {
   json: (kit) => exportJson(kit, printCommand(kit)),
@@ -30,8 +31,8 @@ export function exportText(kit: KitParameters, format: ExportFormat): string {
   return writers[format](kit);
 }
 
-/** A report as a spreadsheet reads it. */
-export const csvOf = (report: AccountReport): string => reportAsCsv(report);
+/** A report as a spreadsheet or a program reads it. */
+export const reportText = (report: AccountReport, format: ReportFormat): string => (format === 'csv' ? reportAsCsv(report) : reportAsJson(report));
 
 /** Judges documents; fails with `wholeAccount` where one holds everybody's policies. */
 export const inspectPolicies = (sources: readonly Source[]): Inspection => inspect(judgeable(sources));

@@ -56,3 +56,9 @@ export function sayChanged(world: World, what: string, { identity, notes }: Chan
   world.say(`${identity.name}: ${what}`);
   for (const note of notes) world.say(note);
 }
+
+/** The same of an identity that is new here, with the next step. */
+export function sayAdded(world: World, what: string, changed: Changed): void {
+  sayChanged(world, what, changed);
+  if (changed.identity.device !== null && changed.identity.session === null) world.say('Open a session with a code: keyfob login');
+}

@@ -14,6 +14,7 @@ export const troubles: Record<Trouble['trouble'], string> = {
 function waitingFor<A extends AskName>(name: A, ask: Asks[A]['ask']): string {
   if (name === 'rotationByLogin') return 'Looking after the access key';
   const said = new Map<string, unknown>(Object.entries(ask));
+  if (name === 'accountReport' && said.get('popup') === false) return 'Asking AWS about every user, for up to two minutes';
   const isPopups = said.get('popup') === true || said.get('mayWait') === true || name === 'login';
   return isPopups && said.get('code') === undefined && !said.get('withoutMfa') ? 'Waiting for the code in Keyfob’s popup' : 'Waiting for an answer';
 }

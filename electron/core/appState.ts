@@ -1,3 +1,4 @@
+import type { ReminderState } from './expiryWatch.ts';
 import type { Delivery } from './identity.ts';
 import type { KeyPlace, VaultState } from './ports.ts';
 import type { RecordEntry } from './record.ts';
@@ -139,6 +140,8 @@ export interface RolePicture {
   /** Whether AWS would give it longer than an hour, with a code of its own. */
   readonly canBeLonger: boolean;
   readonly session: SessionPicture | null;
+  /** The reminder of the end of a session that took a code of its own, once it has come, or was put off. */
+  readonly reminder: ReminderState | null;
   /** A session of it is being asked for, and AWS has not answered yet. */
   readonly checking: boolean;
   /** Why the last attempt to open it failed; gone with the next one. */
@@ -166,6 +169,8 @@ export interface TargetPicture {
 export interface Capabilities {
   readonly screenLock: boolean;
   readonly launchAtLogin: boolean;
+  /** Words beside the tray's icon. */
+  readonly trayTime: boolean;
 }
 
 /** Where the keys lie, and the passphrase vault. */
@@ -232,6 +237,8 @@ export interface AppState {
   /** Minutes before the end at which the reminder comes; 0 for none. */
   readonly reminderMinutes: number;
   readonly launchAtLogin: boolean;
+  /** Whether the time left should stand beside the tray's icon. */
+  readonly trayTime: boolean;
   readonly lockOn: LockRules;
   readonly keyRules: KeyRules;
   readonly network: NetworkPicture;

@@ -80,13 +80,7 @@ export function createKeyfob(world: World): Keyfob {
     waitForLogin: logins.waitForLogin,
     notNow: requests.notNow,
     forgetRefusal: (name) => attempts.forget(identities.find(name).id),
-    snooze(name) {
-      const { id } = identities.find(name);
-      const until = watch.snooze(id);
-      if (until) sessions.noteSnoozed(id, until);
-      if (until) void sessions.save().catch((error: unknown) => troubles.note('sessions not stored', error));
-      rooms.changed.tell();
-    },
+    snooze: rooms.snooze,
     spotlight: rooms.spotlight.point,
     prepareUse: async (ask) => openFor(await uses.prepare(ask)),
     use: uses.use,
@@ -94,7 +88,11 @@ export function createKeyfob(world: World): Keyfob {
     addRole: roleProfiles.add,
     editRole: roleProfiles.edit,
     removeRole: roleProfiles.remove,
-    openRole: async ({ role, code }) => (await openings.open(sources.named(role), code, {})).session,
+    async openRole({ role, code }) {
+      const { session } = await openings.open(sources.named(role), code, {});
+      void freshness.refreshAll();
+      return session;
+    },
     waitForSession: openings.waitFor,
     prepareHandOut: async (ask) => {
       void listener.listen();

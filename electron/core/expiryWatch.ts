@@ -1,4 +1,5 @@
 import type { AwsClock } from './awsClock.ts';
+import type { Reminder } from './keyfob.ts';
 import type { Session } from './session.ts';
 import { reminderLead, timeLeft } from './session.ts';
 import { MINUTE } from './time.ts';
@@ -6,16 +7,21 @@ import { MINUTE } from './time.ts';
 /** A reminder that was put off comes again after this long. */
 export const SNOOZE = 5 * MINUTE;
 
+/** It has come, or it was put off and has not come again yet. */
+export type ReminderState = 'told' | 'snoozed';
+
 interface Parts {
   readonly awsClock: AwsClock;
   /** Milliseconds before the end; asked anew at each arming. */
   readonly lead: () => number;
+  /** Whether its owner has to be told; asked when it is time to. */
+  readonly isNews: (kind: Reminder['kind'], key: string, session: Session) => boolean;
   readonly onEnding: (key: string, session: Session) => void;
   readonly onEnded: (key: string, session: Session) => void;
 }
 
 /** Tells once when a session is about to end and once when it has; re-armed after sleep and clock changes. */
-export function createExpiryWatch({ awsClock, lead, onEnding, onEnded }: Parts) {
+export function createExpiryWatch({ awsClock, lead, isNews, onEnding, onEnded }: Parts) {
   const watched = new Map<string, { session: Session; warned: boolean; snoozedUntil: Date | undefined; cancel: () => void }>();
 
   function arm(key: string): void {
@@ -27,7 +33,7 @@ export function createExpiryWatch({ awsClock, lead, onEnding, onEnded }: Parts) 
     const rest = Math.max(0, (entry.snoozedUntil?.getTime() ?? 0) - awsClock.now().getTime());
     const warnAt = Math.max(rest, left - reminderLead(entry.session, lead()));
     const warnable = !entry.warned && reminderLead(entry.session, lead()) > 0;
-    if (warnable && warnAt <= 0) {
+    if (warnable && warnAt <= 0 && isNews('ending', key, entry.session)) {
       entry.warned = true;
       entry.snoozedUntil = undefined;
       onEnding(key, entry.session);
@@ -38,7 +44,7 @@ export function createExpiryWatch({ awsClock, lead, onEnding, onEnded }: Parts) 
 
   function end(key: string, session: Session): void {
     watched.delete(key);
-    onEnded(key, session);
+    if (isNews('ended', key, session)) onEnded(key, session);
   }
 
   function forget(key: string): void {
@@ -65,7 +71,12 @@ export function createExpiryWatch({ awsClock, lead, onEnding, onEnded }: Parts) 
       arm(key);
       return entry.snoozedUntil;
     },
-    isSnoozed: (key: string): boolean => watched.get(key)?.snoozedUntil !== undefined,
+    /** What has become of the reminder of a session that lives; undefined where none has come. */
+    reminderOf(key: string): ReminderState | undefined {
+      const entry = watched.get(key);
+      if (entry?.snoozedUntil !== undefined) return 'snoozed';
+      return entry?.warned ? 'told' : undefined;
+    },
     /** Looks at the clock again: after waking, and when the clock or the lead has changed. */
     rearm(): void {
       for (const key of [...watched.keys()]) arm(key);

@@ -128,6 +128,7 @@ export interface FailureFacts {
   fileMissing: { file: string };
   fileUnreadable: { file: string };
   fileReadOnly: { file: string };
+  folderNotOwn: { folder: string };
   diskFull: { file: string };
   fileLocked: { file: string };
   fileNotRegular: { file: string };

@@ -155,8 +155,8 @@ export interface Keyfob extends DeviceVerbs, EnforcementVerbs {
   waitForLogin(ask: Omit<LoginAsk, 'code'>, requester: Requester, byPerson: boolean): Promise<LoginResult>;
   notNow(name: string): void;
   forgetRefusal(name: string): void;
-  /** Puts the reminder of an ending session off for five minutes. */
-  snooze(name: string): void;
+  /** Puts the reminder of an ending session off for five minutes; that of a role's own where one is named. */
+  snooze(whose: Pick<Reminder, 'identity' | 'role'>): void;
   /** Points the popup at an identity. */
   spotlight(name: string | undefined): void;
 
@@ -194,7 +194,7 @@ export interface Keyfob extends DeviceVerbs, EnforcementVerbs {
   backups(): Promise<readonly Backup[]>;
   restoreBackup(name: string): Promise<Backup>;
 
-  changeSettings(changes: Partial<Pick<Settings, 'theme' | 'shortcut' | 'reminderLead' | 'launchAtLogin' | 'lockOn' | 'keyRules' | 'vaultLockAfter' | 'hintsShown'>>): Promise<void>;
+  changeSettings(changes: Partial<Pick<Settings, 'theme' | 'shortcut' | 'reminderLead' | 'launchAtLogin' | 'trayTime' | 'lockOn' | 'keyRules' | 'vaultLockAfter' | 'hintsShown'>>): Promise<void>;
   /** Chooses proxy and certificates for what neither the environment nor a profile says; counts from the next call on. */
   changeNetwork(changes: NetworkChanges): Promise<void>;
   /** The settings as another computer can take them over. */

@@ -12,7 +12,6 @@ import { createDeviceRemoval } from './devices/deviceRemoval.ts';
 import type { AccountEditor, AccountReader, PlanJournal, UndoFiles } from './account/enforcementPorts.ts';
 import { createPlanRuns } from './account/planRuns.ts';
 import { createEnrolment } from './enrolment.ts';
-import { createExpiryWatch } from './expiryWatch.ts';
 import { createFreshness } from './delivery/freshness.ts';
 import { createHandOuts } from './delivery/handOuts.ts';
 import { createIdentities } from './identities.ts';
@@ -28,11 +27,11 @@ import { createProcesses } from './delivery/processes.ts';
 import type { Helper } from './delivery/processLine.ts';
 import { createProfileBook } from './profileBook.ts';
 import { createRecording } from './record.ts';
+import { createReminding } from './reminding.ts';
 import { createRoleDeliveries } from './roles/roleDeliveries.ts';
 import { createRolePictures } from './roles/rolePicture.ts';
 import { createRoleProfiles } from './roles/roleProfiles.ts';
 import { createRoleSessions } from './roles/roleSessions.ts';
-import type { Session } from './session.ts';
 import { createSessions } from './sessions.ts';
 import { createNetworkChoice, type Network } from './settings/network.ts';
 import { createSettingsBook } from './settings/settingsBook.ts';
@@ -123,24 +122,12 @@ export function furnish({ clock, awsClock, sts, iam, files, backups, log, ...wor
 
   const store = () => void sessions.save().catch((error: unknown) => troubles.note('sessions not stored', error));
 
-  /** Something has become of a session: the picture changes, and its owner is told. */
-  const remind = (kind: Reminder['kind']) => (key: string, session: Session) => {
-    const identity = identities.all().find((candidate) => candidate.id === key);
-    const whose = identity ? { identity: identity.name } : sources.ownerOf(key);
-    redraw();
-    if (identity && kind === 'ended') void deliveries.clear([identity]).catch((error: unknown) => troubles.note('target not cleared', error));
-    if (whose) reminders.tell({ ...whose, kind, expiresAt: session.expiresAt });
-  };
-  const lead = () => book.current().reminderLead;
-  const watch = createExpiryWatch({
-    awsClock,
-    lead,
-    onEnding(key, session) {
-      sessions.noteWarned(key);
-      store();
-      remind('ending')(key, session);
-    },
-    onEnded: remind('ended'),
+  const { watch, snooze } = createReminding({
+    book, awsClock, sessions, identities, deliveries, troubles, store,
+    sources: () => sources,
+    renewsByItself: (role) => openings.renewsByItself(role),
+    onChange: redraw,
+    tell: reminders.tell,
   });
   const logins = createLogins({
     book, identities, sessions, deliveries, attempts, requests, watch, ways, awsClock,
@@ -193,7 +180,7 @@ export function furnish({ clock, awsClock, sts, iam, files, backups, log, ...wor
   const planRuns = createPlanRuns({ journal: world.planJournal, note: troubles.note, onChange: redraw });
   const roleDeliveries = createRoleDeliveries({ book, edits, processes, sources, profiles, deliveries });
   const roleProfiles = createRoleProfiles({ edits, processes, roleDeliveries, book, identities, profiles, onEdited: () => void freshness.refreshAll() });
-  return { changeNetwork, ways, planRuns, access, drawRoles: createRolePictures(), recorded, vault, keys, enrolment, leftovers, removeDevice, rotations, keyBook, processes, moves, roleDeliveries, roleProfiles, sources, openings, recording, handOuts, consoles, freshness, uses, changed, wanted, reminders, troubles, book, profiles, sessions, deliveries, identities, listener, spotlight, attempts, requests, watch, logins };
+  return { changeNetwork, snooze, ways, planRuns, access, drawRoles: createRolePictures(), recorded, vault, keys, enrolment, leftovers, removeDevice, rotations, keyBook, processes, moves, roleDeliveries, roleProfiles, sources, openings, recording, handOuts, consoles, freshness, uses, changed, wanted, reminders, troubles, book, profiles, sessions, deliveries, identities, listener, spotlight, attempts, requests, watch, logins };
 }
 
 function createSpotlight(redraw: () => void, onPoint: () => void) {

@@ -6,6 +6,7 @@ import { createLockRules, lockDueAt } from './lockRules.ts';
 import { createMinute } from './minute.ts';
 import { onSuspend, onWake } from './power.ts';
 import { createScreenLock } from './screenLock.ts';
+import { showsTrayTime } from './trayHost.ts';
 
 interface Parts {
   readonly keyfob: Keyfob;
@@ -30,7 +31,7 @@ export function createComputer({ keyfob, name, otherHome, log }: Parts) {
   }
 
   return {
-    capabilities: (): Capabilities => ({ screenLock: screenLock.isHeard(), launchAtLogin: launch.isPossible }),
+    capabilities: (): Capabilities => ({ screenLock: screenLock.isHeard(), launchAtLogin: launch.isPossible, trayTime: showsTrayTime() }),
     /** Begins to follow the settings, once they are read. */
     start(): void {
       screenLock.listen();

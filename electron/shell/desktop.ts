@@ -92,7 +92,8 @@ export function createDesktop({ keyfob, hasDisplay, tray, wishes, preload, parti
       keyfob.spotlight(reminder.identity);
       open(startAfter(reminder, keyfob.state()));
     }
-    void notify({ ...wordsOf({ ...reminder, expiresAt }, new Date()), onClick }, log);
+    const snooze = { text: 'Snooze', does: () => keyfob.snooze(reminder) };
+    void notify({ ...wordsOf({ ...reminder, expiresAt }, new Date()), onClick, ...(reminder.kind === 'ending' && { action: snooze }) }, log);
   }
 
   function begin(): void {

@@ -18,22 +18,23 @@ interface Parts {
 const first: TrayPicture = {
   icon: 'idle',
   tooltip: 'Keyfob: starting',
+  title: '',
   menu: [{ label: 'Open Keyfob', action: { does: 'open' } }, 'separator', { label: 'Quit Keyfob', action: { does: 'quit' } }],
 };
 
 /**
- * Which drawing each platform takes: the panels' usual height, in pixels. macOS colours a template to fit its menu bar;
- * elsewhere nobody can be asked for the panel's colour, so the icon is legible on both. Doubled ones (`@2x`) come along.
+ * Which picture each platform takes. macOS colours a template to fit its menu bar, and Windows chooses among the sizes of one
+ * file; elsewhere nobody can be asked for the panel's colour, so the icon is legible on both. Larger ones (`@2x`) come along.
  */
-const drawings: Partial<Record<NodeJS.Platform, (icon: TrayIcon) => string>> = {
+const pictures: Partial<Record<NodeJS.Platform, (icon: TrayIcon) => string>> = {
   darwin: (icon) => `template/${icon}-16.png`,
-  win32: (icon) => `any/${icon}-16.png`,
+  win32: (icon) => `windows/${icon}.ico`,
 };
 const linux = (icon: TrayIcon) => `any/${icon}-22.png`;
 
 /** The picture of a state, out of the folder of icons. */
 function imageOf(folder: string, icon: TrayIcon): NativeImage {
-  const image = nativeImage.createFromPath(join(folder, (drawings[process.platform] ?? linux)(icon)));
+  const image = nativeImage.createFromPath(join(folder, (pictures[process.platform] ?? linux)(icon)));
   image.setTemplateImage(process.platform === 'darwin');
   return image;
 }
@@ -65,6 +66,7 @@ export function createTray({ icons, onWish }: Parts) {
     if (!tray) return;
     if (picture.icon !== shown.icon) tray.setImage(imageOf(icons, picture.icon));
     if (picture.tooltip !== shown.tooltip) tray.setToolTip(picture.tooltip);
+    if (picture.title !== shown.title) tray.setTitle(picture.title, { fontType: 'monospacedDigit' });
     if (JSON.stringify(picture.menu) !== JSON.stringify(shown.menu)) tray.setContextMenu(Menu.buildFromTemplate(picture.menu.map(itemOf)));
     shown = picture;
   }
@@ -73,7 +75,7 @@ export function createTray({ icons, onWish }: Parts) {
     tray?.destroy();
     tray = new Tray(imageOf(icons, wanted.icon));
     tray.on('click', (_event, icon) => onWish({ does: 'toggle', icon }));
-    shown = { icon: wanted.icon };
+    shown = { icon: wanted.icon, title: '' };
     draw(wanted);
   }
 

@@ -10,6 +10,9 @@ export const withoutTray = {
 /** The name of that hint in the settings. */
 export const WITHOUT_TRAY = 'withoutTray';
 
+/** Whether the platform writes words beside a tray icon: macOS alone does. */
+export const showsTrayTime = (platform: NodeJS.Platform = process.platform): boolean => platform === 'darwin';
+
 const host = {
   destination: 'org.kde.StatusNotifierWatcher',
   path: '/StatusNotifierWatcher',

@@ -11,6 +11,8 @@ export type TrayIcon = 'idle' | 'live' | 'ending' | 'ended';
 export interface TrayPicture {
   readonly icon: TrayIcon;
   readonly tooltip: string;
+  /** What stands beside the icon; empty where it is not wanted, or the platform shows nothing there. */
+  readonly title: string;
   readonly menu: readonly TrayItem[];
 }
 
@@ -26,8 +28,15 @@ function tooltipOf(state: AppState, now: Date): string {
   const active = activeRole(state);
   const inUse = active ? ` · ${TARGET}: ${active.name}` : '';
   if (!next) return (holders(state).some(({ session }) => session) ? 'Keyfob: the session has ended' : 'Keyfob: no session') + inUse;
-  return `Keyfob: ${next.name}${accountOf(next.name, state)}, ${duration(next.endsAt.getTime() - now.getTime())} left, until ${timeOfDay(next.endsAt, now)}${inUse}`;
+  return `Keyfob: ${next.name}${accountOf(next.name, state)}, ${timeTo(next.endsAt, now)} left, until ${timeOfDay(next.endsAt, now)}${inUse}`;
 }
+
+function titleOf(state: AppState, now: Date): string {
+  const [next] = openSessions(state);
+  return next && state.trayTime && state.capabilities.trayTime ? timeTo(next.endsAt, now) : '';
+}
+
+const timeTo = (moment: Date, now: Date): string => duration(moment.getTime() - now.getTime());
 
 /** The account's own name behind that of an identity or a role, where it is known. */
 function accountOf(name: string, { identities, roles }: AppState): string {
@@ -36,7 +45,12 @@ function accountOf(name: string, { identities, roles }: AppState): string {
 }
 
 /** Draws the tray for this moment. */
-export const drawTray = (state: AppState, now: Date): TrayPicture => ({ icon: iconOf(state), tooltip: tooltipOf(state, now), menu: menuOf(state, now) });
+export const drawTray = (state: AppState, now: Date): TrayPicture => ({
+  icon: iconOf(state),
+  tooltip: tooltipOf(state, now),
+  title: titleOf(state, now),
+  menu: menuOf(state, now),
+});
 
 /** Whether the tray says something that changes with the minute. */
 export const ticks = (state: AppState): boolean => openSessions(state).length > 0;

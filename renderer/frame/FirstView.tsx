@@ -8,6 +8,7 @@ import { ClockNote } from '../notices/ClockNote.tsx';
 import { LastNotes } from '../notices/LastNotes.tsx';
 import { Trouble } from '../notices/Trouble.tsx';
 import { PlaintextKeys } from '../welcome/PlaintextKeys.tsx';
+import { RoleReminder, roleToRenew } from '../roles/RoleReminder.tsx';
 import { RoleSection } from '../roles/RoleSection.tsx';
 import { RoleToOpen, roleToOpen } from '../roles/RoleToOpen.tsx';
 import type { RoleUse } from '../roles/useRoleUse.ts';
@@ -35,6 +36,7 @@ export function FirstView({ state, identity, use, renewing, onRenew, onChoose, o
   const isKeyless = keychain !== null || isShut(state);
   const plaintextKeys = isKeyless ? [] : state.plaintextKeys;
   const opening = identity && roleToOpen(state, identity, use);
+  const ending = identity && !opening && !isShut(state) ? roleToRenew(state.roles, identity) : undefined;
   const addKey = () => onPage({ at: 'key', name: null });
   return (
     <>
@@ -68,6 +70,7 @@ export function FirstView({ state, identity, use, renewing, onRenew, onChoose, o
         {identity && <Leftovers identity={identity} />}
         {identity && <KeyNote identity={identity} clockOffset={clockOffset} onOpen={() => onPage({ at: 'rotation', name: identity.name })} />}
         {identity && opening && !isShut(state) && <RoleToOpen role={opening} identity={identity} offset={clockOffset} use={use} onPage={onPage} />}
+        {identity && ending && <RoleReminder key={ending.name} role={ending} identity={identity} offset={clockOffset} wanted={state.spotlight === identity.name} />}
         {identity && (
           <RoleSection
             state={state}

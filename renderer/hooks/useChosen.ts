@@ -7,7 +7,7 @@ import { useHidden } from './useHidden.ts';
  * The identity that stands first. It stays while the popup is in sight, so that nothing is swapped under a person's
  * fingers, unless the person chooses another one or main points to one.
  */
-export function useChosen(state: Pick<AppState, 'identities' | 'spotlight'>) {
+export function useChosen(state: Pick<AppState, 'identities' | 'roles' | 'spotlight'>) {
   const [chosen, choose] = useState<string | undefined>(() => mostPressing(state));
   const [spotlight, setSpotlight] = useState(state.spotlight);
   useHidden(() => choose(undefined));

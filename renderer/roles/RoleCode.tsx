@@ -16,6 +16,12 @@ interface RoleCodeProps {
   readonly offset: number;
   readonly busy: boolean;
   readonly why: Explanation | null;
+  /** What there is to know of it before; what opening it takes, unless something else matters more. */
+  readonly about?: string;
+  /** Whether the code is what matters most now. */
+  readonly wanted?: boolean;
+  /** What leaving it for later is called, and what that means. */
+  readonly later?: { readonly label: string; readonly title?: string };
   readonly onCode: (code: string) => void;
   readonly onRemedy: (remedy: Remedy) => void;
   readonly onCancel: () => void;
@@ -29,7 +35,7 @@ function labelFor({ name, way, seconds }: RolePicture, identity: IdentityPicture
 }
 
 /** Asks for the code that a role needs first: its own, or that of the session it starts from. */
-export function RoleCode({ role, identity, offset, busy, why, onCode, onRemedy, onCancel }: RoleCodeProps) {
+export function RoleCode({ role, identity, offset, busy, why, about = wayWords(role), wanted = true, later = { label: 'Not now' }, onCode, onRemedy, onCancel }: RoleCodeProps) {
   const [digits, setDigits] = useState('');
   const [focused, setFocused] = useState(false);
   const [choosing, setChoosing] = useState(false);
@@ -59,17 +65,17 @@ export function RoleCode({ role, identity, offset, busy, why, onCode, onRemedy, 
         <RoleMark colour={role.colour} />
         {role.name}
       </h2>
-      <p className="sub">{wayWords(role)}</p>
+      <p className="sub">{about}</p>
       {(!identity.device || choosing) && <DeviceChoice identity={identity} {...(choosing && { onChosen: chosen })} />}
       {identity.device && !choosing && (
         <div className="code-form">
           <label htmlFor={id}>{labelFor(role, identity)}</label>
-          <CodeField id={id} digits={digits} wanted refused={refusal !== null} checking={busy} onType={type} onFocus={setFocused} />
+          <CodeField id={id} digits={digits} wanted={wanted} refused={refusal !== null} checking={busy} onType={type} onFocus={setFocused} />
           {refusal && <Refusal why={refusal} offset={offset} onRemedy={act} />}
           <div className="hint">
             <CodeStatus id={`${id}-hint`} checking={busy} counting={focused && digits === '' && refusal?.nextCodeIn === undefined} offset={offset} />
-            <button className="quiet-button" type="button" onClick={onCancel}>
-              Not now
+            <button className="quiet-button" type="button" title={later.title} onClick={onCancel}>
+              {later.label}
             </button>
           </div>
         </div>

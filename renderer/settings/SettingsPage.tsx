@@ -40,6 +40,9 @@ export function SettingsPage({ state, onBack, onIdentity, onVault }: SettingsPag
         {state.capabilities.launchAtLogin && (
           <CheckSetting label="Open at login" checked={state.launchAtLogin} onCheck={(launchAtLogin) => change.send({ launchAtLogin })} />
         )}
+        {state.capabilities.trayTime && (
+          <CheckSetting label="Time left beside the icon" checked={state.trayTime} onCheck={(trayTime) => change.send({ trayTime })} />
+        )}
         <SelectSetting label="Appearance" value={state.theme} choices={themes} onChoose={(theme) => change.send({ theme })} />
         <ShortcutSetting shortcut={state.shortcut} />
         {change.why && <Refusal why={change.why} />}

@@ -1,9 +1,11 @@
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const exact = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const year = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'long' });
 
 /** “1 minute”, “2 minutes”. */
@@ -29,7 +31,7 @@ export function roughSpan(span: number): string {
 /** The days from `now` to `moment` by the calendar, where it lies in the local time zone. */
 function daysBetween(now: number, moment: number): number {
   const midnight = (time: number) => new Date(time).setHours(0, 0, 0, 0);
-  return Math.round((midnight(moment) - midnight(now)) / (24 * HOUR));
+  return Math.round((midnight(moment) - midnight(now)) / DAY);
 }
 
 /** The day of a moment as a heading, seen from `now`: “Today”, “Yesterday”, “Fri 20 November”. */
@@ -56,9 +58,12 @@ export function agoWords(moment: number, now: number): string {
 /** A day as a person says it: “Sun 29 November”. */
 export const dateWords = (moment: number): string => day.format(moment);
 
+/** A day of any year, from RFC 3339: “4 Mar 2025”. */
+export const dateWithYear = (moment: string): string => year.format(new Date(moment));
+
 /** How old something is, in whole days: “93 days”, “less than a day”. */
 export function ageWords(createdAt: number, now: number): string {
-  const days = Math.floor((now - createdAt) / (24 * HOUR));
+  const days = Math.floor((now - createdAt) / DAY);
   return days < 1 ? 'less than a day' : plural(days, 'day');
 }
 

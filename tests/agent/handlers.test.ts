@@ -207,7 +207,7 @@ test('before credentials are asked for with a code, its device is named', async 
 
 test('the account’s report is asked for by identity, and arrives whole', async () => {
   const { home, calls } = await runAgent();
-  await expect(clientOf(home).ask('accountReport', { name: 'alice', popup: false })).resolves.toMatchObject({ ok: true, value: { accountId: '111122223333', users: [], lacking: [] } });
+  await expect(clientOf(home).ask('accountReport', { name: 'alice', popup: false })).resolves.toMatchObject({ ok: true, value: { accountId: '111122223333', users: [], missing: [] } });
   await expect(clientOf(home).ask('accountReport', { name: 'nobody', popup: false })).resolves.toMatchObject({ ok: false, code: 'identityUnknown' });
-  expect(calls).toEqual([{ verb: 'accountReport', given: { identity: 'alice' } }]);
+  expect(calls).toEqual([{ verb: 'accountReport', given: { identity: 'alice', patient: true } }]);
 });

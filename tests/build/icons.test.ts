@@ -1,45 +1,42 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { grids, panels } from '../../build/icons/panels.mjs';
+import { panels, pictures, states, windowsGrids } from '../../build/icons/panels.mjs';
 import { contrast } from '../support/contrast.ts';
 
 const asset = (path: string): Buffer => readFileSync(new URL(`../../assets/${path}`, import.meta.url));
-const states = ['idle', 'live', 'ending', 'ended'] as const;
 
 /** Width and height of a PNG, from its header. */
 const sizeOf = (png: Buffer): [number, number] => [png.readUInt32BE(16), png.readUInt32BE(20)];
 
-const files = Object.keys(panels).flatMap((panel) =>
-  states.flatMap((state) => Object.keys(grids).map((size) => [`tray/${panel}/${state}-${size}`, Number(size)] as const)),
+/** The pictures of an .ico file, by its directory: the size that stands there, and the PNG that lies where it says. */
+function picturesIn(file: Buffer): { size: number; png: Buffer }[] {
+  const entries = Array.from({ length: file.readUInt16LE(4) }, (_, at) => file.subarray(6 + 16 * at, 22 + 16 * at));
+  return entries.map((entry) => ({ size: entry.readUInt8(0) || 256, png: file.subarray(entry.readUInt32LE(12)) }));
+}
+
+test.each(pictures.flatMap(({ panel, name, pixels }) => states.map((state) => [`tray/${panel}/${state}-${name}.png`, pixels] as const)))(
+  '%s is there in its size',
+  (file, pixels) => expect(sizeOf(asset(file))).toEqual([pixels, pixels]),
 );
 
-test.each(files)('%s is there in its size and doubled', (file, size) => {
-  expect(sizeOf(asset(`${file}.png`))).toEqual([size, size]);
-  expect(sizeOf(asset(`${file}@2x.png`))).toEqual([2 * size, 2 * size]);
+test.each(states)('Windows finds the icon “%s” in the size of each of its scales', (state) => {
+  const found = picturesIn(asset(`tray/windows/${state}.ico`));
+  expect(found.map(({ size }) => size)).toEqual([...windowsGrids.keys()]);
+  expect(found.map(({ png }) => sizeOf(png)[0])).toEqual([...windowsGrids.keys()]);
 });
 
-test.each(Object.keys(grids))('at %s px the four states of the tray differ without their colours', (size) => {
-  const shapes = states.map((state) => asset(`tray/template/${state}-${size}.png`).toString('base64'));
-  expect(new Set(shapes).size).toBe(states.length);
+test.each([...pictures, ...[...windowsGrids].map(([pixels, grid]) => ({ grid, pixels }))])('at $pixels pixels no pixel of the drawing on $grid is cut', ({ grid, pixels }) => {
+  expect(pixels % grid).toBe(0);
 });
 
-const sights = [
-  ['light', '#f2f2f2'],
-  ['dark', '#2b2b2b'],
-  ['any', '#ffffff'],
-  ['any', '#2b2b2b'],
-] as const;
-
-test.each(sights)('the icons for %s panels can be seen on %s (3:1)', (panel, ground) => {
-  for (const state of states) expect(contrast(panels[panel]?.[state] ?? '', ground), state).toBeGreaterThanOrEqual(3);
+test.each(['#ffffff', '#2b2b2b'])('where nobody can ask for the colour of the panel, the icons can be seen on %s (3:1)', (ground) => {
+  for (const state of states) expect(contrast(panels.any[state], ground), state).toBeGreaterThanOrEqual(3);
 });
 
 test('the icon for Windows holds a picture of each size where its directory says', () => {
-  const file = asset('application/icon.ico');
-  const entries = Array.from({ length: file.readUInt16LE(4) }, (_, at) => file.subarray(6 + 16 * at, 22 + 16 * at));
-  const sizes = entries.map((entry) => sizeOf(file.subarray(entry.readUInt32LE(12)))[0]);
-  expect(sizes).toEqual([16, 24, 32, 48, 64, 128, 256]);
-  expect(entries.map((entry) => entry.readUInt8(0) || 256)).toEqual(sizes);
+  const found = picturesIn(asset('application/icon.ico'));
+  expect(found.map(({ png }) => sizeOf(png)[0])).toEqual([16, 24, 32, 48, 64, 128, 256]);
+  expect(found.map(({ size }) => size)).toEqual([16, 24, 32, 48, 64, 128, 256]);
 });
 
 test('the icon for macOS holds a picture of each size, and says its own length', () => {

@@ -33,7 +33,7 @@ describe('fuses', () => {
 
 describe('what is packed', () => {
   test('an allow-list, without sources, tests or packages', () => {
-    expect(release.files).toEqual(['package.json', 'dist/app/**', '!dist/app/**/*.map', 'assets/tray/**/*.png', '!**/node_modules/**']);
+    expect(release.files).toEqual(['package.json', 'dist/app/**', '!dist/app/**/*.map', 'assets/tray/**/*.{png,ico}', '!**/node_modules/**']);
   });
 
   test.each([['linux', release.linux], ['darwin', release.mac], ['win32', release.win]] as const)('for %s only its own keychain binary', (platform, options) => {

@@ -71,6 +71,15 @@ test('status of one identity is asked for by name', async () => {
   expect(asked).toEqual([{ name: 'status', ask: { name: 'alice' } }]);
 });
 
+test('status of a role shows that role and its identity, and of an identity every role', async () => {
+  const role = (name: string, owner: string) => ({ name, identity: owner, arn: 'arn:aws:iam::111122223333:role/x', served: true, delivery: 'file' as const, session: null });
+  const known = { ...stored, roles: [role('dev', 'alice'), role('ops', 'alice'), role('audit', 'bobby')] };
+  const shown = async (name: string) => (await run(['status', name], { isRunning: false, stored: known })).out.map((line) => line.split(' ')[0]);
+  expect(await shown('ops')).toEqual(['alice', 'ops']);
+  expect(await shown('alice')).toEqual(['alice', 'dev', 'ops']);
+  expect((await run(['status'], { isRunning: false, stored: known })).out).toEqual(table);
+});
+
 test('without the application status shows what was stored, and starts nothing', async () => {
   const { status, out, err, happened } = await run(['status'], { isRunning: false, stored });
   expect({ status, out, happened }).toEqual({ status: 0, out: table, happened: [] });

@@ -11,6 +11,7 @@ const besides = [
   ...[...ofRoles, 'tag', 'source-identity'].flatMap((flag) => [`env --${flag}`, `credential-process --${flag}`, `console --${flag}`, `exec --${flag}`]),
   ...['use --code', 'use --no-mfa', 'use --tag', 'use --source-identity', 'role --arn', 'role --mfa-serial', 'role --from', 'role --unset'],
   ...['rotate --grace', 'rotate --delete-inactive', 'set', 'set --rename', 'restore --json', 'status --json', 'log --json', 'doctor --json', 'completion', 'completion --names', 'unlock --vault', 'unlock --keychain', 'unlock --change', 'unlock --new'],
+  'remove --yes',
   ...['role --delivery', 'role --replace', 'role --set-aside'],
   ...['add', 'import', 'login', 'use'].map((name) => `${name} --other-endpoint`),
   ...['devices --device', 'devices --json'],

@@ -4,7 +4,7 @@ import { anIdentityStatus } from '../support/statuses.ts';
 import { no, run, yes } from '../support/world.ts';
 
 const identity = anIdentityStatus();
-const changed = () => yes<'add'>({ identity, notes: ['Codes come from “alice-phone”.'] });
+const changed = () => yes<'add'>({ identity, notes: ['Codes come from “alice-phone”.', 'Open a session with a code: keyfob login'] });
 const flags = ['--target', 'default', '--device', 'GAHT12345678', '--duration', '36h', '--region', 'eu-west-1'];
 const options = { target: 'default', device: 'GAHT12345678', duration: 129_600, region: 'eu-west-1', replace: false, setAside: false };
 
@@ -69,6 +69,32 @@ test('remove takes one out, or all, and says which', async () => {
   const all = await run(['remove', '--all', '--restore'], { answers });
   expect(all.asked).toEqual([{ name: 'remove', ask: { names: 'all', restore: true } }]);
   expect(all.err).toEqual(['alice: removed, its key is in the shared files again.', 'bob: removed, its key is in the shared files again.']);
+});
+
+const two = { version: 1 as const, locked: false, keysIn: 'keychain' as const, endpoint: null, clockOffset: 0, identities: [identity, { ...identity, name: 'bob' }], roles: [], targets: [] };
+
+test('on a terminal remove asks before a key is lost, and only a yes removes it', async () => {
+  const answers = { status: () => yes<'status'>({ ...two, identities: [identity] }), remove: () => yes<'remove'>({ removed: ['alice'] }) };
+  const no = await run(['remove', 'alice'], { answers, typed: [''] });
+  expect(no).toMatchObject({ status: 1, asked: [{ name: 'status', ask: { name: 'alice' } }], err: ['keyfob: Nothing was changed.'] });
+  expect(no.prompts[0]).toBe('The secret key of “alice” leaves this computer, and AWS shows no secret twice (--restore puts it back into the AWS files).\nRemove it? [y/N] ');
+  const agreed = await run(['remove', 'alice'], { answers, typed: ['y'] });
+  expect(agreed.asked.map(({ name }) => name)).toEqual(['status', 'remove']);
+});
+
+test('remove --all names every identity in its question', async () => {
+  const { prompts } = await run(['remove', '--all'], { answers: { status: () => yes<'status'>(two) }, typed: ['n'] });
+  expect(prompts[0]).toContain('The secret keys of “alice”, “bob” leave this computer');
+});
+
+test.each([['--yes'], ['--restore']])('remove %s does not ask', async (flag) => {
+  const { prompts, asked } = await run(['remove', 'alice', flag], { answers: { remove: () => yes<'remove'>({ removed: ['alice'] }) }, typed: [] });
+  expect({ prompts, asked: asked.map(({ name }) => name) }).toEqual({ prompts: [], asked: ['remove'] });
+});
+
+test('who has added or moved a key is told how to open a session', async () => {
+  const ready = () => yes<'import'>({ identity: { ...identity, device: 'arn:aws:iam::111122223333:mfa/alice-phone' }, notes: [] });
+  expect((await run(['import', 'alice'], { answers: { import: ready } })).err).toContain('Open a session with a code: keyfob login');
 });
 
 test('remove wants a name or --all, and not both', async () => {

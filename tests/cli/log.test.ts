@@ -15,7 +15,7 @@ test('the record is told in lines, without the application', async () => {
   expect(status).toBe(0);
   expect(out.map((line) => line.slice(line.indexOf(':') + 3).trim().replace(/ {2,}/g, ' | '))).toEqual([
     'handed out | dev (alice) | aws (42) | process',
-    'refused (notNow) | alice | terraform | process',
+    'refused: not now | alice | terraform | process',
     'put into use | dev | – | file [default]',
     'locked | – | – | –',
   ]);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AccountReport } from '../../electron/core/policy/report/accountReport.ts';
+import type { AccountReport, Missing } from '../../electron/core/policy/report/accountReport.ts';
 import { aReport, aUserRow } from '../support/accountReports.ts';
 import { no, run, yes } from '../support/world.ts';
 
@@ -31,13 +31,14 @@ test('--json is the report as it is, --csv a spreadsheet; both at once are a que
   expect(await report(['one', 'two'])).toMatchObject({ status: 2, asked: [] });
 });
 
-test('what could not be seen is said in its column, and the permission is named', async () => {
-  const dark = aReport([aUserRow({ devices: 'notAllowed', withoutMfa: 'notAllowed', keys: 'notYet' })], { credentialsAt: null, passwordPolicy: 'notAllowed', lacking: ['iam:GetCredentialReport'] });
+test('what could not be seen is said in its column, and why is said', async () => {
+  const denied: Missing = { part: 'credentials', why: 'notAllowed', permission: 'iam:GetCredentialReport', lost: 'Passwords and keys', what: 'It is not allowed.', next: 'Ask for it.' };
+  const dark = aReport([aUserRow({ devices: 'notAllowed', withoutMfa: 'notAllowed', keys: 'notYet' })], { credentialsAt: null, passwordPolicy: 'notAllowed', missing: [denied] });
   const { status, out, err } = await report([], dark);
   expect(status).toBe(0);
-  expect(out.join('')).toMatch(/alice {2}– +not allowed to see {2}not allowed to see +– +newer than AWS’s report/);
+  expect(out.join('')).toMatch(/alice {2}– +not allowed to see {2}not allowed to see +– +newer than the credential report/);
   expect(err.join('')).toContain('Password policy: not allowed to see\n');
-  expect(err.join('')).toContain('Permissions that lack: iam:GetCredentialReport\n');
+  expect(err.join('')).toContain('Passwords and keys could not be seen. It is not allowed. Ask for it.\n');
 });
 
 test('an account with nothing to look at is told so, with what it demands of passwords', async () => {

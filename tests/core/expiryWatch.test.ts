@@ -13,6 +13,7 @@ function setUp(lead = 15 * MINUTE) {
   const watch = createExpiryWatch({
     awsClock,
     lead: () => lead,
+    isNews: () => true,
     onEnding: (key) => told.push(`${at()} ${key} ending`),
     onEnded: (key) => told.push(`${at()} ${key} ended`),
   });
@@ -80,10 +81,10 @@ test('a reminder that was put off comes again after five minutes, and only once'
   watch.watch('alice', aSession(clock.now(), HOUR));
   advance(46 * MINUTE);
   watch.snooze('alice');
-  expect(watch.isSnoozed('alice')).toBe(true);
+  expect(watch.reminderOf('alice')).toBe('snoozed');
   watch.rearm();
   advance(5 * MINUTE);
-  expect(watch.isSnoozed('alice')).toBe(false);
+  expect(watch.reminderOf('alice')).toBe('told');
   advance(HOUR);
   expect(told).toEqual(['09:45 alice ending', '09:51 alice ending', '10:00 alice ended']);
 });
@@ -112,5 +113,5 @@ test('a renewed session is not snoozed', () => {
   advance(46 * MINUTE);
   watch.snooze('alice');
   watch.watch('alice', aSession(clock.now(), HOUR));
-  expect(watch.isSnoozed('alice')).toBe(false);
+  expect(watch.reminderOf('alice')).toBeUndefined();
 });

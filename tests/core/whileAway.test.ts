@@ -34,7 +34,7 @@ test('a session that ended while Keyfob did not run is told at the next start, o
 test('a reminder that was put off stays put off over a restart, and comes when it is due', async () => {
   const { keyfob, advance, run } = await aSession();
   advance(12 * HOUR - 14 * MINUTE);
-  keyfob.snooze('alice');
+  keyfob.snooze({ identity: 'alice' });
   await settled();
   keyfob.stop();
   const next = await run();

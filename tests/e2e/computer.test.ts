@@ -45,7 +45,7 @@ const entries = () => (existsSync(autostart) ? readdirSync(autostart) : []);
 
 test('where logind tells of the locked screen, locking with it is offered', async () => {
   const popup = await app.open();
-  expect(await capabilities(popup)).toEqual({ screenLock: true, launchAtLogin: true });
+  expect(await capabilities(popup)).toEqual({ screenLock: true, launchAtLogin: true, trayTime: false });
 });
 
 test('every session is forgotten when the screen is locked, for those who chose it', async () => {

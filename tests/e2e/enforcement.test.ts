@@ -68,6 +68,6 @@ test('an administrator plans, applies after a yes, and sees the users in the rep
   await page.getByRole('heading', { name: /changes made in account 111122223333$/ }).waitFor();
   await part(/^Report/);
   await page.getByRole('button', { name: 'Make the report' }).click();
-  await page.getByRole('cell', { name: 'alice', exact: true }).waitFor();
+  await page.getByRole('gridcell', { name: 'alice', exact: true }).waitFor();
   expect(await objectionsTo(page)).toEqual([]);
 });

@@ -1,9 +1,10 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { environmentIn, run } from '../support/application.ts';
-import { command } from '../support/program.ts';
+import { command, lastWords, launch } from '../support/program.ts';
 import { startSimulatedAws } from '../support/simulator.ts';
 
 test('without a display the application works, and says how to enter a code', async () => {
@@ -27,4 +28,21 @@ test('without a display the application works, and says how to enter a code', as
 
   expect((await keyfob(['quit'])).status).toBe(0);
   await expect.poll(() => existsSync(join(folder, 'home/agent'))).toBe(false);
+});
+
+test('neither the command nor the application begins in a folder that is everybody’s, and nothing is left there', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'headless-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const environment = environmentIn(folder);
+  const home = join(folder, 'home');
+  mkdirSync(home);
+  chmodSync(home, 0o1777);
+  const application = launch.executablePath ?? String(createRequire(import.meta.url)('electron'));
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  for (const [program, words] of [[command, ['login', 'alice', '--code', '123456']], [application, ['--ozone-platform=headless', ...sandbox, ...lastWords]]] as const) {
+    const { status, err } = await run(program, words, environment);
+    expect(status).toBe(1);
+    expect(err).toContain(`Somebody else can change ${home}`);
+  }
+  expect(readdirSync(home)).toEqual([]);
 });

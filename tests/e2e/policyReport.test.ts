@@ -25,9 +25,9 @@ test('an administrator gets the report of an account of five thousand users, in 
   const before = aws.calls();
   const { status, out, err } = await keyfob.keyfob([...report, '--json']);
   expect({ status, err }).toEqual({ status: 0, err: expect.stringContaining('Account 111122223333: 5,001 users, among them\n') });
-  const { users, lacking }: AccountReport = JSON.parse(out);
+  const { users, missing }: AccountReport = JSON.parse(out);
   expect(users).toHaveLength(MANY + 1);
-  expect(lacking).toEqual([]);
+  expect(missing).toEqual([]);
   const after = aws.calls();
   const made: Record<string, number> = Object.fromEntries(Object.keys(after).map((call) => [call, (after[call] ?? 0) - (before[call] ?? 0)]).filter(([, count]) => count !== 0));
   expect(made).toMatchObject({ GetCredentialReport: 1, GetAccountAuthorizationDetails: 6, ListVirtualMFADevices: 5, GetAccountPasswordPolicy: 1, ListMFADevices: 1 });

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -148,4 +149,10 @@ test('lock without the application says what is wrong with a broken file, and th
   expect(err).toMatch(/^keyfob: Line \d+ of .*credentials/);
   expect(readFileSync(credentials, 'utf8')).toBe(broken);
   expect(() => statSync(join(home, 'sessions.sealed'))).toThrow(/ENOENT/);
+});
+
+test.runIf(existsSync('/dev/full'))('output that cannot be written is told in a sentence, and ends with 1', () => {
+  const { command } = makeCheckout(willing);
+  const { status, stderr } = spawnSync('sh', ['-c', 'exec "$0" "$1" --help >/dev/full', process.execPath, command], { encoding: 'utf8' });
+  expect({ status, stderr }).toEqual({ status: 1, stderr: 'keyfob: The output could not be written, for the disk is full. Send it elsewhere.\n' });
 });

@@ -79,7 +79,7 @@ async function aDesk() {
     keyInEnvironment: undefined,
     home: '/home/me/.config/keyfob',
     helper: { words: ['/home/me/.config/keyfob/bin/credentials'], option: '', rules: 'posix' },
-    capabilities: () => ({ screenLock: false, launchAtLogin: false }),
+    capabilities: () => ({ screenLock: false, launchAtLogin: false, trayTime: false }),
   });
   const told: string[] = [];
   keyfob.onReminder(({ kind }) => told.push(`${clock.now().toISOString().slice(11, 16)} ${kind}`));

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { mostPressing } from '../../renderer/identity/attention.ts';
 import { durationsFor, durationWords } from '../../renderer/identity/durations.ts';
 import { acceleratorOf } from '../../renderer/settings/accelerator.ts';
+import { aRolePicture } from '../support/pictures.ts';
 import { appState, identity, session } from './pictures.ts';
 
 const HOUR = 3600;
@@ -27,6 +28,12 @@ test('the identity that a tool waits for stands first, then one whose session en
   expect(pressing(quiet, open)).toBe('open');
   expect(pressing(quiet)).toBe('quiet');
   expect(pressing()).toBeUndefined();
+});
+
+test('an identity with a role whose reminder has come stands before one that is merely open', () => {
+  const reminded = aRolePicture({ identity: 'quiet', reminder: 'told' });
+  expect(mostPressing(appState({ identities: [open, quiet], roles: [reminded] }))).toBe('quiet');
+  expect(mostPressing(appState({ identities: [open, quiet], roles: [{ ...reminded, reminder: 'snoozed' }] }))).toBe('open');
 });
 
 test('the identity that main points to stands before all others', () => {

@@ -90,32 +90,74 @@ export function planRun(state: PlanRunPicture['state'], done: number, different:
 /** A colleague's first password. */
 export const firstPassword: FirstPassword = { user: 'carol', password: 'Correct-Horse-42-Battery' };
 
+const ago = (days: number): string => new Date(Date.UTC(2026, 10, 22, 8) - days * 24 * 3_600_000).toISOString();
+const kindsOf = (at: number): UserRow['devices'] => (at % 4 === 0 ? [] : at % 11 === 5 ? ['hardware'] : at % 11 === 6 ? ['virtual', 'fido'] : ['virtual']);
+
 const userRow = (at: number): UserRow => ({
   name: `user-${String(at).padStart(4, '0')}`,
   arn: `arn:aws:iam::111122223333:user/user-${at}`,
   path: at % 3 === 0 ? 'eng/berlin' : '',
   isRoot: false,
   createdAt: '2025-03-04T08:00:00Z',
-  devices: at % 4 === 0 ? [] : ['virtual'],
-  password: null,
-  keys: [{ slot: 1, active: true, createdAt: '2026-01-01T00:00:00Z', ageDays: 20 + ((at * 7) % 300), lastUsedAt: null, lastUsedWith: null }],
-  groups: at % 2 === 0 ? ['mfa-required'] : [],
-  policies: [],
-  withoutMfa: { verdict: at % 2 === 0 ? 'bound' : 'open', actions: [] },
-  concerns: at % 4 === 0 ? ['noDevice'] : at % 2 === 1 ? ['openWithoutMfa'] : [],
+  devices: kindsOf(at),
+  password: at % 5 === 0 ? { lastUsedAt: ago(at % 40), changedAt: ago(120), expiresAt: null } : null,
+  keys: [
+    { slot: 1, active: true, createdAt: ago(20 + ((at * 7) % 300)), ageDays: 20 + ((at * 7) % 300), lastUsedAt: at % 3 === 1 ? null : ago(at % 9), lastUsedWith: at % 3 === 1 ? null : 's3' },
+    ...(at % 6 === 0 ? [{ slot: 2 as const, active: false, createdAt: ago(400), ageDays: 400, lastUsedAt: null, lastUsedWith: null }] : []),
+  ],
+  groups: at % 2 === 0 ? ['mfa-required'] : ['developers', 'billing-readers'],
+  policies: [
+    { name: 'arn:aws:iam::111122223333:policy/mfa-required-self-service', isManaged: true, through: at % 2 === 0 ? 'mfa-required' : 'developers' },
+    ...(at % 3 === 0 ? [{ name: 'reads-own-bucket', isManaged: false, through: null }] : []),
+  ],
+  withoutMfa: at % 2 === 0 ? { verdict: 'bound', actions: [] } : { verdict: 'open', actions: ['s3:*', 'ec2:StartInstances'] },
+  concerns: [...(at % 4 === 0 ? (['noDevice'] as const) : []), ...(at % 5 === 0 ? (['oldKey'] as const) : []), ...(at % 2 === 1 ? (['openWithoutMfa'] as const) : [])],
 });
 
-/** The report of an account with so many users. */
-export function report(count: number): AccountReport {
-  const users = Array.from({ length: count }, (_, at) => userRow(at));
+const rootRow: UserRow = {
+  ...userRow(1),
+  name: '<root_account>',
+  arn: 'arn:aws:iam::111122223333:root',
+  isRoot: true,
+  groups: [],
+  policies: [],
+  withoutMfa: { verdict: 'root', actions: ['*'] },
+  concerns: ['rootKey'],
+};
+
+const rules: AccountReport['passwordPolicy'] = { minimumLength: 14, symbols: true, numbers: true, uppercase: false, lowercase: false, mayChangeOwn: true, maximumAge: 90, remembered: 5 };
+
+/** The report of an account with so many users, the root user among them. */
+export function report(count: number, different: Partial<AccountReport> = {}): AccountReport {
+  const rows = [rootRow, ...Array.from({ length: count - 1 }, (_, at) => userRow(at))];
+  const users = rows.toSorted((one, other) => other.concerns.length - one.concerns.length);
   const about = (concern: UserRow['concerns'][number]) => users.filter(({ concerns }) => concerns.includes(concern)).length;
   return {
     accountId: '111122223333',
     madeAt: '2026-11-22T09:11:00Z',
-    credentialsAt: '2026-11-22T09:10:00Z',
+    credentialsAt: '2026-11-22T07:40:00Z',
     users,
-    counts: { noDevice: about('noDevice'), rootKey: 0, oldKey: about('oldKey'), openWithoutMfa: about('openWithoutMfa'), onlyFido: 0 },
-    passwordPolicy: null,
-    lacking: [],
+    counts: { noDevice: about('noDevice'), rootKey: about('rootKey'), oldKey: about('oldKey'), openWithoutMfa: about('openWithoutMfa'), onlyFido: 0 },
+    passwordPolicy: rules,
+    missing: [],
+    ...different,
   };
+}
+
+/** The same while AWS is still making its credential report. */
+export function reportInTheMaking(count: number): AccountReport {
+  const making = report(count);
+  const users = making.users.filter(({ isRoot }) => !isRoot).map((row): UserRow => ({ ...row, devices: row.devices.length === 0 ? 'notReady' : row.devices, password: 'notReady', keys: 'notReady', concerns: [] }));
+  const next = 'It goes on making it: ask again in a while.';
+  const missing: AccountReport['missing'] = [{ part: 'credentials', why: 'notReady', permission: null, lost: 'Passwords, keys, and who has no device', what: 'AWS is still making its credential report.', next }];
+  return { ...making, users, credentialsAt: null, counts: { noDevice: 0, rootKey: 0, oldKey: 0, openWithoutMfa: 0, onlyFido: 0 }, missing };
+}
+
+/** The report of somebody who may see few things. */
+export function reportWithGaps(count: number): AccountReport {
+  const whole = report(count);
+  const users = whole.users.map((row): UserRow => ({ ...row, groups: 'notAllowed', policies: 'notAllowed', withoutMfa: 'notAllowed', concerns: row.concerns.filter((concern) => concern !== 'openWithoutMfa') }));
+  const denied = (part: 'details' | 'passwordPolicy', lost: string, permission: string): AccountReport['missing'][number] => ({ part, why: 'notAllowed', permission, lost, what: `No policy of this user allows ${permission}.`, next: 'Ask the administrator of the account for it.' });
+  const missing = [denied('details', 'Groups, policies, and what works without a code', 'iam:GetAccountAuthorizationDetails'), denied('passwordPolicy', 'The password policy', 'iam:GetAccountPasswordPolicy')];
+  return { ...whole, users, counts: { ...whole.counts, openWithoutMfa: 0 }, passwordPolicy: 'notAllowed', missing };
 }

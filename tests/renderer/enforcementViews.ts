@@ -1,8 +1,8 @@
-import type { AppState, FirstPassword, Plan, PlanRunPicture } from '../../electron/bridge/contract.ts';
+import type { AccountReport, AppState, FirstPassword, Plan, PlanRunPicture } from '../../electron/bridge/contract.ts';
 import type { Source } from '../../electron/bridge/enforcementContract.ts';
 import { stepOf } from '../../electron/core/policy/apply/steps.ts';
 import { inspect } from '../../electron/core/policy/checker/inspect.ts';
-import { adminStates, drawnKit, firstPassword, leaky, plan, planRun, report } from './enforcementStates.ts';
+import { adminStates, drawnKit, firstPassword, leaky, plan, planRun, report, reportInTheMaking, reportWithGaps } from './enforcementStates.ts';
 import type { OpenPopup } from './harness/openPopup.ts';
 
 async function policies(window: OpenPopup, state: AppState = adminStates.live, kit = drawnKit()): Promise<void> {
@@ -33,11 +33,11 @@ export async function look(window: OpenPopup, found: Plan = plan): Promise<void>
   await window.page.getByRole('region', { name: 'Plan' }).waitFor();
 }
 
-export async function makeReport(window: OpenPopup, count: number): Promise<void> {
+export async function makeReport(window: OpenPopup, made: AccountReport): Promise<void> {
   await go(window, /^Report/);
-  await window.reply('accountReport', { ok: true, brings: report(count) });
+  await window.reply('accountReport', { ok: true, brings: made });
   await window.page.getByRole('button', { name: 'Make the report' }).click();
-  await window.page.getByRole('table').waitFor();
+  await window.page.getByRole('grid').waitFor();
 }
 
 /** A plan on its way, as the window shows it when it is opened. */
@@ -109,5 +109,22 @@ export const enforcementViews: Record<string, (window: OpenPopup) => Promise<voi
     await window.page.getByRole('region', { name: 'Plan' }).waitFor();
   },
   enforceReportBegin: (window) => go(window, /^Report/),
-  enforceReport: (window) => makeReport(window, 5000),
+  enforceReport: (window) => makeReport(window, report(5000)),
+  enforceReportUser: async (window) => {
+    await makeReport(window, report(5000));
+    await window.page.getByRole('row', { name: /user-0015/ }).click();
+    await window.page.getByRole('region', { name: 'About user-0015' }).waitFor();
+  },
+  enforceReportAsking: async (window) => {
+    await go(window, /^Report/);
+    await window.hold('accountReport');
+    await window.page.getByRole('button', { name: 'Make the report' }).click();
+    await window.advance(12_000);
+  },
+  enforceReportMaking: async (window) => {
+    await window.hold('accountReport');
+    await makeReport(window, reportInTheMaking(300));
+    await window.advance(12_000);
+  },
+  enforceReportGaps: (window) => makeReport(window, reportWithGaps(300)),
 };

@@ -19,6 +19,7 @@ export function role(different: Partial<RolePicture> = {}): RolePicture {
     seconds: 3600,
     canBeLonger: true,
     session: null,
+    reminder: null,
     checking: false,
     refusal: null,
     pinned: false,
@@ -83,6 +84,7 @@ export const manyRoles = (count: number): RolePicture[] =>
 export const roleStates = {
   roles: withRoles(),
   rolesEnding: withRoles({ identities: [identity({ session: ending })] }),
+  roleEnding: withRoles({ roles: [developer, readOnly, { ...billing, session: ending, reminder: 'told' }], targets: [target('acme-root'), own] }),
   rolesSnoozed: withRoles({ identities: [identity({ session: ending, snoozed: true })] }),
   rolesWithoutSession: withRoles({ identities: [identity()], roles: [role({ colour: 'green' }), readOnly, billing], targets: [own] }),
   roleOpening: withRoles({ roles: [developer, { ...readOnly, checking: true }, billing] }),

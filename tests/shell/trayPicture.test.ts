@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { HOUR, MINUTE } from '../../electron/core/time.ts';
+import { showsTrayTime } from '../../electron/shell/trayHost.ts';
 import { drawTray, ticks } from '../../electron/shell/trayPicture.ts';
 import { anAppState, anIdentityPicture, aRolePicture, aSessionPicture, aTargetPicture } from '../support/pictures.ts';
 
@@ -47,6 +48,35 @@ test('the tooltip names the role in use', () => {
   const inUse = { roles: [aRolePicture({ name: 'dev' })], targets: [aTargetPicture({ profile: 'dev' })] };
   expect(drawTray({ ...state(live), ...inUse }, now).tooltip).toBe('Keyfob: alice, 9 h 21 min left, until 18:32 · default: dev');
   expect(drawTray({ ...state(null), ...inUse }, now).tooltip).toBe('Keyfob: no session · default: dev');
+});
+
+/** What stands beside the icon of a person who wants it there, on a platform. */
+function titleOn(platform: NodeJS.Platform, ...sessions: (typeof live | null)[]): string {
+  const { capabilities, ...rest } = state(...sessions);
+  return drawTray({ ...rest, trayTime: true, capabilities: { ...capabilities, trayTime: showsTrayTime(platform) } }, now).title;
+}
+
+test('the time left stands beside the icon on macOS, of what ends next, as long as something lives', () => {
+  expect(titleOn('darwin', live)).toBe('9 h 21 min');
+  expect(titleOn('darwin', live, ending)).toBe('12 min');
+  expect(titleOn('darwin', ended)).toBe('');
+  expect(titleOn('darwin', null)).toBe('');
+});
+
+test.each(['linux', 'win32'] as const)('on %s nothing stands there, whatever settings that came from a Mac say', (platform) => {
+  expect(titleOn(platform, live)).toBe('');
+});
+
+test('nothing stands beside the icon unless it was chosen', () => {
+  const shown = state(live);
+  expect(drawTray({ ...shown, capabilities: { ...shown.capabilities, trayTime: true } }, now).title).toBe('');
+});
+
+test('what stands beside the icon changes with the minute, not with the second', () => {
+  const shown = state(live);
+  const titleAfter = (seconds: number) =>
+    drawTray({ ...shown, trayTime: true, capabilities: { ...shown.capabilities, trayTime: true } }, new Date(at(seconds * 1000))).title;
+  expect(Array.from({ length: 61 }, (_, second) => titleAfter(second)).filter((title, second, all) => title !== all[second - 1])).toEqual(['9 h 21 min', '9 h 20 min']);
 });
 
 test('a role with a code of its own counts like a session, one that renews by itself does not', () => {

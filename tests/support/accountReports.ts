@@ -10,6 +10,6 @@ export const aUserRow = (changes: Partial<UserRow> = {}): UserRow => ({
 
 /** The report of an account with these users. */
 export const aReport = (users: readonly UserRow[], changes: Partial<AccountReport> = {}): AccountReport => ({
-  accountId: '111122223333', madeAt: '2026-11-22T12:00:00Z', credentialsAt: '2026-11-22T11:00:00Z', users, counts: countConcerns(users), passwordPolicy: null, lacking: [],
+  accountId: '111122223333', madeAt: '2026-11-22T12:00:00Z', credentialsAt: '2026-11-22T11:00:00Z', users, counts: countConcerns(users), passwordPolicy: null, missing: [],
   ...changes,
 });

@@ -79,7 +79,7 @@ export async function composeKeyfob(variables: Record<string, string>): Promise<
     home,
     helper: processHelper({ ...helperFiles(home), platform: process.platform, windowsFolder: undefined }),
     keyInEnvironment: undefined,
-    capabilities: () => ({ screenLock: false, launchAtLogin: false }),
+    capabilities: () => ({ screenLock: false, launchAtLogin: false, trayTime: false }),
   });
   await keyfob.start();
   return keyfob;

@@ -63,7 +63,7 @@ export function aWorld(credentials = '', config = '') {
     keyInEnvironment: undefined,
     home: '/home/me/.config/keyfob',
     helper: { words: ['/home/me/.config/keyfob/bin/credentials'], option: '', rules: 'posix' as const },
-    capabilities: () => ({ screenLock: true, launchAtLogin: true }),
+    capabilities: () => ({ screenLock: true, launchAtLogin: true, trayTime: false }),
   };
   /** Another run of the application over the same world. */
   const run = async () => {

@@ -4,7 +4,7 @@ import type { AccountReport } from '../../electron/core/policy/report/accountRep
 /** The report of an account that nobody is in. */
 export const anEmptyReport: AccountReport = {
   accountId: '111122223333', madeAt: '2026-11-22T12:00:00Z', credentialsAt: null, users: [],
-  counts: { noDevice: 0, rootKey: 0, oldKey: 0, openWithoutMfa: 0, onlyFido: 0 }, passwordPolicy: null, lacking: [],
+  counts: { noDevice: 0, rootKey: 0, oldKey: 0, openWithoutMfa: 0, onlyFido: 0 }, passwordPolicy: null, missing: [],
 };
 
 /** A plan that has nothing to do. */

@@ -194,7 +194,7 @@ export function fakeKeyfob(overrides: Partial<Keyfob> = {}) {
     },
     notNow: () => {},
     forgetRefusal: () => {},
-    snooze: (name) => note('snooze', name),
+    snooze: (whose) => note('snooze', whose),
     spotlight: () => {},
     async policiesOf(ask) {
       note('policiesOf', ask);

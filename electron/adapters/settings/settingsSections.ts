@@ -33,7 +33,7 @@ function readDisplaced(text: string): DisplacedKey[] {
 
 export const generalSection: Section<General> = {
   keys: [
-    'process_line', 'last_used', 'reminder_seconds', 'shortcut', 'theme', 'launch_at_login', 'lock_on_screen_lock', 'lock_on_suspend',
+    'process_line', 'last_used', 'reminder_seconds', 'shortcut', 'theme', 'launch_at_login', 'tray_time', 'lock_on_screen_lock', 'lock_on_suspend',
     'lock_after_hours', 'rotate_keys_after_days', 'keep_old_keys_days', 'remind_of_keys_after_days', 'keys_in', 'keys_leaving', 'vault_lock_minutes', 'proxy', 'ca_bundle',
     'kept_plaintext_keys', 'displaced_keys', 'hints_shown',
   ],
@@ -44,6 +44,7 @@ export const generalSection: Section<General> = {
     shortcut: reader.text('shortcut'),
     theme: reader.oneOf('theme', ['system', 'light', 'dark']) ?? defaultSettings.theme,
     launchAtLogin: yesOrNo(reader, 'launch_at_login'),
+    trayTime: yesOrNo(reader, 'tray_time'),
     lockOn: {
       screenLock: yesOrNo(reader, 'lock_on_screen_lock'),
       suspend: yesOrNo(reader, 'lock_on_suspend'),
@@ -62,13 +63,14 @@ export const generalSection: Section<General> = {
     displaced: reader.list('displaced_keys').flatMap(readDisplaced),
     hintsShown: reader.list('hints_shown'),
   }),
-  write: ({ processLine, lastUsed, reminderLead, shortcut, theme, launchAtLogin, lockOn, keyRules, network, keysIn, keysLeaving, vaultLockAfter, keptPlaintextKeys, displaced, hintsShown }) => ({
+  write: ({ processLine, lastUsed, reminderLead, shortcut, theme, launchAtLogin, trayTime, lockOn, keyRules, network, keysIn, keysLeaving, vaultLockAfter, keptPlaintextKeys, displaced, hintsShown }) => ({
     ...text('process_line', processLine),
     ...text('last_used', lastUsed),
     reminder_seconds: String(reminderLead / SECOND),
     ...text('shortcut', shortcut),
     theme,
     launch_at_login: String(launchAtLogin),
+    tray_time: String(trayTime),
     lock_on_screen_lock: String(lockOn.screenLock),
     lock_on_suspend: String(lockOn.suspend),
     lock_after_hours: String(lockOn.afterHours),

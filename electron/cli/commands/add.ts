@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts';
-import { endpointFlag, identityFlags, readIdentityFlags, sayChanged } from '../identityFlags.ts';
+import { endpointFlag, identityFlags, readIdentityFlags, sayAdded } from '../identityFlags.ts';
 import { converse } from '../questions.ts';
 import { refusal, wrongUsage } from '../refusal.ts';
 import type { World } from '../world.ts';
@@ -23,7 +23,7 @@ export const add: Command = {
     const options = readIdentityFlags(given);
     const secretAccessKey = await readSecret(accessKeyId, world);
     const changed = await converse(world, 'add', { name, accessKeyId, secretAccessKey, ...options });
-    sayChanged(world, `added (${changed.identity.user} in account ${changed.identity.accountId}).`, changed);
+    sayAdded(world, `added (${changed.identity.user} in account ${changed.identity.accountId}).`, changed);
     return 0;
   },
 };

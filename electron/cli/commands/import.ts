@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts';
-import { endpointFlag, identityFlags, readIdentityFlags, sayChanged } from '../identityFlags.ts';
+import { endpointFlag, identityFlags, readIdentityFlags, sayAdded } from '../identityFlags.ts';
 import { converse } from '../questions.ts';
 
 /** `keyfob import`: moves a plaintext key into the keychain. */
@@ -17,7 +17,7 @@ export const importKey: Command = {
   async run(given, world) {
     const [profile = ''] = given.operands;
     const changed = await converse(world, 'import', { profile, ...readIdentityFlags(given) });
-    sayChanged(world, 'its key is in the keychain now, and no longer in the shared files.', changed);
+    sayAdded(world, 'its key is in the keychain now, and no longer in the shared files.', changed);
     return 0;
   },
 };

@@ -39,9 +39,12 @@ export const log: Command = {
   },
 };
 
+/** The codes of refusals are words that were drawn together. */
+const inPlainWords = (code: string): string => code.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
 const inWords = ({ time, event, profile, roleSessionName, requester, delivery, target, outcome, withoutMfa }: RecordEntry, now: Date): string[] => [
   momentInWords(new Date(time), now),
-  (outcome === 'done' ? (events[event] ?? event) : `refused (${outcome})`) + (withoutMfa ? ', without MFA' : ''),
+  (outcome === 'done' ? (events[event] ?? event) : `refused: ${inPlainWords(outcome)}`) + (withoutMfa ? ', without MFA' : ''),
   [profile, roleSessionName && `(${roleSessionName})`].filter(Boolean).join(' ') || '–',
   requester ? [requester.name, requester.pid && `(${requester.pid})`].filter(Boolean).join(' ') : '–',
   [delivery, target && `[${target}]`].filter(Boolean).join(' ') || '–',

@@ -1,4 +1,5 @@
 import type { IdentityStatus, Status } from '../../agent/statusWire.ts';
+import { statusOfOne } from '../../agent/statusWire.ts';
 import { inColumns } from '../columns.ts';
 import { paint } from '../colours.ts';
 import type { Command } from '../command.ts';
@@ -10,6 +11,8 @@ import type { World } from '../world.ts';
 
 const nothing: Status = { version: 1, locked: false, keysIn: 'keychain', endpoint: null, clockOffset: 0, identities: [], roles: [], targets: [] };
 
+const NO_IDENTITY = 'There is no identity. Move a key out of your AWS files (keyfob import PROFILE), or add one: keyfob add NAME --access-key-id ID';
+
 /** `keyfob status`: what is left of every session. */
 export const status: Command = {
   name: 'status',
@@ -17,7 +20,7 @@ export const status: Command = {
   count: [0, 1],
   flags: { json: { about: 'as JSON, for programs' } },
   summary: 'what is open, and what is left of it',
-  about: ['Where the application does not run, what it stored last is shown, judged by the time now.'],
+  about: ['Roles without a session are listed for NAME, which is an identity or a role. Where the application does not run, what it stored last is shown, judged by the time now.'],
   async run(given, world) {
     const [name] = given.operands;
     const answer = await reachRunning(world, 'status', { name });
@@ -28,12 +31,12 @@ export const status: Command = {
     }
     if (!answer) world.say('Keyfob is not running. This is what it stored last.');
     if (found.locked) world.say('The passphrase vault is locked. Unlock it: keyfob unlock');
-    if (found.identities.length === 0) world.say('There is no identity. Add one: keyfob add NAME --access-key-id ID');
+    if (found.identities.length === 0) world.say(NO_IDENTITY);
     if (found.endpoint) world.print(`Codes go to ${found.endpoint}, which is not AWS.`);
     for (const { name, endpoint } of found.identities) {
       if (endpoint !== found.endpoint) world.print(`Codes of ${name} go to ${endpoint === null ? 'AWS' : `${endpoint}, which is not AWS: its profile says so`}.`);
     }
-    inWords(found, world).forEach(world.print);
+    inWords(found, name, world).forEach(world.print);
     oldKeysOf(found, world).forEach(world.print);
     troublesOf(found).forEach(world.say);
     return 0;
@@ -42,28 +45,22 @@ export const status: Command = {
 
 function only(stored: Status, name: string | undefined): Status {
   if (name === undefined) return stored;
-  const identities = stored.identities.filter((identity) => identity.name === name);
-  if (identities.length === 0) throw refusal(`There is no identity “${name}”. See them all: keyfob status`);
-  const roles = stored.roles.filter(({ identity }) => identity === name);
-  return {
-    ...stored,
-    identities,
-    roles,
-    targets: stored.targets.filter(({ profile }) => profile === name || roles.some((role) => role.name === profile)),
-  };
+  const found = statusOfOne(stored, name);
+  if (!found) throw refusal(`There is no identity and no role “${name}”. See them all: keyfob status`);
+  return found;
 }
 
-/** Identities, and of the roles those that have a session or are in a target: there may be thousands. */
-function inWords({ identities, roles, targets, clockOffset }: Status, world: World): string[] {
+/** Identities and their roles; of all identities only roles that have a session or are in a target: there may be thousands. */
+function inWords({ identities, roles, targets, clockOffset }: Status, name: string | undefined, world: World): string[] {
   const now = byAwsClock(world.now(), clockOffset);
   const placesOf = (name: string) => targets.filter(({ profile }) => profile === name).map((target) => `[${target.name}]`).join(' ');
-  const inUse = roles.filter(({ name, session }) => session !== null || placesOf(name) !== '');
+  const shown = name === undefined ? roles.filter((role) => role.session !== null || placesOf(role.name) !== '') : roles;
   const rows = [
     ...identities.map((identity) => ({
       session: identity.session,
       words: [identity.name, identity.delivery === 'file' ? placesOf(identity.name) || '–' : 'process', nameOf(identity)],
     })),
-    ...inUse.map((role) => ({ session: role.session, words: [role.name, placesOf(role.name) || '–', role.identity === null ? 'not served' : `role of ${role.identity}`] })),
+    ...shown.map((role) => ({ session: role.session, words: [role.name, placesOf(role.name) || '–', role.identity === null ? 'not served' : `role of ${role.identity}`] })),
   ];
   const lines = inColumns(rows.map(({ session, words: [name = '', ...rest] }) => [name, session ? sessionInWords(session, now) : 'no session', ...rest]));
   return lines.map((line, index) => paint(line, rows[index]?.session?.state ?? 'none', world.hasColours));

@@ -27,8 +27,8 @@ export async function listDevices({ name }: Said, asJson: boolean, world: World)
 }
 
 function sayDevices({ identity, devices, leftovers }: DevicesListed, world: World): void {
-  const what = (device: DevicesListed['devices'][number]) => (device.usable ? '' : 'a FIDO key or phone number: opens no sessions here');
-  const rows = devices.map((device) => [device.default ? '*' : ' ', device.name, device.serial, what(device)]);
+  const what = (device: DevicesListed['devices'][number]) => (device.default ? 'codes come from it' : device.usable ? '' : 'a FIDO key or phone number: opens no sessions here');
+  const rows = devices.map((device) => [device.name, device.serial, what(device)]);
   inColumns(rows).forEach(world.print);
   if (devices.length === 0) world.say(`${identity} has no MFA device. Enrol one: keyfob devices enrol ${identity}`);
   for (const { name } of leftovers) {

@@ -1,4 +1,5 @@
 import { reportAsCsv } from '../../core/policy/report/asCsv.ts';
+import { reportAsJson } from '../../core/policy/report/asJson.ts';
 import { wrongUsage } from '../refusal.ts';
 import { accountSummary, accountTable } from './accountText.ts';
 import type { Given, PolicyIo, Subcommand } from './subcommand.ts';
@@ -21,7 +22,7 @@ async function reportAccount(given: Given, io: PolicyIo): Promise<number> {
   if (second !== undefined) throw wrongUsage('Name one identity. For example: keyfob policy report alice');
   if (given.has('csv') && given.has('json')) throw wrongUsage('Choose one: --csv or --json.');
   const report = await io.accountReport(name);
-  if (given.has('json')) io.out(`${JSON.stringify({ version: 1, ...report }, null, 2)}\n`);
+  if (given.has('json')) io.out(reportAsJson(report));
   else io.out(given.has('csv') ? reportAsCsv(report) : accountTable(report));
   io.err(accountSummary(report));
   return 0;

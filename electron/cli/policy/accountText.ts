@@ -26,14 +26,14 @@ export function accountTable({ users, madeAt }: AccountReport): string {
 }
 
 /** How many users there are and what to look at, for a person; and what could not be seen. */
-export function accountSummary({ accountId, users, counts, passwordPolicy, credentialsAt, lacking }: AccountReport): string {
+export function accountSummary({ accountId, users, counts, passwordPolicy, credentialsAt, missing }: AccountReport): string {
   const found = order.filter((concern) => counts[concern] > 0).map((concern) => `  ${number(counts[concern])} ${concerns[concern].counted}`);
   return [
     `Account ${accountId}: ${number(users.length)} ${users.length === 1 ? 'user' : 'users'}${found.length === 0 ? ', and nothing to look at.' : ', among them'}`,
     ...found,
     `Password policy: ${told(passwordPolicy, (policy) => (policy === null ? 'none of the account’s own; AWS’s rules hold.' : demands(policy)))}`,
     ...(credentialsAt === null ? [] : [`Passwords, keys and devices that are not virtual are as of ${credentialsAt.slice(0, 16).replace('T', ' ')} UTC: AWS makes that report every four hours.`]),
-    ...(lacking.length === 0 ? [] : [`Not all could be seen. Permissions that lack: ${lacking.join(', ')}`]),
+    ...missing.map(({ lost, what, next }) => `${lost} could not be seen. ${what} ${next}`),
   ].map((line) => `${line}\n`).join('');
 }
 

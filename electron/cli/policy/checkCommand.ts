@@ -1,6 +1,6 @@
 import { check, isSevere } from '../../core/policy/checker/check.ts';
-import { allOf, gather, mendedDocuments, numbered, unreadable } from '../../core/policy/checker/gather.ts';
-import type { PolicySet } from '../../core/policy/checker/study.ts';
+import { gather, mendedDocuments, numbered } from '../../core/policy/checker/gather.ts';
+import { allOf, type PolicySet, unreadable } from '../../core/policy/checker/study.ts';
 import { refusal, wrongUsage } from '../refusal.ts';
 import { placeholderValues, readDocuments, setFlag } from './documents.ts';
 import { fetchHolder, readHolder } from './holders.ts';

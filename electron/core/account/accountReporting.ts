@@ -1,19 +1,18 @@
 import type { AwsClock } from '../awsClock.ts';
-import type { DeviceAccess } from '../devices/deviceAccess.ts';
-import type { AccountEditor, AccountReader } from './enforcementPorts.ts';
-import type { EnforcementVerbs } from './enforcementVerbs.ts';
-import { Failure, isFailure } from '../failure.ts';
+import type { Access, DeviceAccess } from '../devices/deviceAccess.ts';
 import type { Identities } from '../identities.ts';
 import type { Credentials } from '../identity.ts';
 import { createPatience } from '../keys/patience.ts';
 import { openDetails } from '../policy/accountDetails.ts';
-import { isHidden, type AccountReport, type Shown } from '../policy/report/accountReport.ts';
+import { isHidden, type AccountReport } from '../policy/report/accountReport.ts';
 import { countConcerns, sortRows } from '../policy/report/concerns.ts';
-import { readCredentialReport, type CredentialRow } from '../policy/report/credentialReport.ts';
 import { namesToAskFor, rowsOf, type Sights } from '../policy/report/rows.ts';
-import type { CallOptions } from '../ports.ts';
 import type { Clock } from '../time.ts';
 import { MINUTE, SECOND } from '../time.ts';
+import { createCredentialReporting } from './credentialReporting.ts';
+import type { AccountEditor, AccountReader } from './enforcementPorts.ts';
+import type { EnforcementVerbs, ReportAsk } from './enforcementVerbs.ts';
+import { createSight, type Sight } from './reportSight.ts';
 
 interface Parts {
   readonly accountReader: AccountReader;
@@ -26,92 +25,48 @@ interface Parts {
 
 /** How long AWS may take to make a credential report; less than the command waits for an answer. */
 const LONGEST_MAKING = 2 * MINUTE;
-const FIRST_WAIT = SECOND;
-const LONGEST_WAIT = 15 * SECOND;
+/** In which AWS makes most of them, and for which nobody minds waiting. */
+const MOMENT = 4 * SECOND;
 
-/** Rows of a credential report, and when AWS made it. */
-interface Credential {
-  readonly rows: readonly CredentialRow[];
-  readonly madeAt: Date;
-}
-
-/** Reports on the users of an account, with an MFA session and never with the key. What the session may not see is left out, and named. */
+/**
+ * Reports on the users of an account, with an MFA session and never with the key. Each part is had by itself: what cannot be
+ * had is left out, and named. Fails only where nothing tells who is there.
+ */
 export function createAccountReporting({ accountReader: reader, accounts, access, identities, clock, awsClock }: Parts): Pick<EnforcementVerbs, 'accountReport'> {
   const patience = createPatience(clock);
-  const pause = (milliseconds: number) => new Promise<void>((resolve) => void clock.at(new Date(clock.now().getTime() + milliseconds), resolve));
+  const credentials = createCredentialReporting({ reader, patience, clock });
 
-  /** Whether the report can be fetched now; who may not have one made may still fetch another's. */
-  async function isMade(signer: Credentials, options: CallOptions): Promise<boolean> {
-    const givenUp = clock.now().getTime() + LONGEST_MAKING;
-    for (let wait = FIRST_WAIT; ; wait = Math.min(2 * wait, LONGEST_WAIT)) {
-      if (await patience.through(() => reader.askForCredentialReport(signer, options))) return true;
-      if (clock.now().getTime() + wait > givenUp) throw new Failure('reportNotReady', { minutes: LONGEST_MAKING / MINUTE });
-      await pause(wait);
+  async function sightsOf({ signer, options }: Access & { readonly signer: Credentials }, longest: number, { see }: Sight) {
+    const [credential, details, virtual, passwordPolicy] = await Promise.all([
+      see('credentials', () => credentials(signer, options, longest)),
+      see('details', () => patience.through(() => reader.details(signer, options))),
+      see('virtualDevices', () => patience.through(() => reader.virtualOwners(signer, options))),
+      see('passwordPolicy', () => patience.through(() => reader.passwordPolicy(signer, options))),
+    ]);
+    const isNobodyKnown = isHidden(credential) && isHidden(details);
+    const sights: Sights = {
+      credentials: isHidden(credential) ? credential : credential.rows,
+      details: isHidden(details) ? details : openDetails(details).users(),
+      users: isNobodyKnown ? await see('users', () => patience.through(() => reader.users(signer, options))) : 'notAllowed',
+      virtual,
+      devices: new Map(),
+    };
+    const devices = await see('otherDevices', () => patience.through(() => accounts.devicesOf(signer, namesToAskFor(sights), options)));
+    return { sights: isHidden(devices) ? sights : { ...sights, devices }, passwordPolicy, credentialsAt: isHidden(credential) ? null : credential.madeAt.toISOString() };
+  }
+
+  async function accountReport(ask: ReportAsk): Promise<AccountReport> {
+    const identity = identities.find(ask.identity);
+    const sight = createSight();
+    const { sights, ...rest } = await sightsOf(await access.withMfa(identity), ask.patient ? LONGEST_MAKING : MOMENT, sight);
+    if ([sights.credentials, sights.details, sights.users].every(isHidden)) {
+      if (ask.patient || sights.credentials !== 'notReady') throw sight.gravest();
+      return accountReport({ ...ask, patient: true }); // nothing is there without it, so it is worth the wait
     }
+    const now = awsClock.now();
+    const users = sortRows(rowsOf(sights, now));
+    return { accountId: identity.accountId, madeAt: now.toISOString(), ...rest, users, counts: countConcerns(users), missing: sight.missing() };
   }
 
-  async function credentials(signer: Credentials, options: CallOptions): Promise<Credential> {
-    const denied = await isMade(signer, options).then(
-      () => undefined,
-      (error: unknown) => {
-        if (isFailure(error, 'notAllowed')) return error;
-        throw error;
-      },
-    );
-    const report = await patience.through(() => reader.credentialReport(signer, options));
-    if (!report) throw denied ?? new Failure('reportNotReady', { minutes: LONGEST_MAKING / MINUTE });
-    const rows = readCredentialReport(report.csv);
-    if (!rows) throw new Failure('reportUnreadable', {});
-    return { rows, madeAt: report.madeAt };
-  }
-
-  return {
-    async accountReport({ identity: name }) {
-      const identity = identities.find(name);
-      const { signer, options } = await access.withMfa(identity);
-      const { lacking, see } = createSight();
-      const [credential, details, virtual, passwordPolicy] = await Promise.all([
-        see(() => credentials(signer, options)),
-        see(() => patience.through(() => reader.details(signer, options))),
-        see(() => patience.through(() => reader.virtualOwners(signer, options))),
-        see(() => patience.through(() => reader.passwordPolicy(signer, options))),
-      ]);
-      const sights: Sights = {
-        credentials: isHidden(credential) ? credential : credential.rows,
-        details: isHidden(details) ? details : openDetails(details).users(),
-        users: isHidden(credential) && isHidden(details) ? await see(() => patience.through(() => reader.users(signer, options))) : 'notAllowed',
-        virtual,
-        devices: new Map(),
-      };
-      // Nobody can be named: the report that says most is what lacks most.
-      if (isHidden(sights.users) && isHidden(credential) && isHidden(details)) throw new Failure('notAllowed', { action: 'iam:GenerateCredentialReport' });
-      const devices = await see(() => patience.through(() => accounts.devicesOf(signer, namesToAskFor(sights), options)));
-      const now = awsClock.now();
-      const users = sortRows(rowsOf({ ...sights, devices: isHidden(devices) ? new Map() : devices }, now));
-      return {
-        accountId: identity.accountId,
-        madeAt: now.toISOString(),
-        credentialsAt: isHidden(credential) ? null : credential.madeAt.toISOString(),
-        users,
-        counts: countConcerns(users),
-        passwordPolicy,
-        lacking: [...lacking].sort(),
-      } satisfies AccountReport;
-    },
-  };
-}
-
-/** Looks that may be forbidden; `lacking` has the permissions that were missing. */
-function createSight() {
-  const lacking = new Set<string>();
-  async function see<T>(look: () => Promise<T>): Promise<Shown<T>> {
-    try {
-      return await look();
-    } catch (error) {
-      if (!isFailure(error, 'notAllowed')) throw error;
-      lacking.add(error.facts.action);
-      return 'notAllowed';
-    }
-  }
-  return { lacking, see };
+  return { accountReport };
 }

@@ -14,6 +14,12 @@ export interface ApplyAsk extends PlanAsk {
   readonly id: string;
 }
 
+/** Whose MFA session looks, and whether it waits minutes for a credential report that AWS has to make first, or only a moment. */
+export interface ReportAsk {
+  readonly identity: string;
+  readonly patient: boolean;
+}
+
 /** How MFA is made compulsory in an account. Each rejects only with `Failure`: `codeNeeded` or `sessionWithoutMfa` without an MFA session. */
 export interface EnforcementVerbs {
   /** Looks at the account and says what would be done; changes nothing. */
@@ -24,6 +30,6 @@ export interface EnforcementVerbs {
   lastPlan(): Pick<PlanRun, 'identity' | 'wish' | 'undo'> | null;
   /** Takes the plan out of the picture; its undo stays on the disk. */
   putPlanAway(): Promise<void>;
-  /** The users of the identity's account with their devices, keys and policies. May take minutes where AWS makes a credential report first. */
-  accountReport(ask: { readonly identity: string }): Promise<AccountReport>;
+  /** The users of the identity's account with their devices, keys and policies; what cannot be had is left out, and named. */
+  accountReport(ask: ReportAsk): Promise<AccountReport>;
 }

@@ -3,6 +3,7 @@ import { plaintextKeysIn } from '../keys/plaintextKeys.ts';
 import { entriesOf, holdingOf, isLongLived } from '../delivery/targetRules.ts';
 import type { Finding } from './finding.ts';
 import type { Machine } from './machine.ts';
+import { typed } from '../words/typed.ts';
 
 /** What is wrong with keys that lie in the shared files. */
 export const examineKeys = (view: SharedView, machine: Machine): Finding[] => [
@@ -15,14 +16,14 @@ const lineOf = (file: FileView, profile: string, key: string): number => (entrie
 const plaintext = (view: SharedView): Finding[] =>
   plaintextKeysIn(view).map(({ profile, accessKeyId, file: name, proposedTarget }) => {
     const file = view[name];
-    const target = proposedTarget === profile ? '' : ` --target ${proposedTarget}`;
+    const target = proposedTarget === profile ? '' : ` --target ${typed(proposedTarget)}`;
     return {
       check: 'plaintextKey',
       severity: 'wrong',
       place: { file: file.path, line: lineOf(file, profile, 'aws_access_key_id') },
       what: `[${profile}] holds a long-lived key in clear: ${accessKeyId}.`,
       why: 'Every program that you run can read it, and so can whoever gets a backup of this disk.',
-      cure: `keyfob import ${profile}${target}`,
+      cure: `keyfob import ${typed(profile)}${target}`,
     };
   });
 
@@ -88,7 +89,7 @@ function leftover(file: FileView, profile: string, { now }: Machine, add: Add): 
     {
       what: `[${profile}] holds temporary keys of another tool, which ended at ${expiresAt.toISOString().slice(0, 16).replace('T', ' ')} UTC.`,
       why: 'Whoever uses the profile gets ExpiredToken.',
-      cure: `Take the keys out, or let Keyfob fill it: keyfob use PROFILE --target ${profile}`,
+      cure: `Take the keys out, or let Keyfob fill it: keyfob use PROFILE --target ${typed(profile)}`,
     },
     'note',
   );

@@ -6,6 +6,7 @@ import type { NotServed } from '../roles/roles.ts';
 import { MARKER } from '../delivery/targetRules.ts';
 import type { Finding } from './finding.ts';
 import type { Machine } from './machine.ts';
+import { typed } from '../words/typed.ts';
 
 type Profiles = ReadonlyMap<string, Profile>;
 
@@ -39,12 +40,12 @@ const sayings: Partial<Record<NotServed['why'], (role: string, at: string) => Pi
   sourceHasNoKey: (role, at) => ({
     what: `[${role}] starts from [${at}], which has no credentials.`,
     why: `The AWS CLI says “The source profile "${at}" must have credentials.” It means that it found neither keys nor a process there.`,
-    cure: `Give [${at}] a key and let Keyfob keep it: keyfob add ${at} --access-key-id ID`,
+    cure: `Give [${at}] a key and let Keyfob keep it: keyfob add ${typed(at)} --access-key-id ID`,
   }),
   sourceNotNamed: (role) => ({
     what: `[${role}] has a role_arn and no source_profile.`,
     why: 'The AWS CLI says “Partial credentials found in assume-role”.',
-    cure: `keyfob role edit ${role} --source NAME`,
+    cure: `keyfob role edit ${typed(role)} --source NAME`,
   }),
   sourceAmbiguous: (role) => ({
     what: `[${role}] has both source_profile and credential_source.`,
@@ -76,10 +77,10 @@ function emptySource(view: SharedView, profiles: Profiles, role: string, { ident
   const common = { check: 'sourceHasNoKey', place: placeOf(view, profiles.get(role), 'source_profile') };
   if (identity.delivery === 'process' || source === identity.target) {
     const why = `${says} It means that the session of “${identity.name}” is not there now.`;
-    return [{ ...common, severity: 'note', what: `[${role}] starts from [${source}], which is empty at the moment.`, why, cure: `keyfob login ${identity.name}` }];
+    return [{ ...common, severity: 'note', what: `[${role}] starts from [${source}], which is empty at the moment.`, why, cure: `keyfob login ${typed(identity.name)}` }];
   }
   const why = `${says} The session of “${identity.name}” is written to [${identity.target}] instead.`;
-  const cure = `Let it start from there: source_profile = ${identity.target}. Or put the role into a target: keyfob use ${role}`;
+  const cure = `Let it start from there: source_profile = ${identity.target}. Or put the role into a target: keyfob use ${typed(role)}`;
   return [{ ...common, severity: 'wrong', what: `[${role}] starts from [${source}], which is empty.`, why, cure }];
 }
 
@@ -96,7 +97,7 @@ function hidden(view: SharedView, profiles: Profiles, name: string): Finding[] {
       place: placeOf(view, profile, key),
       what: `[${name}] has ${key} beside role_arn.`,
       why: 'Tools follow role_arn first, so this line has no effect.',
-      cure: `Take it out, or let Keyfob comment the role’s lines out: keyfob use PROFILE --target ${name} --set-aside`,
+      cure: `Take it out, or let Keyfob comment the role’s lines out: keyfob use PROFILE --target ${typed(name)} --set-aside`,
     },
   ];
 }
@@ -131,5 +132,5 @@ const needless = (view: SharedView, { identities }: Machine, identityOf: Readonl
     place: { file: view[file].path, line },
     what: `[${role}] has ${key}${key === 'mfa_serial' ? '' : ' over 3600'}, although its source has MFA from Keyfob.`,
     why: key === 'mfa_serial' ? 'The AWS CLI asks for a code all the same, and other tools give up.' : 'AWS gives a role that starts from a session an hour at most, and refuses more.',
-    cure: `keyfob set ${identityOf.get(role) ?? 'NAME'} --set-aside`,
+    cure: `keyfob set ${typed(identityOf.get(role) ?? 'NAME')} --set-aside`,
   }));

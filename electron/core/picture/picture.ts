@@ -2,6 +2,7 @@ import type { AppState, Capabilities, DevicePicture, IdentityPicture, KeyPicture
 import type { AwsClock } from '../awsClock.ts';
 import { WORTH_TELLING } from '../awsClock.ts';
 import type { CodeRequests, Queue } from '../codeRequests.ts';
+import type { ReminderState } from '../expiryWatch.ts';
 import type { Failure } from '../failure.ts';
 import type { Identity } from '../identity.ts';
 import { deviceName, durationOf, isRoot, isUsableDevice, userName } from '../identity.ts';
@@ -19,7 +20,8 @@ export interface Scene {
   readonly settings: Settings;
   readonly awsClock: AwsClock;
   readonly sessionOf: (identityId: string) => Session | undefined;
-  readonly isSnoozed: (identityId: string) => boolean;
+  /** By what determines a session, as in roles. */
+  readonly reminderOf: (key: string) => ReminderState | undefined;
   readonly isChecking: (identityId: string) => boolean;
   readonly refusalOf: (identityId: string) => Failure | undefined;
   readonly waiting: CodeRequests['waiting'];
@@ -78,7 +80,7 @@ function drawIdentity(identity: Identity, scene: Scene): IdentityPicture {
     delivery: identity.delivery,
     target: identity.target,
     session: drawSession(scene.sessionOf(identity.id), scene.awsClock.now(), scene.settings.reminderLead),
-    snoozed: scene.isSnoozed(identity.id),
+    snoozed: scene.reminderOf(identity.id) === 'snoozed',
     checking: scene.isChecking(identity.id),
     refusal: refusal ? explain(refusal) : null,
     waiting: drawWaiting(scene.waiting(identity.name)),
@@ -120,6 +122,7 @@ export function draw(scene: Scene): AppState {
     shortcut: settings.shortcut ?? null,
     reminderMinutes: Math.round(settings.reminderLead / MINUTE),
     launchAtLogin: settings.launchAtLogin,
+    trayTime: settings.trayTime,
     lockOn: settings.lockOn,
     keyRules: settings.keyRules,
     network: drawNetwork(settings.network, scene.network),

@@ -13,7 +13,7 @@ export function pictureOf({ awsClock, routes, network, files, home, keyInEnviron
     settings: book.current(),
     awsClock,
     sessionOf: sessions.of,
-    isSnoozed: watch.isSnoozed,
+    reminderOf: watch.reminderOf,
     isChecking: attempts.isUnderway,
     refusalOf: attempts.refusalOf,
     waiting: requests.waiting,

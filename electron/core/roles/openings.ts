@@ -132,6 +132,8 @@ export function createOpenings({ sources, logins, roleSessions, attempts, reques
     /** The session as it is now; nothing is asked of AWS. */
     current: (source: Source): Session | undefined =>
       source.kind === 'identity' ? logins.liveSession(source.identity) : roleSessions.of(source),
+    /** Whether a role is assumed anew without a person, before its session ends. */
+    renewsByItself: (source: Role): boolean => source.way.kind === 'inherited' && logins.liveSession(source.identity) !== undefined && !roleSessions.wantsRecentCode(source),
     /** A newly opened session of a role, or the identity's as it is; fails where AWS cannot be asked, whatever is left of the old one. */
     renewed: (source: Source): Promise<Session> =>
       source.kind === 'role' && source.way.kind === 'inherited' ? roleSessions.renew(source) : session(source),

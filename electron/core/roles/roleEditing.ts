@@ -106,6 +106,7 @@ function requireChain(view: SharedView, texts: FileEdit['texts'], role: string, 
   const after = readProfiles(viewFiles({ config: view.config.text, credentials: view.credentials.text, ...texts }, paths));
   const chain = resolveRoles(after, identities).get(role);
   if (chain?.served !== false || !['cycle', 'sourceMissing'].includes(chain.why)) return;
+  if (chain.why === 'sourceMissing' && chain.at === role) throw new Failure('profileUnknown', { name: source });
   throw new Failure('roleNotServed', { role, why: chain.why, at: chain.at });
 }
 

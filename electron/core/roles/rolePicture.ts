@@ -1,4 +1,5 @@
 import type { RolePicture, SessionPicture, TargetPicture } from '../appState.ts';
+import type { ReminderState } from '../expiryWatch.ts';
 import type { Failure } from '../failure.ts';
 import type { Identity } from '../identity.ts';
 import type { RoleDefinition, Roles, UnservedRole } from './roleDefinition.ts';
@@ -17,6 +18,7 @@ export interface RoleScene {
   /** By what determines a session: an identity's id, or a role session's key. */
   readonly isChecking: (key: string) => boolean;
   readonly refusalOf: (key: string) => Failure | undefined;
+  readonly reminderOf: (key: string) => ReminderState | undefined;
 }
 
 const preferred = (choice: RoleChoice | undefined): Pick<RolePicture, 'pinned' | 'colour' | 'delivery' | 'usedAt'> => ({
@@ -28,12 +30,12 @@ const preferred = (choice: RoleChoice | undefined): Pick<RolePicture, 'pinned' |
 
 interface Life {
   readonly session: SessionPicture | null;
+  readonly reminder: ReminderState | undefined;
   readonly checking: boolean;
   readonly refusal: Failure | undefined;
 }
 
-
-function drawServed(role: RoleDefinition, identity: Identity, choice: RoleChoice | undefined, accountAlias: string | null, { session, checking, refusal }: Life): RolePicture {
+function drawServed(role: RoleDefinition, identity: Identity, choice: RoleChoice | undefined, accountAlias: string | null, { session, reminder, checking, refusal }: Life): RolePicture {
   const way = wayOf(role, choice, identity);
   const { roleArn } = role.hop;
   const mostSeconds = wayOf(role, choice && { ...choice, ownCode: true }, identity).seconds;
@@ -50,6 +52,7 @@ function drawServed(role: RoleDefinition, identity: Identity, choice: RoleChoice
     seconds: way.seconds,
     canBeLonger: role.sources.length === 0 && (choice?.maximum ?? Infinity) > CHAINED_DURATION && mostSeconds >= CHAINED_DURATION,
     session,
+    reminder: reminder ?? null,
     checking,
     refusal: refusal ? explain(refusal) : null,
     ...preferred(choice),
@@ -69,6 +72,7 @@ const drawUnserved = ({ name, profile, why }: UnservedRole, choice: RoleChoice |
   seconds: 0,
   canBeLonger: false,
   session: null,
+  reminder: null,
   checking: false,
   refusal: null,
   ...preferred(choice),
@@ -103,7 +107,7 @@ export function createRolePictures() {
   }
 
   return function drawRoles(scene: RoleScene): readonly RolePicture[] {
-    const { settings, roles, sessionOf, drawSession, isChecking, refusalOf } = scene;
+    const { settings, roles, sessionOf, drawSession, reminderOf, isChecking, refusalOf } = scene;
     const choices = new Map(settings.roleChoices.map((choice) => [choice.profile, choice]));
     const identities = new Map(settings.identities.map((identity) => [identity.name, identity]));
     const aliases = new Map(settings.identities.flatMap(({ accountId, accountAlias }) => (accountAlias ? [[accountId, accountAlias]] : [])));
@@ -116,8 +120,8 @@ export function createRolePictures() {
       const key = keyOf(role, identity);
       const session = drawSession(sessionOf(key));
       const alias = aliasOf(role.hop.roleArn);
-      const from = [role, identity, choice, alias, session?.state, session?.expiresAt, isChecking(key), refusalOf(key)];
-      drawn.set(role.name, redrawn(role.name, from, () => drawServed(role, identity, choice, alias, { session, checking: isChecking(key), refusal: refusalOf(key) })));
+      const from = [role, identity, choice, alias, session?.state, session?.expiresAt, reminderOf(key), isChecking(key), refusalOf(key)];
+      drawn.set(role.name, redrawn(role.name, from, () => drawServed(role, identity, choice, alias, { session, reminder: reminderOf(key), checking: isChecking(key), refusal: refusalOf(key) })));
     }
     for (const role of roles.unserved.values()) {
       const choice = choices.get(role.name);

@@ -92,6 +92,8 @@ export interface Settings {
   readonly shortcut: string | undefined;
   readonly theme: 'system' | 'light' | 'dark';
   readonly launchAtLogin: boolean;
+  /** The time left stands beside the tray's icon, where the platform can show it. */
+  readonly trayTime: boolean;
   readonly lockOn: LockRules;
   readonly keyRules: KeyRules;
   readonly network: NetworkSettings;
@@ -120,6 +122,7 @@ export const defaultSettings: Settings = {
   shortcut: undefined,
   theme: 'system',
   launchAtLogin: false,
+  trayTime: false,
   lockOn: { screenLock: false, suspend: false, afterHours: 0 },
   keyRules: defaultKeyRules,
   network: { proxy: undefined, caBundle: undefined },

@@ -7,10 +7,10 @@ import { defaultSettings } from './settings.ts';
 
 /** What of the settings is worth taking to another computer; no secret is among them, and nothing of this one's files. */
 export function portableSettings(settings: Settings): Settings {
-  const { identities, roleChoices, reminderLead, shortcut, theme, launchAtLogin, lockOn, keyRules, vaultLockAfter, network } = settings;
+  const { identities, roleChoices, reminderLead, shortcut, theme, launchAtLogin, trayTime, lockOn, keyRules, vaultLockAfter, network } = settings;
   return {
     ...defaultSettings,
-    reminderLead, shortcut, theme, launchAtLogin, lockOn, keyRules, vaultLockAfter,
+    reminderLead, shortcut, theme, launchAtLogin, trayTime, lockOn, keyRules, vaultLockAfter,
     // A path is of this computer, and whoever names certificates decides whom Keyfob trusts: those are chosen anew.
     network: { proxy: network.proxy && withoutPassword(network.proxy), caBundle: undefined },
     identities: identities.map((identity) => ({ ...identity, endpoint: undefined, importedFrom: undefined })),
@@ -24,14 +24,14 @@ export function portableSettings(settings: Settings): Settings {
  * on the disk wants none here.
  */
 export function mergeSettings(own: Settings, foreign: Settings, newId: NewId): Settings {
-  const { reminderLead, shortcut, theme, launchAtLogin, lockOn, keyRules, vaultLockAfter } = foreign;
+  const { reminderLead, shortcut, theme, launchAtLogin, trayTime, lockOn, keyRules, vaultLockAfter } = foreign;
   const isHere = ({ name, accessKeyId }: Identity) => own.identities.some((one) => one.name === name || one.accessKeyId === accessKeyId);
   const arriving = foreign.identities
     .filter((identity) => !isHere(identity))
     .map((identity): Identity => ({ ...identity, id: newId(), endpoint: undefined, importedFrom: undefined }));
   return {
     ...own,
-    reminderLead, shortcut, theme, launchAtLogin, lockOn, keyRules, vaultLockAfter,
+    reminderLead, shortcut, theme, launchAtLogin, trayTime, lockOn, keyRules, vaultLockAfter,
     network: { ...own.network, proxy: own.network.proxy ?? foreign.network.proxy },
     identities: [...own.identities, ...arriving],
     roleChoices: mergeChoices(own.roleChoices, foreign.roleChoices),

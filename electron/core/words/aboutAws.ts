@@ -1,6 +1,7 @@
 import type { FailureFacts, RoleCheckName, RoleTrouble } from '../failure.ts';
 import type { Explanation, Some } from './sentences.ts';
 import { list, plural, retry } from './sentences.ts';
+import { typed } from './typed.ts';
 
 const hours = (minutes: number) => (minutes % 60 === 0 ? plural(minutes / 60, 'hour') : plural(minutes, 'minute'));
 
@@ -57,7 +58,7 @@ export const aboutAws = {
   roleCodeNeeded: ({ role, identity, minutes }) => ({
     what: `The role “${role}” needs a code of its own for its ${hours(minutes)}.`,
     next: `Open it with a code of “${identity}”.`,
-    typed: `Run: keyfob use ${role} --code CODE`,
+    typed: `Run: keyfob use ${typed(role)} --code CODE`,
   }),
   roleNotServed: ({ role, why, at }) => ({
     what: `The role “${role}” cannot be served: ${roleTroubles[why](at)}.`,
@@ -83,7 +84,7 @@ export const aboutAws = {
   consoleNeedsRole: ({ identity, roles }) => ({
     what: `AWS lets only the session of a role into its console, and “${identity}” is a user.`,
     next: roles.length > 0 ? `Choose one of its roles: ${someOf(roles)}.` : `“${identity}” has no role here: sign in with its password, or add a role.`,
-    ...(roles[0] !== undefined && { typed: `Its roles are ${someOf(roles)}. Run: keyfob console ${roles[0]}` }),
+    ...(roles[0] !== undefined && { typed: `Its roles are ${someOf(roles)}. Run: keyfob console ${typed(roles[0])}` }),
   }),
   consoleUnknown: ({ partition }) => ({
     what: `Keyfob does not know where the console of the partition ${partition} signs in, and sends a session nowhere by guessing.`,

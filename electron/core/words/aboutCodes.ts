@@ -1,6 +1,7 @@
 import { deviceName } from '../identity.ts';
 import type { Some } from './sentences.ts';
 import { list, plural } from './sentences.ts';
+import { typed } from './typed.ts';
 
 /** Whose code is wanted: the identity's, or one for a role of it. */
 interface Wanted {
@@ -11,7 +12,7 @@ interface Wanted {
 const whatIsOver = ({ identity, role }: Wanted) =>
   role === undefined ? `The MFA session of “${identity}” has ended` : `The role “${role}” needs a code of its own`;
 
-const commandFor = ({ identity, role }: Wanted) => (role === undefined ? `keyfob login ${identity}` : `keyfob use ${role}`);
+const commandFor = ({ identity, role }: Wanted) => (role === undefined ? `keyfob login ${typed(identity)}` : `keyfob use ${typed(role)}`);
 
 /** Where codes are refused again and again, the device itself is in question. */
 const drifted = (device: string) =>
@@ -45,7 +46,7 @@ export const aboutCodes = {
   codeNeeded: ({ identity }) => ({
     what: `“${identity}” has no session.`,
     next: 'Open one with a code.',
-    typed: `Run: keyfob login ${identity}`,
+    typed: `Run: keyfob login ${typed(identity)}`,
   }),
   codeFateUnknown: ({ nextIn }) => ({
     what: 'AWS did not answer after the code was sent.',
@@ -72,7 +73,7 @@ export const aboutCodes = {
   deviceUnknown: ({ identity }) => ({
     what: `No MFA device of “${identity}” is known.`,
     next: 'Enrol one, or name it by the serial that the console shows under Security credentials.',
-    typed: `Enrol one: keyfob devices enrol ${identity}. Or name it: keyfob set ${identity} --device SERIAL (the console shows it under Security credentials).`,
+    typed: `Enrol one: keyfob devices enrol ${typed(identity)}. Or name it: keyfob set ${typed(identity)} --device SERIAL (the console shows it under Security credentials).`,
     remedy: 'chooseDevice',
   }),
   deviceNotOwned: ({ serial }) => ({
@@ -82,7 +83,7 @@ export const aboutCodes = {
   deviceChoiceNeeded: ({ identity, devices }) => ({
     what: `“${identity}” has several devices: ${list(devices)}.`,
     next: 'Choose the one that your codes come from.',
-    typed: `Choose one: keyfob set ${identity} --device SERIAL`,
+    typed: `Choose one: keyfob set ${typed(identity)} --device SERIAL`,
     remedy: 'chooseDevice',
   }),
   deviceUnusable: () => ({
@@ -124,12 +125,12 @@ export const aboutCodes = {
   sessionEnded: ({ identity }) => ({
     what: `The session of “${identity}” has ended.`,
     next: 'Open one with a code.',
-    typed: `Run: keyfob login ${identity}`,
+    typed: `Run: keyfob login ${typed(identity)}`,
   }),
   keyMissing: ({ identity }) => ({
     what: `The key of “${identity}” is no longer in the keychain.`,
     next: 'Add it again.',
-    typed: `Add it again: keyfob add ${identity} --access-key-id ID`,
+    typed: `Add it again: keyfob add ${typed(identity)} --access-key-id ID`,
     remedy: 'replaceKey',
   }),
 } satisfies Some;

@@ -1,6 +1,7 @@
 import type { LastUse } from '../keys/keyLife.ts';
 import { shortKeyId } from '../keys/keyLife.ts';
 import type { Some } from './sentences.ts';
+import { typed } from './typed.ts';
 
 /** When a key was used last, as the end of a sentence. */
 export function lastUseWords(lastUse: LastUse): string {
@@ -41,6 +42,6 @@ export const aboutKeys = {
     next: 'Check the user’s keys in the IAM console.',
   }),
   accessKeyGone: () => ({ what: 'AWS does not have this access key any more.', next: 'Look at the user’s keys in the IAM console.' }),
-  nothingToResume: ({ identity }) => ({ what: `No rotation of “${identity}” has stopped half way.`, next: 'Begin one.', typed: `Begin one: keyfob rotate ${identity}` }),
+  nothingToResume: ({ identity }) => ({ what: `No rotation of “${identity}” has stopped half way.`, next: 'Begin one.', typed: `Begin one: keyfob rotate ${typed(identity)}` }),
   nothingToRollBack: ({ identity }) => ({ what: `“${identity}” has no old key to go back to.`, next: 'A deleted key cannot be had back.' }),
 } satisfies Some;

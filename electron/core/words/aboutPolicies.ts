@@ -13,8 +13,8 @@ export const aboutPolicies = {
     typed: 'Say whose are meant: --of user/NAME',
   }),
   reportNotReady: ({ minutes }) => ({
-    what: `AWS has not finished its credential report after ${minutes} minutes.`,
-    next: 'It goes on making it: try again in a while.',
+    what: minutes === 0 ? 'AWS is still making its credential report.' : `AWS has not finished its credential report after ${minutes} minutes.`,
+    next: 'It goes on making it: ask again in a while.',
     ...retry,
   }),
   reportUnreadable: () => ({ what: 'What AWS sent as its credential report cannot be read.', next: 'Try again; if it stays so, tell us, without sending the report.', ...retry }),

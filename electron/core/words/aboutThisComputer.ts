@@ -1,6 +1,7 @@
 import type { FileProblem } from '../failure.ts';
 import type { Some } from './sentences.ts';
 import { list, retry } from './sentences.ts';
+import { typed } from './typed.ts';
 
 const lineNumbers = (lines: readonly number[]) => (lines.length === 1 ? `line ${lines[0]}` : `lines ${lines.join(', ')}`);
 
@@ -16,11 +17,17 @@ const problems: Record<FileProblem, string> = {
   readDifferently: 'means one thing to the AWS CLI and another to the SDKs',
 };
 
+const HOW_TO_BEGIN = 'Move a key out of your AWS files (keyfob import PROFILE), or add one: keyfob add NAME --access-key-id ID';
+
 /** What can be wrong with the shared files, or with Keyfob itself. */
 export const aboutThisComputer = {
   fileMissing: ({ file }) => ({ what: `There is no file ${file}.`, next: 'Check its path.' }),
   fileUnreadable: ({ file }) => ({ what: `${file} cannot be read.`, next: 'Check its owner and its permissions.' }),
   fileReadOnly: ({ file }) => ({ what: `${file} cannot be written.`, next: 'Check its owner, its permissions and those of its folder.' }),
+  folderNotOwn: ({ folder }) => ({
+    what: `Somebody else can change ${folder}, and so what Keyfob and your AWS tools would run from there.`,
+    next: 'Point KEYFOB_HOME at a folder of your own, or run Keyfob as the user whose folder it is.',
+  }),
   diskFull: ({ file }) => ({ what: `The disk is full: ${file} is as it was before.`, next: 'Free some space, and try again.', ...retry }),
   fileLocked: ({ file }) => ({ what: `Another program holds ${file} locked.`, next: 'Try again in a moment.', ...retry }),
   fileNotRegular: ({ file }) => ({ what: `${file} is not a file but a folder, a pipe or a device.`, next: 'Point the AWS variables at a file, or remove it.' }),
@@ -50,7 +57,7 @@ export const aboutThisComputer = {
   }),
   targetFeedsOthers: ({ target, profiles, own }) => ({
     what: [
-      ...(own ? [`[${target}] is where another identity's own session goes.`] : []),
+      ...(own ? [`[${target}] is where an identity’s own session goes.`] : []),
       ...(profiles.length > 0 ? [`Other profiles start from [${target}]: ${list(profiles)}. For the plain AWS CLI they would then start from this session.`] : []),
     ].join(' '),
     next: 'Go on if that is what you want, or have the session written to another profile.',
@@ -66,12 +73,12 @@ export const aboutThisComputer = {
   profileRuns: ({ profile }) => ({
     what: `The profile “${profile}” runs Keyfob for its credentials (process delivery), so nothing is written there.`,
     next: 'Choose another profile, or file delivery for that one.',
-    typed: `Choose another --target, or file delivery: keyfob set ${profile} --delivery file (of a role: keyfob role edit).`,
+    typed: `Choose another --target, or file delivery: keyfob set ${typed(profile)} --delivery file (of a role: keyfob role edit).`,
   }),
   profileHolds: ({ profile, by }) => ({
     what: `[${profile}] holds the session of “${by}”.`,
     next: 'Give it back first, and choose process delivery then.',
-    typed: `Give it back first: keyfob use --off ${profile}`,
+    typed: `Give it back first: keyfob use --off ${typed(profile)}`,
   }),
   helperUnwritable: ({ path }) => ({
     what: `Keyfob's folder has signs in its path that no AWS file can hold (${path.replaceAll(/\p{C}/gu, '?').slice(0, 200)}).`,
@@ -91,12 +98,12 @@ export const aboutThisComputer = {
   roleInUse: ({ name, target }) => ({
     what: `The role “${name}” is in [${target}].`,
     next: 'Take it out of there first.',
-    typed: `Take it out of there first: keyfob use --off ${target}`,
+    typed: `Take it out of there first: keyfob use --off ${typed(target)}`,
   }),
   lineSetAside: ({ name, file, line }) => ({
     what: `Line ${line} of ${file} belongs to the role “${name}” and is commented out by Keyfob, while a session stands in its place.`,
     next: 'Take the session out first, and change the role then.',
-    typed: `Take the session out first (keyfob use --off ${name}), and change the role then.`,
+    typed: `Take the session out first (keyfob use --off ${typed(name)}), and change the role then.`,
   }),
   profileHasNoKey: ({ name }) => ({ what: `The profile “${name}” has no access key in the shared files.`, next: 'Name the profile that holds the key.' }),
   profileHasTemporaryKey: ({ name, known }) => ({
@@ -108,11 +115,11 @@ export const aboutThisComputer = {
 
   identityUnknown: ({ name, known }) => ({
     what: `There is no identity “${name}”.`,
-    next: known.length ? `Known: ${list(known)}.` : 'Add one: keyfob add NAME --access-key-id ID',
+    next: known.length ? `Known: ${list(known)}.` : HOW_TO_BEGIN,
   }),
   identityNeeded: ({ known }) => ({
     what: known.length ? 'There are several identities.' : 'There is no identity yet.',
-    next: known.length ? `Name one: ${list(known)}.` : 'Add one: keyfob add NAME --access-key-id ID',
+    next: known.length ? `Name one: ${list(known)}.` : HOW_TO_BEGIN,
   }),
   identityExists: ({ name }) => ({ what: `There is an identity “${name}” already, of another user.`, next: 'Choose another name, or remove that one first.' }),
   keyExists: ({ name, accessKeyId }) => ({ what: `The key ${accessKeyId} belongs to “${name}” already.`, next: 'Nothing needs to be added.' }),
@@ -126,7 +133,7 @@ export const aboutThisComputer = {
     next: 'Set the same in both: end the application with “keyfob quit”, then run this command again.',
   }),
   browserMissing: () => ({ what: 'No browser could be opened.', next: 'Choose a browser in the settings of the system.', typed: 'Run: keyfob console ROLE --print' }),
-  displayMissing: ({ identity }) => ({ what: 'There is no display to ask for a code on.', next: `Run: keyfob login ${identity}` }),
+  displayMissing: ({ identity }) => ({ what: 'There is no display to ask for a code on.', next: `Run: keyfob login ${typed(identity)}` }),
   badValue: ({ what, value, expected }) => ({ what: `“${value}” is no ${what}.`, next: `Expected: ${expected}.` }),
   portTaken: ({ port }) => ({
     what: `Another program listens on port ${port}, which is that of Keyfob’s endpoint.`,

@@ -1,56 +1,70 @@
-import type { Concern, DeviceKind, Hidden, Shown, UserRow } from '../../../electron/bridge/contract.ts';
+import type { AccountReport, UserRow } from '../../../electron/bridge/contract.ts';
+import { concernWords, deviceWords, isHidden, keysWords, nameWords, passwordWords, policiesWords, policyWords, say, verdictWords } from './words.ts';
+
+/** What a row is sorted by in a column; what AWS did not tell comes after everything. */
+type Order = string | number;
 
 /** A column: its head, what a row says there, and what it is sorted by. */
 export interface Column {
   readonly id: string;
   readonly title: string;
-  readonly text: (row: UserRow) => string;
-  readonly order: (row: UserRow) => string | number;
+  readonly text: (row: UserRow, now: number) => string;
+  /** `place` is that of the row in the report, whoever matters most first. */
+  readonly order: (row: UserRow, place: number) => Order;
+  /** Whether most comes first, as it is with ages. */
+  readonly isFirstDown?: true;
 }
 
-export const concernWords: Readonly<Record<Concern, string>> = {
-  noDevice: 'No device',
-  rootKey: 'Key of the root user',
-  oldKey: 'Old key',
-  openWithoutMfa: 'Works without MFA',
-  onlyFido: 'Only FIDO or phone',
-};
-
-const kinds: Readonly<Record<DeviceKind, string>> = { virtual: 'virtual', hardware: 'hardware', fido: 'FIDO', sms: 'phone', unknown: 'one' };
-const hidden: Readonly<Record<Hidden, string>> = { notAllowed: 'not allowed to see', notYet: 'too new' };
-const verdicts = { bound: 'bound', closed: 'nothing allowed', open: 'open', unsure: 'unsure', root: 'everything' } as const;
-
-const isHidden = (shown: unknown): shown is Hidden => shown === 'notAllowed' || shown === 'notYet';
-
-function say<T>(shown: Shown<T>, words: (value: T) => string): string {
-  return isHidden(shown) ? hidden[shown] : words(shown);
+/** A row with its place in the report, and every word that it is found by. */
+export interface Entry {
+  readonly row: UserRow;
+  readonly place: number;
+  readonly text: string;
 }
 
-const keyAge = ({ keys }: UserRow): number => (typeof keys === 'string' ? -1 : Math.max(-1, ...keys.filter(({ active }) => active).map(({ ageDays }) => ageDays ?? 0)));
-const column = (id: string, title: string, text: Column['text'], order: Column['order'] = text): Column => ({ id, title, text, order });
+export interface Choice {
+  readonly words: string;
+  readonly concern: UserRow['concerns'][number] | null;
+  readonly by: string;
+  readonly isDown: boolean;
+}
+
+const LAST = '\uFFFF';
+const keyAge = ({ keys }: UserRow): number => (isHidden(keys) ? -2 : Math.max(-1, ...keys.filter(({ active }) => active).map(({ ageDays }) => ageDays ?? 0)));
 
 export const columns: readonly Column[] = [
-  column('name', 'User', ({ name, path }) => (path === '' ? name : `${path}/${name}`)),
-  column('concerns', 'Look at', ({ concerns }) => concerns.map((concern) => concernWords[concern]).join(', '), ({ concerns }) => -concerns.length),
-  column('devices', 'Devices', ({ devices }) => say(devices, (list) => list.map((kind) => kinds[kind]).join(', ') || 'none')),
-  column('password', 'Password', ({ password }) => say(password, (value) => (value ? 'yes' : 'no'))),
-  column('keys', 'Active keys', (row) => say(row.keys, (list) => list.filter(({ active }) => active).map(({ ageDays }) => (ageDays === null ? 'age unknown' : `${ageDays} d`)).join(', ') || 'none'), (row) => -keyAge(row)),
-  column('groups', 'Groups', ({ groups }) => say(groups, (list) => list.join(', '))),
-  column('withoutMfa', 'Without a code', ({ withoutMfa }) => say(withoutMfa, ({ verdict }) => verdicts[verdict])),
+  { id: 'name', title: 'User', text: nameWords, order: ({ name }) => name },
+  { id: 'concerns', title: 'Look at', text: ({ concerns }) => concerns.map((concern) => concernWords[concern]).join(', '), order: (_row, place) => place },
+  { id: 'devices', title: 'Device', text: ({ devices }) => say(devices, deviceWords), order: ({ devices }) => (isHidden(devices) ? LAST : deviceWords(devices)) },
+  { id: 'password', title: 'Password', text: ({ password }, now) => say(password, (own) => passwordWords(own, now)), order: ({ password }) => (isHidden(password) ? '' : password === null ? '0' : (password.lastUsedAt ?? '1')), isFirstDown: true },
+  { id: 'keys', title: 'Keys', text: ({ keys }, now) => say(keys, (own) => keysWords(own, now)), order: keyAge, isFirstDown: true },
+  { id: 'groups', title: 'Groups', text: ({ groups }) => say(groups, (names) => names.join(', ') || 'none'), order: ({ groups }) => (isHidden(groups) ? LAST : groups.join(', ')) },
+  { id: 'policies', title: 'Policies', text: ({ policies }) => say(policies, policiesWords), order: ({ policies }) => (isHidden(policies) ? -1 : policies.length), isFirstDown: true },
+  { id: 'withoutMfa', title: 'Bound', text: ({ withoutMfa }) => say(withoutMfa, verdictWords), order: ({ withoutMfa }) => (isHidden(withoutMfa) ? LAST : verdictWords(withoutMfa)) },
 ];
 
-/** The rows that have all the words, and the concern where one is chosen, in the order of a column; without one as they came. */
-export function chosenRows(rows: readonly UserRow[], { words, concern, by, isDown }: { words: string; concern: Concern | null; by: Column | undefined; isDown: boolean }): readonly UserRow[] {
-  const wanted = words.toLowerCase().split(/\s+/).filter((word) => word !== '');
-  const found = rows.filter((row) => {
-    if (concern !== null && !row.concerns.includes(concern)) return false;
-    if (wanted.length === 0) return true;
-    const text = columns.map((one) => one.text(row)).join(' ').toLowerCase();
-    return wanted.every((word) => text.includes(word));
+/** The rows of a report, ready to be found and sorted. */
+export function entriesOf({ users, madeAt }: Pick<AccountReport, 'users' | 'madeAt'>): readonly Entry[] {
+  const now = Date.parse(madeAt);
+  return users.map((row, place) => {
+    const names = isHidden(row.policies) ? [] : row.policies.map(policyWords);
+    return { row, place, text: [...columns.map(({ text }) => text(row, now)), ...names].join('\n').toLowerCase() };
   });
-  if (!by) return found;
-  const keyed = found.map((row) => ({ row, key: by.order(row) }));
-  const compare = (one: string | number, other: string | number) => (typeof one === 'number' && typeof other === 'number' ? one - other : one < other ? -1 : one > other ? 1 : 0);
-  keyed.sort((one, other) => (isDown ? -1 : 1) * compare(one.key, other.key));
+}
+
+const collator = new Intl.Collator('en', { numeric: true });
+
+function compare(one: Order, other: Order): number {
+  return typeof one === 'number' && typeof other === 'number' ? one - other : collator.compare(String(one), String(other));
+}
+
+/** The rows that have all the words, and the concern where one is chosen, in the order of a column; equals as the report has them. */
+export function chosenRows(entries: readonly Entry[], { words, concern, by, isDown }: Choice): readonly UserRow[] {
+  const wanted = words.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const found = entries.filter(({ row, text }) => (concern === null || row.concerns.includes(concern)) && wanted.every((word) => text.includes(word)));
+  const { order } = columns.find(({ id }) => id === by) ?? { order: (_row, place) => place };
+  const keyed = found.map(({ row, place }) => ({ row, key: order(row, place) }));
+  const sign = isDown ? -1 : 1;
+  keyed.sort((one, other) => sign * compare(one.key, other.key));
   return keyed.map(({ row }) => row);
 }

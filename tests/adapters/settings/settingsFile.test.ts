@@ -33,7 +33,7 @@ const settings: fc.Arbitrary<Settings> = fc.record({
   occupancies: fc.array(fc.record({ target: text, profile: text, region: maybe, adHoc: fc.option(adHoc, { nil: undefined }) }), { maxLength: 3 }),
   roleChoices: fc.array(roleChoice, { maxLength: 3 }),
   processLine: maybe, lastUsed: maybe, reminderLead: fc.nat(), shortcut: maybe, theme: fc.constantFrom('system', 'light', 'dark'),
-  launchAtLogin: fc.boolean(), lockOn: fc.record({ screenLock: fc.boolean(), suspend: fc.boolean(), afterHours: fc.nat() }),
+  launchAtLogin: fc.boolean(), trayTime: fc.boolean(), lockOn: fc.record({ screenLock: fc.boolean(), suspend: fc.boolean(), afterHours: fc.nat() }),
   network: fc.record({ proxy: maybe, caBundle: maybe }),
   keyRules: fc.record({ rotateAfter: fc.option(fc.nat(), { nil: undefined }), keepOld: fc.nat(), remindAfter: fc.nat() }),
   keysIn: fc.constantFrom('keychain', 'vault'), keysLeaving: fc.option(fc.constantFrom('keychain', 'vault'), { nil: undefined }),

@@ -167,3 +167,9 @@ test('what hangs on an address or a tag may be open, and is said to be just that
   const report = identity({ Effect: 'Allow', Action: 's3:GetObject', Resource: '*', Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } } });
   expect(report.findings.find(({ id }) => id === 'open-without-code')).toMatchObject({ severity: 'warning', evidence: { verdict: 'unknown' } });
 });
+
+test('nobody is said to be locked out, or not, by a document that cannot be read', () => {
+  const { answers, findings } = check({ identity: readSource({ name: 'broken', text: '{' }), role: [], trust: [] });
+  expect(answers).toEqual([]);
+  expect(findings[0]).toMatchObject({ severity: 'severe' });
+});

@@ -88,7 +88,7 @@ describe('refused is', () => {
     ['an ARN that is none', () => add({}, { name: 'new', roleArn: 'arn:aws:iam::1:role/x', source: 'alice' }), { code: 'badValue', facts: { what: 'ARN of a role' } }],
     ['a role without an ARN', () => add({}, { name: 'new', source: 'alice' }), { code: 'badValue', facts: { what: 'ARN of a role' } }],
     ['a role without a source', () => add({}, { name: 'new', roleArn: ARN }), { code: 'badValue', facts: { what: 'source' } }],
-    ['a source that is not there', () => add({}, { name: 'new', roleArn: ARN, source: 'nobody' }), { code: 'roleNotServed', facts: { why: 'sourceMissing' } }],
+    ['a source that is not there', () => add({}, { name: 'new', roleArn: ARN, source: 'nobody' }), { code: 'profileUnknown', facts: { name: 'nobody' } }],
     ['a source of two lines', () => add({}, { name: 'new', roleArn: ARN, source: 'alice\nrole_arn = x' }), { code: 'badValue' }],
     ['a circle of sources', () => edit({ config: chain }, 'dev', { source: 'next' }), { code: 'roleNotServed', facts: { why: 'cycle' } }],
     ['a session of a second', () => edit({ config: plain }, 'dev', { durationSeconds: 1 }), { code: 'durationOutOfRange' }],

@@ -12,6 +12,7 @@ const noon = new Date('2026-11-22T12:00:00Z');
 const there: Settings = {
   ...defaultSettings,
   theme: 'dark',
+  trayTime: true,
   lockOn: { screenLock: true, suspend: true, afterHours: 4 },
   identities: [anIdentity({ importedFrom: 'alice', delivery: 'process' })],
   occupancies: [{ target: 'default', profile: 'dev', region: undefined, adHoc: undefined }],
@@ -24,7 +25,7 @@ const there: Settings = {
 
 test('settings travel without what belongs to one computer', () => {
   expect(portableSettings(there)).toMatchObject({
-    theme: 'dark', lockOn: there.lockOn, occupancies: [], lastUsed: undefined, keptPlaintextKeys: [], displaced: [], hintsShown: [],
+    theme: 'dark', trayTime: true, lockOn: there.lockOn, occupancies: [], lastUsed: undefined, keptPlaintextKeys: [], displaced: [], hintsShown: [],
     identities: [{ name: 'alice', importedFrom: undefined }],
     roleChoices: [{ profile: 'dev', pinned: true, colour: 'red', usedAt: undefined }],
   });
@@ -43,7 +44,7 @@ test('a proxy travels without its password and is taken over where there is none
 test('what was chosen there counts here, and what lives here stays', () => {
   const here: Settings = { ...defaultSettings, occupancies: there.occupancies, hintsShown: ['tray'], roleChoices: [choice({ usedAt: noon }), choice({ profile: 'prod', pinned: true })] };
   const merged = mergeSettings(here, portableSettings(there), () => 'new-id');
-  expect(merged).toMatchObject({ theme: 'dark', occupancies: here.occupancies, hintsShown: ['tray'] });
+  expect(merged).toMatchObject({ theme: 'dark', trayTime: true, occupancies: here.occupancies, hintsShown: ['tray'] });
   expect(merged.roleChoices).toEqual([choice({ profile: 'prod', pinned: true }), choice({ pinned: true, colour: 'red', usedAt: noon })]);
 });
 

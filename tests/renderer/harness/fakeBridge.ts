@@ -8,8 +8,8 @@ export interface Fake {
   readonly asks: { command: CommandName; ask: unknown }[];
   /** Replies still to be given, by command; where none is left, all is well. */
   readonly replies: Partial<Record<CommandName, Reply[]>>;
-  /** Commands whose next ask gets no reply. */
-  readonly held: Set<CommandName>;
+  /** Commands whose asks wait where no reply is left, each with what answers the asks that do. */
+  readonly held: Map<CommandName, ((reply: Reply) => void)[]>;
   readonly time: MovableTime;
   /** Ends when the picture is drawn. */
   show(state: AppState): Promise<void>;
@@ -35,7 +35,7 @@ const time = installMovableTime();
 const fake: Fake = {
   asks: [],
   replies: {},
-  held: new Set(),
+  held: new Map(),
   time,
   async show(state) {
     await listening;
@@ -58,8 +58,10 @@ const fake: Fake = {
 const keyfob: Bridge = {
   ask: <C extends CommandName>(command: C, ask: Commands[C]) => {
     fake.asks.push({ command, ask });
-    if (fake.held.delete(command)) return new Promise(() => {});
-    return Promise.resolve((fake.replies[command]?.shift() ?? { ok: true }) as Reply<C>);
+    const reply = fake.replies[command]?.shift();
+    const waiting = fake.held.get(command);
+    if (!reply && waiting) return new Promise<Reply>((resolve) => void waiting.push(resolve)) as Promise<Reply<C>>;
+    return Promise.resolve((reply ?? { ok: true }) as Reply<C>);
   },
   onState: (listener) => {
     stateListeners.add(listener);

@@ -67,8 +67,13 @@ async function openPage({ file, width, height, box }: HarnessPage) {
         const answer: Reply = JSON.parse(json);
         (window.fake.replies[name] ??= []).push(answer);
       }, [command, JSON.stringify(reply)] as const),
-    /** Lets the next ask of that name wait for ever. */
-    hold: (command: CommandName) => page.evaluate((name) => void window.fake.held.add(name), command),
+    /** Lets asks of that name wait for `answer`, once no reply is left. */
+    hold: (command: CommandName) => page.evaluate((name) => void window.fake.held.set(name, []), command),
+    /** Answers the asks of that name that wait. */
+    answer: (command: CommandName, reply: Reply) =>
+      page.evaluate(([name, json]) => {
+        for (const resolve of window.fake.held.get(name)?.splice(0) ?? []) resolve(JSON.parse(json));
+      }, [command, JSON.stringify(reply)] as const),
     /** What was asked for under that name, oldest first. */
     asks: (command: CommandName) =>
       page.evaluate((name) => window.fake.asks.filter((ask) => ask.command === name).map(({ ask }) => ask), command),

@@ -220,17 +220,6 @@ test('what is wrong with a role’s lines is said in the form, and nothing typed
   expect(await popup.page.getByLabel('Name', { exact: true }).inputValue()).toBe('work');
 });
 
-test('the reminder can be put off in the popup, and the field is one click away after that', async () => {
-  await popup.show(states.rolesEnding);
-  await button('Snooze').click();
-  expect(await popup.asks('snooze')).toEqual([{ identity: 'work' }]);
-  await popup.show(states.rolesSnoozed);
-  expect(await field().count()).toBe(0);
-  await button(/^Renew with a code/).click();
-  await popup.page.keyboard.type('482913');
-  expect(await popup.asks('startSession')).toEqual([{ identity: 'work', code: '482913' }]);
-});
-
 test('a role of another identity that is chosen in the search brings that identity to the front', async () => {
   const personal = identity({ name: 'personal' });
   const theirs = { ...states.roles.roles[1], name: 'lab', identity: 'personal' };

@@ -33,9 +33,19 @@ test('every setting says only what was changed', async () => {
 });
 
 test('what this desktop cannot do is not offered', async () => {
-  await openSettings({ ...states.several, capabilities: { screenLock: false, launchAtLogin: false } });
+  await openSettings({ ...states.several, capabilities: { screenLock: false, launchAtLogin: false, trayTime: false } });
   expect(await popup.page.getByRole('switch').count()).toBe(1);
   expect(await popup.page.getByRole('switch', { name: 'When the computer sleeps' }).count()).toBe(1);
+});
+
+test('the time left beside the icon is offered where the platform shows it, and is off unless chosen', async () => {
+  await openSettings();
+  expect(await popup.page.getByRole('switch', { name: 'Time left beside the icon' }).count()).toBe(0);
+  await popup.show({ ...states.several, capabilities: { screenLock: true, launchAtLogin: true, trayTime: true } });
+  const choice = popup.page.getByRole('switch', { name: 'Time left beside the icon' });
+  expect(await choice.isChecked()).toBe(false);
+  await choice.click();
+  expect(await popup.asks('changeSettings')).toEqual([{ trayTime: true }]);
 });
 
 test('each identity has its device, its duration, and the way to its page', async () => {

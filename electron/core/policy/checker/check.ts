@@ -9,11 +9,12 @@ import { namesRule } from './namesRule.ts';
 import { resourcesRule } from './resourcesRule.ts';
 import { roleRule } from './roleRule.ts';
 import { selfServiceRule } from './selfServiceRule.ts';
-import { createStudy, type PolicySet, type Study } from './study.ts';
+import { createStudy, unreadable, type PolicySet, type Study } from './study.ts';
 import { trustRule } from './trustRule.ts';
 
 /** What the checker has to say about a set of policies. */
 export interface Report {
+  /** None where a document could not be read: what it says would be missing from each. */
   readonly answers: readonly Answer[];
   /** The worst first. */
   readonly findings: readonly Finding[];
@@ -27,7 +28,7 @@ const rules: readonly ((study: Study) => Finding[])[] = [
 export function check(set: PolicySet): Report {
   const study = createStudy(set);
   const findings = sortFindings(rules.flatMap((rule) => rule(study)));
-  return { answers: answersFor(study, findings), findings };
+  return { answers: unreadable(set) ? [] : answersFor(study, findings), findings };
 }
 
 /** Whether something was found that has to be mended before the policies are used. */

@@ -2,7 +2,7 @@ import { isTrust } from '../document.ts';
 import type { Document } from '../reading.ts';
 import { unfilled } from '../reading.ts';
 import { mendAll } from './mend.ts';
-import type { PolicySet } from './study.ts';
+import { allOf, type PolicySet } from './study.ts';
 
 /** Documents to be judged together: those that say who may do something are trust policies, wherever they come from. */
 export function gather(documents: readonly Document[], role: readonly Document[] = [], trust: readonly Document[] = []): PolicySet {
@@ -20,15 +20,9 @@ export function numbered(set: PolicySet): PolicySet {
   return { identity: set.identity.map(number), role: set.role.map(number), trust: set.trust.map(number) };
 }
 
-/** The first document that could not be read to its end; it can be neither judged nor mended. */
-export const unreadable = (set: PolicySet): Document | undefined => allOf(set).find(({ policy }) => policy === undefined);
-
 /** Every document of the set mended, by its name, with its placeholders as they were written. */
 export function mendedDocuments(set: PolicySet): ReadonlyMap<string, string> {
   return new Map(allOf(mendAll(set)).map((one) => [one.name, `${JSON.stringify(unfilled(one.policy?.raw ?? null, one), null, 2)}\n`]));
 }
 
 const saysWho = ({ policy }: Document): boolean => policy !== undefined && isTrust(policy);
-
-/** Every document of a set. */
-export const allOf = ({ identity, role, trust }: PolicySet): Document[] => [...identity, ...role, ...trust];

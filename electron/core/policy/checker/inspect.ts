@@ -5,8 +5,8 @@ import { asWritten } from './asWritten.ts';
 import { check, isSevere } from './check.ts';
 import { evidenceWords } from './evidenceWords.ts';
 import type { Answer, Finding, Severity } from './finding.ts';
-import { allOf, gather, mendedDocuments } from './gather.ts';
-import type { PolicySet } from './study.ts';
+import { gather, mendedDocuments } from './gather.ts';
+import { allOf, type PolicySet } from './study.ts';
 
 /** Lines of a source, from 1. */
 export interface Lines {

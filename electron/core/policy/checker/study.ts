@@ -17,6 +17,12 @@ export interface PolicySet {
   readonly trust: readonly Document[];
 }
 
+/** Every document of a set. */
+export const allOf = ({ identity, role, trust }: PolicySet): Document[] => [...identity, ...role, ...trust];
+
+/** The first document that could not be read to its end; it can be neither judged nor mended. */
+export const unreadable = (set: PolicySet): Document | undefined => allOf(set).find(({ policy }) => policy === undefined);
+
 /** A statement and the document it stands in. */
 export interface Located {
   readonly statement: Statement;

@@ -1,8 +1,27 @@
-/** Why a column is empty: the session lacks the permission, or the user is newer than AWS's credential report. */
-export type Hidden = 'notAllowed' | 'notYet';
+/**
+ * Why a column is empty: the session lacks the permission; the user is newer than AWS's credential report; AWS is still making
+ * that report; or the look failed, for what the report's `missing` says.
+ */
+export type Hidden = 'notAllowed' | 'notYet' | 'notReady' | 'failed';
 
-/** What AWS told, or why it did not. */
+/** What AWS told, which is never a text, or why it did not. */
 export type Shown<T> = T | Hidden;
+
+/** What a report is made of; each part is asked for by itself. */
+export type ReportPart = 'credentials' | 'details' | 'users' | 'virtualDevices' | 'otherDevices' | 'passwordPolicy';
+
+/** A part that could not be had; the rest of the report is whole. */
+export interface Missing {
+  readonly part: ReportPart;
+  readonly why: Exclude<Hidden, 'notYet'>;
+  /** The permission that lacks, such as `iam:GetCredentialReport`; null where something else is why. */
+  readonly permission: string | null;
+  /** What a reader will look for in vain, as the beginning of a sentence. */
+  readonly lost: string;
+  /** What happened, and what to do next, in sentences. */
+  readonly what: string;
+  readonly next: string;
+}
 
 /** Kinds of MFA devices; `unknown` is one that is there, but whose kind AWS would not tell. FIDO keys and phones open no sessions for tools. */
 export type DeviceKind = 'virtual' | 'hardware' | 'fido' | 'sms' | 'unknown';
@@ -97,8 +116,8 @@ export interface AccountReport {
   readonly counts: Readonly<Record<Concern, number>>;
   /** Null where the account has none, and AWS's own rules hold. */
   readonly passwordPolicy: Shown<PasswordPolicy | null>;
-  /** Permissions that lacked, such as `iam:GetCredentialReport`. */
-  readonly lacking: readonly string[];
+  /** Parts that could not be had, and why; empty where the report is whole. */
+  readonly missing: readonly Missing[];
 }
 
 /** Days after which an active key counts as old. */
@@ -106,5 +125,5 @@ export const OLD_KEY_DAYS = 90;
 
 /** Whether AWS did not tell. */
 export function isHidden(shown: Shown<unknown>): shown is Hidden {
-  return shown === 'notAllowed' || shown === 'notYet';
+  return typeof shown === 'string';
 }

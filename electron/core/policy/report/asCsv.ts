@@ -1,8 +1,13 @@
 import { isHidden, type AccountReport, type Hidden, type ReportedKey, type Shown, type UserRow } from './accountReport.ts';
 import { writeCsv } from './csv.ts';
 
-/** What stands in the place of what AWS did not tell. */
-export const hiddenInWords: Record<Hidden, string> = { notAllowed: 'not allowed to see', notYet: 'newer than AWS’s report' };
+/** What stands in the place of what AWS did not tell; in ASCII, for spreadsheets guess at the encoding. */
+export const hiddenInWords: Record<Hidden, string> = {
+  notAllowed: 'not allowed to see',
+  notYet: 'newer than the credential report',
+  notReady: 'credential report not ready',
+  failed: 'not found out',
+};
 
 const columns: readonly (readonly [name: string, value: (row: UserRow) => string])[] = [
   ['user', ({ name }) => name],

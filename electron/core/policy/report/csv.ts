@@ -18,14 +18,17 @@ export function readCsv(text: string): string[][] | undefined {
   return records;
 }
 
-/** Records as RFC 4180 writes them. A field that a spreadsheet would take for a formula gets an apostrophe in front. */
+/** Records as RFC 4180 writes them. What a spreadsheet would take for a formula gets an apostrophe in front. */
 export function writeCsv(records: readonly (readonly string[])[]): string {
   return records.map((fields) => `${fields.map((field) => quoted(harmless(field))).join(',')}\r\n`).join('');
 }
 
-/** Users may be called `=cmd` or `@SUM`, and whoever opens the file must not run them (OWASP, CSV injection). */
+/**
+ * Users may be called `=cmd` or `@SUM`, and whoever opens the file must not run them (OWASP, CSV injection). Inside of a field too,
+ * behind what begins a cell where semicolons or tabs part them, as in most of Europe: no comma is taken for an end there, and so no quote for a beginning.
+ */
 function harmless(field: string): string {
-  return /^[=+\-@\t\r\n]/.test(field) ? `'${field}` : field;
+  return field.replace(/(?<=^|[;\t\r\n])(?=[=+\-@\t\r\n])/g, "'");
 }
 
 function quoted(field: string): string {
