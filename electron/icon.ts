@@ -6,7 +6,7 @@ import { cleanEnvironment, leaveExec } from './adapters/environment.ts';
 import { homeFiles } from './adapters/homeFiles.ts';
 import { homeFolder } from './adapters/homeFolder.ts';
 import { createFileLog } from './adapters/log.ts';
-import { hasDisplay, logUncaught, prepareApplication, readyAsOnlyOne } from './shell/application.ts';
+import { becomeOnlyOne, hasDisplay, logUncaught, prepareApplication } from './shell/application.ts';
 import { createDoorbell } from './shell/doorbell.ts';
 import type { Wish } from './shell/tray.ts';
 import { createTray } from './shell/tray.ts';
@@ -30,5 +30,8 @@ async function show(): Promise<void> {
   await tray.lookForHost(); // the desktop takes the icon meanwhile, undisturbed
 }
 
-/** Resolves when the icon is there; never in a second Keyfob of the same home, which ends instead. */
-export const shown = readyAsOnlyOne(() => wishes.ring({ does: 'startAgain' })).then(show);
+// Chromium touches its folder only after this.
+await becomeOnlyOne({ onSecond: () => wishes.ring({ does: 'startAgain' }), whileServed: homeFiles(home).agent });
+
+/** Resolves when the icon is there. */
+export const shown = app.whenReady().then(show);

@@ -54,7 +54,8 @@ const record = createRecordFile(places.record);
 
 const awsClock = createAwsClock(systemClock);
 const service = keychainService(home, usualHome(variables));
-const { keys, sealingKey, places: keyPlaces } = createKeyPlaces({ keychain: createKeychain({ service }), vault: createPassphraseVault({ file: places.vault }) });
+const keychain = createKeychain({ service });
+const { keys, sealingKey, places: keyPlaces } = createKeyPlaces({ keychain, vault: createPassphraseVault({ file: places.vault }) });
 const seal = (purpose: 'sessions' | 'backups', file: string) => createSeal({ key: sealingKey, purpose, file });
 const backups = createBackups({ folder: places.backups, seal: seal('backups', places.backups), now: systemClock.now });
 const files = createSharedFiles({ variables, keepBackup: backups.keep });
@@ -108,13 +109,13 @@ const enforcement = {
 };
 const settingsFiles = createSettingsFiles({ keyfob, dialogs, storeAt: createSettingsFile });
 
-/** Tools are heard once there is something true to tell them. */
-async function start(): Promise<void> {
+/** Tools are heard once there is something true to tell them; resolves with the function that closes their door. */
+async function start(): Promise<() => Promise<void>> {
   openBridge({ keyfob, popup: desktop.popup, enforcement, settingsFiles, log });
   desktop.start();
   await keyfob.start().catch((error: unknown) => log.warn('Not everything could be read', error));
   const { openAgent } = await import('./agent/openAgent.ts'); // not before the sessions are shown, which would wait for it
-  const closeAgent = await openAgent({
+  return openAgent({
     keyfob,
     home,
     version: app.getVersion(),
@@ -134,15 +135,17 @@ async function start(): Promise<void> {
     quit: () => app.quit(),
     log,
   });
-  closeOnQuit(async () => {
-    desktop.close();
-    computer.stop();
-    keyfob.stop();
-    await closeAgent();
-    await Promise.all([log.flush(), record.flush()]);
-  });
-  computer.start();
-  await desktop.settle();
 }
 
-await start();
+const started = start();
+closeOnQuit(async () => {
+  const closeAgent = await started; // what has been begun is not cut off in the middle
+  desktop.close();
+  computer.stop();
+  keyfob.stop();
+  await closeAgent();
+  await Promise.all([log.flush(), record.flush(), keychain.settled()]);
+});
+await started;
+computer.start();
+await desktop.settle();

@@ -14,5 +14,7 @@ export const homeFiles = (home: string) => ({
   plan: join(home, 'plan.json'),
   log: join(home, 'keyfob.log'),
   record: join(home, 'record.jsonl'),
+  /** There while the application answers; see agent/record.ts. */
+  agent: join(home, 'agent'),
   exec: join(home, 'exec'),
 });

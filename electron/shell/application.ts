@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, Menu, protocol } from 'electron';
 import type { Log } from '../core/ports.ts';
@@ -30,27 +30,45 @@ export const hasDisplay = (): boolean => app.commandLine.getSwitchValue('ozone-p
 /** The menu that macOS needs for copying and pasting by keyboard; the other systems need none. */
 const menu = () => (process.platform === 'darwin' ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }]) : null);
 
+/** Between two looks at whoever has the place, and how long it is waited for, in milliseconds. */
+const LOOK = 100;
+const PATIENCE = 15_000;
+
+interface OnlyOne {
+  /** Hears that Keyfob was started once more. */
+  readonly onSecond: () => void;
+  /** A file that is there while a Keyfob of this home answers, and goes first when it ends. */
+  readonly whileServed: string;
+}
+
 /**
- * Resolves when the application is ready, and only for the first one of this home; a second one tells the first that it
- * was started, and ends.
+ * Takes the place of this home's only Keyfob. Where another one has it, that one is told of the start, and this one ends
+ * when it answers; one that no longer answers is about to end, and its place is waited for.
  */
-export async function readyAsOnlyOne(onSecond: () => void): Promise<void> {
-  if (!app.requestSingleInstanceLock({ hidden: process.argv.includes(HIDDEN) })) {
-    app.exit(0);
-    return new Promise(() => {});
+export async function becomeOnlyOne({ onSecond, whileServed }: OnlyOne): Promise<void> {
+  const deadline = performance.now() + PATIENCE;
+  for (let hidden = process.argv.includes(HIDDEN); !app.requestSingleInstanceLock({ hidden }); hidden = true) {
+    if (existsSync(whileServed) || performance.now() > deadline) app.exit(0);
+    await new Promise((resolve) => setTimeout(resolve, LOOK));
   }
   app.on('second-instance', (_event, _words, _folder, data) => {
     const isHidden = typeof data === 'object' && data !== null && 'hidden' in data && data.hidden === true;
     if (!isHidden) void app.whenReady().then(() => setImmediate(onSecond)); // after whatever waits for the same moment
   });
-  await app.whenReady();
 }
 
-/** Ends the application by whatever road it is asked to, once `close` has let go of everything. */
+/** How long letting go may take, in milliseconds. */
+const GRACE = 3000;
+
+/**
+ * Ends the application by whatever road it is asked to, once `close` has let go of everything. Where that hangs, as with a
+ * keychain whose dialog nobody answers, the process is killed: an orderly exit would wait for that dialog, too.
+ */
 export function closeOnQuit(close: () => Promise<void>): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
   app.once('will-quit', (event) => {
     event.preventDefault();
+    setTimeout(() => process.kill(process.pid, 'SIGKILL'), GRACE);
     void close().finally(() => app.exit(0));
   });
 }

@@ -1,9 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Start } from '../support/application.ts';
 import { startApplication } from '../support/application.ts';
 import { startNotifications } from '../support/notifications.ts';
+import { bareEnvironment, withBus } from '../support/secretService.ts';
+import { startWaitingKeychain } from '../support/waitingKeychain.ts';
 
 async function start(wish?: Start) {
   const app = await startApplication(wish);
@@ -64,4 +67,42 @@ test('keyfob quit ends the application', async () => {
   const app = await start();
   expect((await app.keyfob(['quit'])).status).toBe(0);
   expect(await app.ended).toBe(0);
+});
+
+test('a command that comes while Keyfob ends waits, and starts it again', async () => {
+  const app = await start();
+  const caller = connect(JSON.parse(readFileSync(app.agent, 'utf8')).socket);
+  onTestFinished(() => void caller.destroy());
+  caller.write('POST /v1/hello HTTP/1.1\r\n'); // whoever has not said all holds up the end
+  app.process.kill('SIGTERM');
+  await expect.poll(() => existsSync(app.agent)).toBe(false);
+  expect(await app.keyfob(['open'])).toMatchObject({ status: 0 });
+  expect(await app.ended).toBe(0);
+  expect(JSON.parse(readFileSync(app.agent, 'utf8')).pid).not.toBe(app.process.pid);
+  expect((await app.keyfob(['quit'])).status).toBe(0);
+});
+
+/** An application that has just asked its keychain and has no answer yet. */
+async function startBeforeAnswer() {
+  const { DBUS_SESSION_BUS_ADDRESS: address = '' } = await withBus(bareEnvironment());
+  const keychain = await startWaitingKeychain(address);
+  onTestFinished(keychain.leave);
+  const app = await startApplication({ environment: { DBUS_SESSION_BUS_ADDRESS: address } });
+  onTestFinished(() => app.stop());
+  await keychain.asked;
+  return { app, keychain };
+}
+
+test('ended while the keychain is asked, Keyfob hears it out and goes in order', async () => {
+  const { app, keychain } = await startBeforeAnswer();
+  app.process.kill('SIGTERM');
+  keychain.leave();
+  expect(await app.ended).toBe(0);
+});
+
+test('a keychain that never answers does not keep Keyfob from ending', async () => {
+  const { app } = await startBeforeAnswer();
+  app.process.kill('SIGTERM');
+  await app.ended;
+  expect(app.process.signalCode).toBe('SIGKILL');
 });

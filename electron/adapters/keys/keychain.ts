@@ -25,11 +25,32 @@ async function loadKeytar(): Promise<Keytar> {
   return keytar;
 }
 
+interface Parts {
+  readonly service: string;
+  readonly load?: () => Promise<Keytar>;
+  /** Milliseconds after which a question is given up. */
+  readonly limit?: number;
+}
+
+/** The keychain's entries, and when it is done with everything it was asked. */
+export interface Keychain extends Entries {
+  /** Resolves when no question is under way, one that was given up included: ending before would break its native half. */
+  settled(): Promise<void>;
+}
+
 /** The entries of one service in the keychain of the operating system. */
-export function createKeychain({ service, load = loadKeytar, limit = ANSWER_LIMIT }: { service: string; load?: () => Promise<Keytar>; limit?: number }): Entries {
+export function createKeychain({ service, load = loadKeytar, limit = ANSWER_LIMIT }: Parts): Keychain {
+  const underway = new Set<Promise<unknown>>();
+
+  function follow<T>(answer: Promise<T>): Promise<T> {
+    const over: Promise<unknown> = answer.catch(() => {}).finally(() => underway.delete(over));
+    underway.add(over);
+    return answer;
+  }
+
   async function ask<T>(question: (keytar: Keytar) => Promise<T>): Promise<T> {
     try {
-      return await within(limit, load().then(question));
+      return await within(limit, follow(load().then(question)));
     } catch (error) {
       throw keychainFailure(error);
     }
@@ -72,6 +93,10 @@ export function createKeychain({ service, load = loadKeytar, limit = ANSWER_LIMI
         const found = await keytar.findCredentials(service);
         return new Map(found.map(({ account, password }) => [account, password]));
       }),
+
+    async settled() {
+      while (underway.size > 0) await Promise.all(underway);
+    },
   };
 }
 

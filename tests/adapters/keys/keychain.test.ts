@@ -137,3 +137,19 @@ test('a damaged entry is told, and never shown', async () => {
     }
   }
 });
+
+test('the keychain is settled when it has answered what was asked, also where nobody waited so long', async () => {
+  const { keytar } = fakeKeytar();
+  let answer = (_found: string) => {};
+  const found = new Promise<string>((resolve) => {
+    answer = resolve;
+  });
+  const keychain = createKeychain({ service: 'Keyfob', load: async () => ({ ...keytar, getPassword: () => found }), limit: 0 });
+  await keychain.settled();
+  await expect(keychain.read('one')).rejects.toMatchObject({ code: 'keychainLocked' });
+  const settled = keychain.settled().then(() => 'settled');
+  const aTurnLater = new Promise((resolve) => setImmediate(resolve, 'not yet'));
+  await expect(Promise.race([settled, aTurnLater])).resolves.toBe('not yet');
+  answer('text');
+  await expect(settled).resolves.toBe('settled');
+});
