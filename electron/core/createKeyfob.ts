@@ -181,6 +181,7 @@ function lifecycle(world: World, rooms: Rooms): Pick<Keyfob, 'start' | 'stop'> {
       await vault.start();
       await restoreSessions(world, rooms);
       rotations.tendAll();
+      for (const identity of rooms.identities.all()) void rooms.leftovers.lookIfSuspected(identity);
       await rooms.processes.mend().catch((error: unknown) => troubles.note('process lines not renewed', error));
       stopWatchingFiles = world.files.onChange(() => void profiles.refresh().then(freshness.refreshAll));
       void listener.listen();

@@ -66,13 +66,12 @@ export function createEnrolment({ iam, mfaDevices, access, identities, leftovers
     const taken = identity.devices.map(deviceName);
     const names = Array.from({ length: NAMES }, (_, index) => (index === 0 ? user : `${user}-${index + 1}`));
     const free = names.filter((name) => !taken.includes(name));
+    await leftovers.suspect(identity);
     for (const name of free) {
       try {
         return await mfaDevices.create(signer, name, options);
       } catch (error) {
         if (!isFailure(error, 'deviceExists') || name === free.at(-1)) throw error;
-      } finally {
-        leftovers.suspect(identity);
       }
     }
     throw new Failure('tooManyDevices', {});

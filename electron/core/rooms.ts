@@ -141,7 +141,7 @@ export function furnish({ clock, awsClock, sts, iam, files, backups, log, ...wor
   });
   const access = createDeviceAccess({ keys, identities, logins });
   const accountNames = createAccountNames({ iam, access, book });
-  const leftovers = createLeftovers({ mfaDevices: world.mfaDevices, access, identities, onChange: redraw });
+  const leftovers = createLeftovers({ mfaDevices: world.mfaDevices, access, identities, book, onChange: redraw });
   const enrolment = createEnrolment({
     iam, access, identities, leftovers, sentCodes, awsClock,
     mfaDevices: world.mfaDevices,

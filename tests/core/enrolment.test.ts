@@ -76,6 +76,46 @@ test('an abandoned attempt makes the next one take another name, and the first M
   expect(keyfob.state().identities[0]?.leftovers).toEqual([]);
 });
 
+test('what an abandoned attempt left is still offered for deletion after restarts, until it is gone', async () => {
+  const { keyfob, run, asked } = await withDevices();
+  const leftovers = (of: typeof keyfob) => of.state().identities[0]?.leftovers.map(({ name }) => name);
+  await keyfob.beginEnrolment('alice');
+  const { serial } = await keyfob.beginEnrolment('alice');
+  keyfob.stop();
+  const second = await run();
+  await second.enrolDevice({ identity: 'alice', serial, ...pair });
+  await second.login({ code: '333333' });
+  await settled();
+  expect(leftovers(second)).toEqual(['alice']);
+  second.stop();
+  const third = await run();
+  await settled();
+  expect(leftovers(third)).toEqual(['alice']);
+  await third.deleteLeftover({ identity: 'alice', serial: `${ARN}alice` });
+  third.stop();
+  const looks = asked('listUnassigned').length;
+  const fourth = await run();
+  await fourth.login({ code: '444444', force: true });
+  await settled();
+  expect([leftovers(fourth), asked('listUnassigned').length]).toEqual([[], looks]);
+});
+
+test('who may not list the account’s devices is not asked about again', async () => {
+  const { keyfob, mfaDevices } = await withDevices();
+  let looks = 0;
+  mfaDevices.listUnassigned = async () => {
+    looks += 1;
+    throw new Failure('notAllowed', { action: 'iam:ListVirtualMFADevices' });
+  };
+  const { serial } = await keyfob.beginEnrolment('alice');
+  await keyfob.enrolDevice({ identity: 'alice', serial, ...pair });
+  for (const code of ['333333', '444444']) {
+    await keyfob.login({ code, force: true });
+    await settled();
+  }
+  expect(looks).toBe(1);
+});
+
 test('only devices that are called like the user are offered for deletion', async () => {
   const { keyfob } = await withDevices({ own: ['alice-phone'], free: ['alice', 'alice-12', 'alice-b', 'bob', 'alice-phone-2'] });
   await keyfob.login({ code: '333333' });

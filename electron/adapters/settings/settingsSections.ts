@@ -35,7 +35,7 @@ export const generalSection: Section<General> = {
   keys: [
     'process_line', 'last_used', 'reminder_seconds', 'shortcut', 'theme', 'launch_at_login', 'tray_time', 'lock_on_screen_lock', 'lock_on_suspend',
     'lock_after_hours', 'rotate_keys_after_days', 'keep_old_keys_days', 'remind_of_keys_after_days', 'keys_in', 'keys_leaving', 'vault_lock_minutes', 'proxy', 'ca_bundle',
-    'kept_plaintext_keys', 'displaced_keys', 'hints_shown',
+    'kept_plaintext_keys', 'displaced_keys', 'may_have_left_devices', 'hints_shown',
   ],
   read: (reader) => ({
     processLine: reader.text('process_line'),
@@ -61,9 +61,10 @@ export const generalSection: Section<General> = {
     vaultLockAfter: (reader.number('vault_lock_minutes') ?? defaultSettings.vaultLockAfter / MINUTE) * MINUTE,
     keptPlaintextKeys: reader.list('kept_plaintext_keys'),
     displaced: reader.list('displaced_keys').flatMap(readDisplaced),
+    leftoversOf: reader.list('may_have_left_devices'),
     hintsShown: reader.list('hints_shown'),
   }),
-  write: ({ processLine, lastUsed, reminderLead, shortcut, theme, launchAtLogin, trayTime, lockOn, keyRules, network, keysIn, keysLeaving, vaultLockAfter, keptPlaintextKeys, displaced, hintsShown }) => ({
+  write: ({ processLine, lastUsed, reminderLead, shortcut, theme, launchAtLogin, trayTime, lockOn, keyRules, network, keysIn, keysLeaving, vaultLockAfter, keptPlaintextKeys, displaced, leftoversOf, hintsShown }) => ({
     ...text('process_line', processLine),
     ...text('last_used', lastUsed),
     reminder_seconds: String(reminderLead / SECOND),
@@ -84,6 +85,7 @@ export const generalSection: Section<General> = {
     vault_lock_minutes: String(vaultLockAfter / MINUTE),
     kept_plaintext_keys: texts(keptPlaintextKeys),
     displaced_keys: texts(displaced.map(({ file, accessKeyId, profile }) => `${file} ${accessKeyId} ${profile}`)),
+    may_have_left_devices: texts(leftoversOf),
     hints_shown: texts(hintsShown),
   }),
 };

@@ -107,6 +107,8 @@ export interface Settings {
   readonly keptPlaintextKeys: readonly string[];
   /** Keys of somebody's that made room, to be given back with everything else. */
   readonly displaced: readonly DisplacedKey[];
+  /** Ids of the identities whose enrolments may have left a device at AWS. */
+  readonly leftoversOf: readonly string[];
   /** Hints that were shown once and stay away. */
   readonly hintsShown: readonly string[];
 }
@@ -131,5 +133,6 @@ export const defaultSettings: Settings = {
   vaultLockAfter: 15 * MINUTE,
   keptPlaintextKeys: [],
   displaced: [],
+  leftoversOf: [],
   hintsShown: [],
 };

@@ -39,7 +39,7 @@ const settings: fc.Arbitrary<Settings> = fc.record({
   keysIn: fc.constantFrom('keychain', 'vault'), keysLeaving: fc.option(fc.constantFrom('keychain', 'vault'), { nil: undefined }),
   vaultLockAfter: fc.nat({ max: 1440 }).map((minutes) => minutes * 60_000),
   displaced: fc.array(fc.record({ profile: fc.string({ minLength: 1 }), file: fc.constantFrom('config', 'credentials'), accessKeyId: fc.stringMatching(/^AKIA[A-Z0-9]{16}$/) }), { maxLength: 3 }),
-  keptPlaintextKeys: fc.array(text, { maxLength: 3 }), hintsShown: fc.array(text, { maxLength: 3 }),
+  keptPlaintextKeys: fc.array(text, { maxLength: 3 }), leftoversOf: fc.array(text, { maxLength: 3 }), hintsShown: fc.array(text, { maxLength: 3 }),
 });
 
 const usual: Settings = { ...defaultSettings, identities: [anIdentity(), anIdentity({ id: 'id-bob', name: 'bob' })], occupancies: [{ target: 'default', profile: 'dev', region: undefined, adHoc: undefined }] };
