@@ -31,6 +31,7 @@ interface SidebarProps {
 
 /** The ways to the parts, and below them whose session looks and changes. */
 export function Sidebar({ part, onPart, state, identity, onIdentity }: SidebarProps) {
+  const news = planNews(state.planRun);
   return (
     <header className="sidebar">
       <p className="brand">Enforce MFA</p>
@@ -38,7 +39,7 @@ export function Sidebar({ part, onPart, state, identity, onIdentity }: SidebarPr
         {parts.map(([name, title, about]) => (
           <button key={name} type="button" className="way" aria-current={name === part ? 'page' : undefined} onClick={() => onPart(name)}>
             <b>{title}</b>
-            <span className="sub">{(name === 'plan' && planNews(state.planRun)) || about}</span>
+            {name === 'plan' && news !== undefined ? <span className="sub news">{news}</span> : <span className="sub">{about}</span>}
           </button>
         ))}
       </nav>

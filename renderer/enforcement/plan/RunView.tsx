@@ -77,7 +77,7 @@ export function RunView({ run, passwords, ways }: RunViewProps) {
           <span className="sub">It has to be changed at the first sign-in. Give it to nobody else.</span>
         </Note>
       ))}
-      <ol className="steps">
+      <ol className="plan-steps">
         {steps.map((step) => (
           <StepRow key={step.title} title={step.title} action={step.action} {...rows[step.state]} {...(step.state === 'ahead' && state === 'underway' && { state: 'To do' })} />
         ))}

@@ -29,7 +29,7 @@ export function StepRow({ state, tone, title, action, children }: StepRowProps) 
 /** Every step of a plan in its order: what it does, what it takes, and how the document changes. */
 export function StepList({ steps }: { steps: readonly Step[] }) {
   return (
-    <ol className="steps">
+    <ol className="plan-steps">
       {steps.map(({ state, title, action, notes, diff }) => (
         <StepRow key={title} title={title} {...(state === 'there' ? { state: 'There', tone: 'done', action: null } : { state: 'To do', tone: 'todo', action })}>
           {notes.map((note) => (

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { adminStates, firstPassword, plan, planRun } from '../enforcementStates.ts';
-import { applied, look } from '../enforcementViews.ts';
+import { applied, enforcementViews, look } from '../enforcementViews.ts';
 import { openEnforcement, type OpenPopup } from '../harness/openPopup.ts';
 
 let window: OpenPopup;
@@ -141,4 +141,25 @@ test('a first password stays while the plan is in sight, whichever part and iden
   await window.show({ ...adminStates.live, planRun: null });
   expect(await password.count()).toBe(0);
   expect((await window.asks('firstPasswords')).length).toBe(1);
+});
+
+/** Elements that reach out of the window sideways, or hold more than they show. */
+const overflowing = (): Promise<string[]> =>
+  window.page.evaluate(() => {
+    const isCut = (element: Element) => {
+      const { right, width } = element.getBoundingClientRect();
+      const holdsMore = element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0;
+      return width > 1 && (right > document.documentElement.clientWidth || (holdsMore && !element.matches('input, select, span, b')));
+    };
+    return [...document.querySelectorAll('#enforcement *')].filter(isCut).map((element) => element.outerHTML.slice(0, 120));
+  });
+
+const ofPlan = Object.keys(enforcementViews).filter((name) => !/Report|Check|Policies|Trust|Kit/.test(name));
+
+test.each(ofPlan)('nothing is cut off in %s, with large text neither, and its buttons can be reached', async (name) => {
+  await enforcementViews[name]?.(window);
+  expect(await overflowing()).toEqual([]);
+  await window.page.evaluate(() => void (document.documentElement.style.fontSize = '200%'));
+  expect(await overflowing()).toEqual([]);
+  for (const one of await window.page.getByRole('button', { disabled: false }).all()) await one.click({ trial: true });
 });
