@@ -1,4 +1,4 @@
-import { BrowserWindow, clipboard, nativeTheme } from 'electron';
+import { BrowserWindow, clipboard, nativeTheme, screen } from 'electron';
 import type { BrowserWindowConstructorOptions, WebContents } from 'electron';
 import { ENFORCEMENT_PAGE } from './page.ts';
 import { backgroundFor } from './popupForm.ts';
@@ -13,16 +13,16 @@ interface Parts {
 }
 
 /** A window like any other, with room for documents and tables; in CSS pixels. */
-const form: BrowserWindowConstructorOptions = {
+const form = {
   title: 'Keyfob: Enforce MFA',
-  width: 1040,
+  width: 1180, // a line with an ARN fits beside its explanation
   height: 720,
   minWidth: 560,
   minHeight: 400,
   useContentSize: true,
   show: false, // until there is something to see
   autoHideMenuBar: true,
-};
+} satisfies BrowserWindowConstructorOptions;
 
 /** The window “Enforce MFA”: made when it is wanted, gone when it is closed, and nothing of it is remembered. */
 export function createEnforcement({ preload, partition }: Parts) {
@@ -31,7 +31,8 @@ export function createEnforcement({ preload, partition }: Parts) {
 
   function make(): BrowserWindow {
     const backgroundColor = backgroundFor(nativeTheme.shouldUseDarkColors);
-    const made = new BrowserWindow({ ...form, backgroundColor, webPreferences: { ...pagePreferences, preload, partition } });
+    const room = screen.getPrimaryDisplay().workAreaSize;
+    const made = new BrowserWindow({ ...form, width: Math.min(form.width, room.width), height: Math.min(form.height, room.height), backgroundColor, webPreferences: { ...pagePreferences, preload, partition } });
     made.setMenu(null);
     made.on('page-title-updated', (event) => event.preventDefault()); // the title is ours, and never holds a secret
     made.once('ready-to-show', () => made.show());

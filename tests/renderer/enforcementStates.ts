@@ -1,7 +1,10 @@
-import type { AccountReport, AppState, FirstPassword, Plan, PlanRunPicture, RunStep, Step, UserRow } from '../../electron/bridge/contract.ts';
+import type { AccountReport, AppState, FirstPassword, Plan, PlanRunPicture, Step, UserRow } from '../../electron/bridge/contract.ts';
 import type { KitPicture, Source } from '../../electron/bridge/enforcementContract.ts';
+import { inverse } from '../../electron/core/policy/apply/change.ts';
+import { drawRun } from '../../electron/core/policy/apply/planRun.ts';
 import { kitPicture } from '../../electron/core/policy/kit/kitPicture.ts';
 import { firstDraft, kitOf, type KitDraft } from '../../renderer/enforcement/policies/kitDraft.ts';
+import { anAccount, plan as planFor, todo, wholeKit } from '../support/accounts.ts';
 import { appState, identity, live } from './pictures.ts';
 
 /** An administrator with a session, one without, and nobody. */
@@ -71,20 +74,14 @@ export const plan: Plan = {
   refusals: [],
 };
 
-/** The account that a new colleague's plan is applied to, as far as it came: `done` of six changes. */
-export function planRun(state: PlanRunPicture['state'], done: number, different: Partial<PlanRunPicture> = {}): PlanRunPicture {
-  const current = { underway: 'underway', done: 'done', stopped: 'failed', cutOff: 'unsure' } as const;
-  const changes: readonly (readonly [string, string])[] = [
-    ['Create the policy mfa-required-self-service', 'iam:CreatePolicy'],
-    ['Create the group mfa-required', 'iam:CreateGroup'],
-    ['Attach mfa-required-self-service to the group mfa-required', 'iam:AttachGroupPolicy'],
-    ['Create the role Developer, for sessions of an hour at most', 'iam:CreateRole'],
-    ['Attach PowerUserAccess to the role Developer', 'iam:AttachRolePolicy'],
-    ['Add bob to the group mfa-required', 'iam:AddUserToGroup'],
-  ];
-  const steps = changes.map(([title, action], at): RunStep => ({ title, action, state: at < done ? 'done' : at === done ? current[state] : 'ahead' }));
+const changes = todo(planFor(anAccount(), wholeKit(['alice', 'bob'])));
+
+/** The kit on its way into an account, or back out of it, as far as it came: `done` of nine changes. */
+export function planRun(state: PlanRunPicture['state'], done: number, { isUndo = false, ...different }: Partial<PlanRunPicture> = {}): PlanRunPicture {
+  const undo = { version: 1, account: '111122223333', madeAt: '2026-11-22T09:11:13Z', changes: isUndo ? changes.toReversed().map(inverse) : changes } as const;
   const undoFile = '~/.config/keyfob/undos/undo-111122223333-2026-11-22T09-11-13-000Z.json';
-  return { identity: 'admin', account: '111122223333', state, isUndo: false, steps, because: null, undoFile, ...different };
+  const wish = isUndo ? ({ kind: 'undo', undo } as const) : wholeKit(['alice', 'bob']);
+  return { ...drawRun({ version: 1, identity: 'admin', wish, undo, undoFile, done, because: null }, state), ...different };
 }
 
 /** A colleague's first password. */

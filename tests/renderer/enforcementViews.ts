@@ -96,13 +96,13 @@ export const enforcementViews: Record<string, (window: OpenPopup) => Promise<voi
     await window.page.getByRole('button', { name: /^Plan Into/ }).click();
     await window.page.getByText(/so the plan was made anew/).waitFor();
   },
-  enforceUnderway: (window) => applied(window, planRun('underway', 3)),
-  enforceApplied: (window) => applied(window, planRun('done', 6), [firstPassword]),
-  enforceTakenBack: (window) => applied(window, planRun('done', 6, { isUndo: true })),
-  enforceStopped: (window) => applied(window, planRun('stopped', 3, { because: 'You are not allowed to call iam:CreateRole. Ask whoever manages your permissions.' })),
-  enforceCutOff: (window) => applied(window, planRun('cutOff', 3)),
+  enforceUnderway: (window) => applied(window, planRun('underway', 4)),
+  enforceApplied: (window) => applied(window, planRun('done', 9), [firstPassword]),
+  enforceTakenBack: (window) => applied(window, planRun('done', 9, { isUndo: true })),
+  enforceStopped: (window) => applied(window, planRun('stopped', 5, { because: 'You are not allowed to call iam:CreateRole. Ask whoever manages your permissions.' })),
+  enforceCutOff: (window) => applied(window, planRun('cutOff', 5)),
   enforceGoOn: async (window) => {
-    await applied(window, planRun('stopped', 3, { because: 'AWS cannot be reached. Check the network.' }));
+    await applied(window, planRun('stopped', 5, { because: 'AWS cannot be reached. Check the network.' }));
     await window.reply('lastPlan', { ok: true, brings: { identity: 'admin', wish: { kind: 'members', group: 'mfa-required', role: 'Developer', add: ['bob'], remove: [], create: [] }, undo: { version: 1, account: '111122223333', madeAt: '2026-11-22T09:11:13Z', changes: [] } } });
     await window.reply('planMfa', { ok: true, brings: plan });
     await window.page.getByRole('button', { name: 'Go on…' }).click();

@@ -7,7 +7,7 @@ import type { KitDraft } from './kitDraft.ts';
 
 const partitions = [['aws', 'AWS'], ['aws-cn', 'China'], ['aws-us-gov', 'GovCloud (US)']] as const;
 const hours = [1, 2, 4, 8, 12].map((count) => [count, `${count} h`] as const);
-const ages = [[0, 'As old as the session'], [15, '15 min'], [60, '1 h'], [240, '4 h']] as const;
+const ages = [[0, 'The session'], [15, '15 min'], [60, '1 h'], [240, '4 h']] as const;
 
 const options: readonly (readonly [keyof KitOptions, string])[] = [
   ['firstPassword', 'Change the first password before MFA'],
@@ -39,7 +39,7 @@ export function KitForm({ draft, onDraft }: KitFormProps) {
         <ListField label="Managed policies of the role" value={draft.rolePolicies} placeholder="PowerUserAccess" onType={(rolePolicies) => change({ rolePolicies })} />
         <ListField label="Managed policies of the group" value={draft.groupPolicies} placeholder="None" onType={(groupPolicies) => change({ groupPolicies })} />
         <SelectSetting label="Longest session of the role" value={draft.hours} choices={hours} onChoose={(chosen) => change({ hours: chosen })} />
-        <SelectSetting label="Age of the code" value={draft.codeMinutes} choices={ages} onChoose={(codeMinutes) => change({ codeMinutes })} />
+        <SelectSetting label="Code no older than" value={draft.codeMinutes} choices={ages} onChoose={(codeMinutes) => change({ codeMinutes })} />
         <SelectSetting label="Partition" value={draft.partition} choices={partitions} onChoose={(partition) => change({ partition })} />
       </section>
       <fieldset className="card stack">

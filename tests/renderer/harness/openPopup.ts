@@ -23,7 +23,7 @@ interface HarnessPage {
 export const openPopup = () => openPage({ file: 'index.html', width: 360, height: 560, box: '.popup' });
 
 /** Opens the window “Enforce MFA” in the same way. */
-export const openEnforcement = () => openPage({ file: 'enforcement.html', width: 1040, height: 720, box: '#enforcement' });
+export const openEnforcement = () => openPage({ file: 'enforcement.html', width: 1180, height: 720, box: '#enforcement' });
 
 /** Builds the page around the fake bridge, as it is built for the application. */
 async function buildHarness(outDir: string, file: string): Promise<void> {

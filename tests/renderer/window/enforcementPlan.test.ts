@@ -91,11 +91,11 @@ test('what stands in the way of applying is said, and the plan stays', async () 
 test('each change is told to a screen reader as it is begun, and the other parts say how far it is', async () => {
   await applied(window, planRun('underway', 2));
   const said = region('Progress').getByRole('status');
-  expect(await said.innerText()).toBe('Change 3 of 6: Attach mfa-required-self-service to the group mfa-required');
+  expect(await said.innerText()).toBe('Change 3 of 9: Create the group mfa-required');
   await window.show({ ...adminStates.live, planRun: planRun('underway', 3) });
-  expect(await said.innerText()).toMatch(/^Change 4 of 6: Create the role/);
+  expect(await said.innerText()).toMatch(/^Change 4 of 9: Attach mfa-required-self-service/);
   await button(/^Report/).click();
-  await button('Plan Applying, 3 of 6 done').waitFor();
+  await button('Plan Applying, 3 of 9 done').waitFor();
 });
 
 test('a window that is opened while a plan is applied, or stopped, shows just that', async () => {
@@ -132,7 +132,7 @@ test('a plan of an account without an identity can be left, and says what to do'
 });
 
 test('a first password stays while the plan is in sight, whichever part and identity are chosen, and no longer', async () => {
-  await applied(window, planRun('done', 6), [firstPassword]);
+  await applied(window, planRun('done', 9), [firstPassword]);
   const password = window.page.getByText(firstPassword.password);
   await password.waitFor();
   await button(/^Check/).click();
