@@ -150,14 +150,14 @@ export type Reply<C extends CommandName = CommandName> =
   | { readonly ok: true; readonly notes?: readonly PopupNote[]; readonly brings?: Brought<C> }
   | { readonly ok: false; readonly why: Explanation };
 
-/** The whole picture, and after it those parts of it that have become others. */
+/** The whole picture, and after it those parts of it that have become others. Crosses as JSON: of thousands of roles each object would be copied twice on the way into the page. */
 export type StateNews = { readonly whole: AppState } | { readonly changed: Partial<AppState> };
 
 /** What the preload script puts on `window.keyfob`. */
 export interface Bridge {
   ask<C extends CommandName>(command: C, ask: Commands[C]): Promise<Reply<C>>;
   /** Hears the whole picture soon, then what changes of it; the function returned stops it. */
-  onState(listener: (news: StateNews) => void): () => void;
+  onState(listener: (newsAsJson: string) => void): () => void;
   /** Hears each time the popup is shown, and where it should begin, null for as usual; the function returned stops it. */
   onShown(listener: (start: PopupStart | null) => void): () => void;
 }

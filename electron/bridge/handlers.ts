@@ -35,14 +35,14 @@ interface Ends {
 function keepInformed(view: View, keyfob: Keyfob): () => void {
   const send = (channel: string, message?: unknown) => view.contents()?.send(channel, message);
   const newsOf = createNews();
-  const bringNews = () => send(STATE, newsOf(keyfob.state()));
+  const bringNews = (much?: 'whole') => send(STATE, JSON.stringify(newsOf(keyfob.state(), much)));
   keyfob.onChange(oncePerTurn(() => view.isVisible() && bringNews()));
   keyfob.onRecorded(seldom(() => view.isVisible() && bringNews()));
   view.onShow((start) => {
     bringNews();
     send(SHOWN, start);
   });
-  return () => send(STATE, newsOf(keyfob.state(), 'whole'));
+  return () => bringNews('whole');
 }
 
 /** Opens the door of both windows: answers what each may ask, and brings them the pictures. */

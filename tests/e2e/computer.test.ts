@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import type { Bridge, Commands } from '../../electron/bridge/contract.ts';
+import type { Bridge, Commands, StateNews } from '../../electron/bridge/contract.ts';
 import type { RunningApplication } from '../support/application.ts';
 import { startApplication } from '../support/application.ts';
 import { startLogind } from '../support/logind.ts';
@@ -38,7 +38,15 @@ afterAll(async () => {
 
 const choose = async (changes: Commands['changeSettings']) => (await app.open()).evaluate((wanted) => window.keyfob.ask('changeSettings', wanted), changes);
 const capabilities = (popup: Page) =>
-  popup.evaluate(() => new Promise((resolve) => window.keyfob.onState((news) => 'whole' in news && resolve(news.whole.capabilities))));
+  popup.evaluate(
+    () =>
+      new Promise((resolve) =>
+        window.keyfob.onState((newsAsJson) => {
+          const news: StateNews = JSON.parse(newsAsJson);
+          if ('whole' in news) resolve(news.whole.capabilities);
+        }),
+      ),
+  );
 const login = () => app.keyfob(['login', 'alice', '--code', '-'], `${aws.code('alice')}\n`);
 const sessionState = async () => JSON.parse((await app.keyfob(['status', '--json'])).out).identities[0].session?.state ?? 'none';
 const entries = () => (existsSync(autostart) ? readdirSync(autostart) : []);

@@ -25,7 +25,7 @@ declare global {
   }
 }
 
-const stateListeners = new Set<(news: StateNews) => void>();
+const stateListeners = new Set<(newsAsJson: string) => void>();
 const shownListeners = new Set<(start: PopupStart | null) => void>();
 let tellListening = () => {};
 const listening = new Promise<void>((resolve) => (tellListening = resolve));
@@ -39,8 +39,9 @@ const fake: Fake = {
   time,
   async show(state) {
     await listening;
+    const news: StateNews = { whole: state };
     flushSync(() => {
-      for (const listener of stateListeners) listener({ whole: state });
+      for (const listener of stateListeners) listener(JSON.stringify(news));
     });
   },
   appear(start) {
