@@ -1,4 +1,4 @@
-import type { AppState, Capabilities, DevicePicture, IdentityPicture, KeyPicture, Places, PlaintextKey, SessionPicture, VaultPicture, WaitingPicture } from '../appState.ts';
+import type { AppState, Capabilities, DevicePicture, IdentityPicture, KeyPicture, Places, PlaintextKey, RolePicture, SessionPicture, VaultPicture, WaitingPicture } from '../appState.ts';
 import type { AwsClock } from '../awsClock.ts';
 import { WORTH_TELLING } from '../awsClock.ts';
 import type { CodeRequests, Queue } from '../codeRequests.ts';
@@ -100,8 +100,8 @@ export function draw(scene: Scene): AppState {
   const roleScene = { ...scene, drawSession: session };
   const identities = settings.identities.map((identity) => drawIdentity(identity, scene));
   const roles = scene.drawRoles(roleScene);
-  const live = [...roles, ...identities].filter((one) => one.session && one.session.state !== 'ended');
-  const ends = new Map(live.map((one) => [one.name, one.session?.expiresAt ?? null]));
+  const isLive = (one: RolePicture | IdentityPicture) => one.session !== null && one.session.state !== 'ended';
+  const ends = new Map([...roles.filter(isLive), ...identities.filter(isLive)].map((one) => [one.name, one.session?.expiresAt ?? null]));
   return {
     identities,
     roles,

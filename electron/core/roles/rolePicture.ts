@@ -94,16 +94,11 @@ export function createRolePictures() {
   let list: readonly RolePicture[] = [];
 
   function keyOf(role: RoleDefinition, identity: Identity): string {
-    const known = keys.get(role) ?? sessionKeyOf(identity, role);
-    keys.set(role, known);
-    return known;
-  }
-
-  function redrawn(name: string, from: readonly unknown[], draw: () => RolePicture): Drawn {
-    const last = before.get(name);
-    if (last?.from.every((thing, at) => thing === from[at])) return last;
-    const picture = draw();
-    return { from, picture: last && isSame(last.picture, picture) ? last.picture : picture };
+    const known = keys.get(role);
+    if (known !== undefined) return known;
+    const key = sessionKeyOf(identity, role);
+    keys.set(role, key);
+    return key;
   }
 
   return function drawRoles(scene: RoleScene): readonly RolePicture[] {
@@ -111,26 +106,36 @@ export function createRolePictures() {
     const choices = new Map(settings.roleChoices.map((choice) => [choice.profile, choice]));
     const identities = new Map(settings.identities.map((identity) => [identity.name, identity]));
     const aliases = new Map(settings.identities.flatMap(({ accountId, accountAlias }) => (accountAlias ? [[accountId, accountAlias]] : [])));
-    const aliasOf = (arn: string) => aliases.get(accountOf(arn)) ?? null;
+    const aliasOf = (arn: string) => (aliases.size > 0 ? (aliases.get(accountOf(arn)) ?? null) : null);
     const drawn = new Map<string, Drawn>();
+    let isAnother = false;
+
+    function keep(name: string, from: readonly unknown[], draw: () => RolePicture): void {
+      const last = before.get(name);
+      if (last?.from.every((thing, at) => thing === from[at])) return void drawn.set(name, last);
+      const picture = draw();
+      const isNew = !last || !isSame(last.picture, picture);
+      drawn.set(name, { from, picture: isNew ? picture : last.picture });
+      isAnother ||= isNew;
+    }
+
     for (const role of roles.served.values()) {
       const identity = identities.get(role.identity);
       if (!identity) continue;
       const choice = choices.get(role.name);
       const key = keyOf(role, identity);
-      const session = drawSession(sessionOf(key));
+      const life = { session: drawSession(sessionOf(key)), reminder: reminderOf(key), checking: isChecking(key), refusal: refusalOf(key) };
       const alias = aliasOf(role.hop.roleArn);
-      const from = [role, identity, choice, alias, session?.state, session?.expiresAt, reminderOf(key), isChecking(key), refusalOf(key)];
-      drawn.set(role.name, redrawn(role.name, from, () => drawServed(role, identity, choice, alias, { session, reminder: reminderOf(key), checking: isChecking(key), refusal: refusalOf(key) })));
+      const from = [role, identity, choice, alias, life.session?.state, life.session?.expiresAt, life.reminder, life.checking, life.refusal];
+      keep(role.name, from, () => drawServed(role, identity, choice, alias, life));
     }
     for (const role of roles.unserved.values()) {
       const choice = choices.get(role.name);
       const alias = aliasOf(role.profile.roleArn);
-      drawn.set(role.name, redrawn(role.name, [role, choice, alias], () => drawUnserved(role, choice, alias)));
+      keep(role.name, [role, choice, alias], () => drawUnserved(role, choice, alias));
     }
-    const isAnother = drawn.size !== before.size || [...drawn].some(([name, { picture }]) => before.get(name)?.picture !== picture);
+    if (isAnother || drawn.size !== before.size) list = [...drawn.values()].map(({ picture }) => picture).sort(byUse);
     before = drawn;
-    if (isAnother) list = [...drawn.values()].map(({ picture }) => picture).sort(byUse);
     return list;
   };
 }
