@@ -29,12 +29,11 @@ type Program = Awaited<ReturnType<typeof start>>;
 
 /** Starts an Electron application and waits for its icon in the tray. */
 async function start(host: Host, words: string[], environment: Record<string, string>) {
-  const before = host.registrations();
+  const registered = host.nextIcon();
   const child = spawn(electron, [...sandbox, ...words], { env: environment, stdio: 'ignore' });
-  while (host.registrations() === before) await pause(50);
   return {
     pid: child.pid ?? 0,
-    icon: await host.icon(),
+    icon: await registered,
     async stop(): Promise<void> {
       const ended = once(child, 'exit');
       child.kill('SIGTERM');

@@ -71,12 +71,16 @@ export async function startTrayHost() {
   });
   await bus.requestName(WATCHER, 0);
 
+  /** The icon that registers after this call, of one application among several. */
+  const nextIcon = async (): Promise<TrayIcon> => trayIcon(bus, await new Promise<string>((resolve) => waiting.push(resolve)));
+
   return {
     /** The icon that registered last; waits for the first. */
     async icon(): Promise<TrayIcon> {
-      const item = registered.at(-1) ?? (await new Promise<string>((resolve) => waiting.push(resolve)));
-      return trayIcon(bus, item);
+      const item = registered.at(-1);
+      return item === undefined ? nextIcon() : trayIcon(bus, item);
     },
+    nextIcon,
     /** How many icons have registered since the start. */
     registrations: () => registered.length,
     async stop(): Promise<void> {
