@@ -70,7 +70,7 @@ test('without a terminal the address is data and the codes come from standard in
   expect({ status, out, err }).toEqual({ status: 0, out: [uri], err: ['done'] });
   expect(asked.at(-1)?.ask).toMatchObject({ first: '123 456', second: '654321' });
   const short = await run(['devices', 'resync', 'bob'], { piped: '123456\n', answers: willing });
-  expect(short).toMatchObject({ status: 1, err: ['keyfob: Two codes are wanted on standard input, one a line: one that the device shows, and the next.'] });
+  expect(short).toMatchObject({ status: 1, err: ['keyfob: Two codes are wanted on standard input, one a line: one that the device shows, and the next. Once you have them: keyfob devices resync bob --device ' + ARN] });
 });
 
 test('a hardware device is enrolled by its serial, without a secret', async () => {

@@ -43,6 +43,8 @@ test('a new colleague is let into the group and the role, and in nowhere without
   const made = await apply('--new-user', 'eng/dana', '--password');
   expect(made).toMatchObject({ status: 0, out: expect.stringMatching(/\+ Create the user dana at eng\n.*\n {2}~ Change who may open the role Builder\n(.*\n)+ {2}\+ Make a console password for dana/) });
   expect(made.out).toContain('Note: No device yet: dana.');
+  expect(made.err).toContain('Next for dana: an access key (aws iam create-access-key --user-name dana)');
+  expect(made.err).toContain('keyfob policy export --format aws-config --account 111122223333 --role team/Builder --user eng/dana\n');
   expect(made.out.trimEnd().split('\n').at(-1)).toMatch(/^[!-~]{20}$/);
   expect(await groupsOf('dana')).toEqual(['mfa-required']);
 

@@ -35,12 +35,12 @@ export async function askForTwoCodes(terminal: Terminal, { deviceName, endpoint,
   }
 }
 
-/** The two codes on standard input, one a line. */
-export async function readTwoCodes(world: World): Promise<TwoCodes> {
+/** The two codes on standard input, one a line; `again` is the command that takes them when they are there. */
+export async function readTwoCodes(world: World, again: string): Promise<TwoCodes> {
   const lines = (await world.io.stdin()).split('\n').map((line) => line.trim());
   const [first, second, more] = lines.filter((line) => line !== '');
   if (first === undefined || second === undefined || more !== undefined) {
-    throw refusal('Two codes are wanted on standard input, one a line: one that the device shows, and the next.');
+    throw refusal(`Two codes are wanted on standard input, one a line: one that the device shows, and the next. Once you have them: ${again}`);
   }
   return { first, second };
 }

@@ -61,7 +61,7 @@ export async function sendCodes(ask: Codes, said: Said, world: World): Promise<v
   const device = { name: wanted.name, device: wanted.serial };
   for (let attempt = 1; ; attempt += 1) {
     const terminal = world.terminal();
-    const codes = terminal ? await askForTwoCodes(terminal, wanted, world) : await readTwoCodes(world);
+    const codes = terminal ? await askForTwoCodes(terminal, wanted, world) : await readTwoCodes(world, `keyfob devices ${ask === 'enrolDevice' ? 'enrol' : 'resync'} ${wanted.name} --device ${wanted.serial}`);
     const answer = await reach(world, ask, { ...device, ...codes });
     if (answer.ok || !terminal || attempt === ATTEMPTS || !(answer.code === 'codesRejected' || wantsAnotherCode(answer))) return sayChanged(valueOf(answer), world);
     world.say(reasonOf(answer));

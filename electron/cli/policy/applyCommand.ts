@@ -1,6 +1,7 @@
 import type { Applied } from '../../agent/enforcementWire.ts';
 import { isDone } from '../../core/policy/apply/plan.ts';
 import { shellQuote } from '../../core/policy/export/lines.ts';
+import type { KitUser } from '../../core/policy/kit/parameters.ts';
 import { refusal, wrongUsage } from '../refusal.ts';
 import { readWish, wishFlags } from './applyFlags.ts';
 import { kitFlags } from './kitFlags.ts';
@@ -37,7 +38,7 @@ async function apply(given: Given, io: PolicyIo): Promise<number> {
   await requireYes(given, io);
   const applied = await io.enforcing.apply({ name: plan.identity, wish, id: plan.id });
   if (given.has('json')) printJson(applied, io);
-  else tell(applied, io);
+  else tell(applied, given, io);
   if (applied.stopped !== null) throw refusal(applied.stopped);
   return 0;
 }
@@ -49,14 +50,25 @@ async function requireYes(given: Given, io: PolicyIo): Promise<void> {
 }
 
 /** A password is data: it is what was asked for, and it comes this once. */
-function tell({ undoFile, passwords, stopped }: Applied, io: PolicyIo): void {
+function tell({ plan, undoFile, passwords, stopped }: Applied, given: Given, io: PolicyIo): void {
   for (const { user, password } of passwords) {
     io.out(`${password}\n`);
     io.err(`That is the console password of ${user}, shown this once. It has to be changed at the first sign-in.\n`);
   }
   if (stopped !== null) return;
   io.err('Done. AWS may take some seconds to know it everywhere.\n');
+  plan.steps.forEach(({ state, change }) => {
+    if (state === 'todo' && change.do === 'createUser') io.err(nextFor(change.user, plan.account, given));
+  });
   if (undoFile !== null) io.err(`Take it back: keyfob policy apply --undo ${shellQuote(undoFile)}\n`);
+}
+
+/** What a new colleague is still to be handed out. */
+function nextFor({ name, path }: KitUser, account: string, given: Given): string {
+  const role = given.last('role');
+  const user = path === '' ? name : `${path}/${name}`;
+  const named = [...(role === undefined ? [] : ['--role', role]), '--user', user].map(shellQuote).join(' ');
+  return `Next for ${name}: an access key (aws iam create-access-key --user-name ${shellQuote(name)}), and these lines for the config file: keyfob policy export --format aws-config --account ${account} ${named}\n`;
 }
 
 function printJson(value: unknown, io: PolicyIo): void {

@@ -1,5 +1,5 @@
 import { checkSizes, kitDocuments } from '../kit/documents.ts';
-import { checkParameters } from '../kit/parameters.ts';
+import { checkParameters, checkUser } from '../kit/parameters.ts';
 import { membersOf, type Account } from './account.ts';
 import { afterChange } from './afterChange.ts';
 import type { Change } from './change.ts';
@@ -49,7 +49,7 @@ export function loginsWanted(account: Account, wish: MfaWish): string[] {
 /** What IAM would refuse, or what is meant for another account. */
 function impossible({ scope, users }: Account, wish: MfaWish): string[] {
   if (wish.kind === 'undo') return wish.undo.account === scope.account ? [] : [`This file is about the account ${wish.undo.account}, and you work in ${scope.account}.`];
-  if (wish.kind === 'members') return [];
+  if (wish.kind === 'members') return wish.create.flatMap(checkUser);
   const { account } = wish.kit.scope;
   if (account !== '*' && account !== scope.account) return [`The kit is meant for the account ${account}, and you work in ${scope.account}.`];
   if (wish.kit.role.users.length === 0) return ['Say who may open the role.'];

@@ -66,12 +66,15 @@ function attachAll(holder: PolicyHolder, policies: readonly string[]): Change[] 
 
 function membersChanges(account: Account, wish: MembersWish): Wanted {
   const { group, role, create, remove } = wish;
+  const strangers = [...wish.add, ...remove].filter((name) => !account.users.has(name));
+  if (strangers.length > 0) return { changes: [], problems: strangers.map(noUser) };
   const add = [...wish.add, ...create.map(({ name }) => name)];
   const paths = new Map([...[...account.users].map(([name, { path }]) => [name, path] as const), ...create.map(({ name, path }) => [name, path] as const)]);
   const arn = (name: string) => userArn({ ...account.scope, name, path: paths.get(name) ?? '' });
   const trust = account.roles.get(role)?.trust;
   const next = trust === undefined ? undefined : withTrusted(trust, { add: add.map(arn), remove: remove.map(arn) });
   if (trust === undefined || next === undefined) return { changes: [], problems: [trust === undefined ? noRole(role) : noList(role)] };
+  if (!account.groups.has(group)) return { changes: [], problems: [noGroup(group)] };
   if (trustedUsers(next)?.length === 0) return { changes: [], problems: [`Nobody could open the role ${role} then: its list would be empty. Add somebody in the same plan, or delete the role.`] };
   const changes: Change[] = [
     ...create.map(({ name, path }): Change => ({ do: 'createUser', user: { name, path } })),
@@ -80,7 +83,15 @@ function membersChanges(account: Account, wish: MembersWish): Wanted {
     ...remove.map((user): Change => ({ do: 'leave', group, user })),
     ...create.filter(({ password }) => password).map(({ name }): Change => ({ do: 'createPassword', user: name })),
   ];
-  return { changes, problems: remove.filter((name) => !account.users.has(name)).map((name) => `There is no user ${name} in this account.`) };
+  return { changes, problems: [] };
+}
+
+function noUser(name: string): string {
+  return `There is no user ${name} in this account. A new colleague is made with --new-user.`;
+}
+
+function noGroup(group: string): string {
+  return `There is no group ${group} in this account. Apply the whole kit first, or name another: --group.`;
 }
 
 function noRole(role: string): string {

@@ -61,7 +61,7 @@ export function checkParameters({ scope, group, groupManagedPolicies, role, opti
     ...checkName('group', group),
     ...checkName('role', role.name),
     ...checkPath(role.path),
-    ...role.users.flatMap((user) => [...checkName('user', user.name), ...checkPath(user.path)]),
+    ...role.users.flatMap(checkUser),
     ...[...groupManagedPolicies, ...role.managedPolicies].flatMap(checkPolicyName),
     // Two of the kit's own policies go to the group beside these.
     ...checkCount(`the group ${group}`, groupManagedPolicies.length + 2),
@@ -84,6 +84,11 @@ function checkScope({ partition, account }: Scope): string[] {
   if (!/^aws(-[a-z]+)*$/.test(partition)) problems.push(`The partition is "${partition}". It is aws, aws-cn, aws-us-gov or another that begins with aws.`);
   if (account !== '*' && !/^\d{12}$/.test(account)) problems.push(`The account is "${account}". An account has twelve digits.`);
   return problems;
+}
+
+/** What IAM has against the name or the path of a user. */
+export function checkUser({ name, path }: KitUser): string[] {
+  return [...checkName('user', name), ...checkPath(path)];
 }
 
 function checkName(kind: keyof typeof names, name: string): string[] {
