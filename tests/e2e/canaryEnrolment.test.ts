@@ -36,7 +36,7 @@ test('an enrolment in the popup, with a refused pair', async () => {
   await typePair(popup, pair[0], '000000');
   await popup.getByText(/AWS did not accept these two codes/).waitFor();
   aws.advance(60);
-  const next = [phone.code(), phone.code(1)] as const;
+  const next = [phone.code(2), phone.code(3)] as const;
   canaries.add(...next);
   await typePair(popup, ...next);
   await popup.getByText('“bob” is enrolled.').waitFor();

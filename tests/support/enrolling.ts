@@ -3,12 +3,15 @@ import type { Installation } from './installation.ts';
 import { FIRST_ACCOUNT, type SimulatedAws } from './simulator.ts';
 import { codeOfStep, stepAt } from './totp.ts';
 
-/** An authenticator app that took the secret in; its clock is that of `now`. */
-export function authenticator(secret: string, now: () => Date) {
+/**
+ * An authenticator app that took the secret in at `moment`, and whose clock stands still there: codes that are asked for
+ * one after the other follow each other even where the next half minute begins between them.
+ */
+export function authenticator(secret: string, moment: Date) {
   return {
     secret,
-    /** What it shows now, or so many half minutes later. */
-    code: (away = 0): string => codeOfStep(secret, stepAt(now()) + away),
+    /** What it shows then, or so many half minutes later. */
+    code: (away = 0): string => codeOfStep(secret, stepAt(moment) + away),
   };
 }
 
@@ -18,7 +21,7 @@ export async function takeSecretIn(popup: Page, now: () => Date) {
   await popup.getByRole('button', { name: 'Show the QR code' }).click();
   await popup.getByText('Can’t scan?').click();
   const secret = (await popup.locator('.totp-secret').innerText()).replace(/\s/g, '');
-  return authenticator(secret, now);
+  return authenticator(secret, now());
 }
 
 /** Types two codes, one after the other; they are sent at the last digit. */
@@ -31,7 +34,7 @@ export async function typePair(popup: Page, first: string, second: string): Prom
 /** Enrols a device called like the user, as a person without a display does: an app takes the secret in, and shows two codes. */
 export async function enrolAtTerminal({ keyfob }: Installation, aws: SimulatedAws, identity: string, user = identity): Promise<void> {
   const { out } = await keyfob(['devices', 'enrol', identity]);
-  const app = authenticator(/secret=([A-Z2-7]+)/.exec(out)?.[1] ?? '', aws.now);
+  const app = authenticator(/secret=([A-Z2-7]+)/.exec(out)?.[1] ?? '', aws.now());
   const done = await keyfob(['devices', 'enrol', identity, '--device', `arn:aws:iam::${FIRST_ACCOUNT}:mfa/${user}`], `${app.code(-1)}\n${app.code()}\n`);
   if (done.status !== 0) throw new Error(done.err);
 }
