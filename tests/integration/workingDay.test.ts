@@ -1,10 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { viewFiles } from '../../electron/core/files/sharedView.ts';
 import { createKeyfob } from '../../electron/core/createKeyfob.ts';
-import { Failure } from '../../electron/core/failure.ts';
+import { asFailure, Failure } from '../../electron/core/failure.ts';
 import type { Iam, Sts } from '../../electron/core/ports.ts';
 import { readTarget } from '../../electron/core/targets.ts';
-import { HOUR, MINUTE } from '../../electron/core/time.ts';
+import { HOUR, MINUTE, SECOND } from '../../electron/core/time.ts';
 import { adaptersTo } from '../support/awsAdapters.ts';
 import { fakeAccountEditor } from '../support/fakeAccountEditor.ts';
 import { fakeAccountReader } from '../support/fakeAccountReader.ts';
@@ -97,7 +97,15 @@ async function aDesk() {
     time.advance(MINUTE);
     await line.quiet();
   };
-  return { ...time, aws, keyfob, line, told, leftInDefault, minute, shared };
+  /** Minutes for which what a tool gets now will work; the code of the failure where it is refused. */
+  const handedTo = async (delivery: 'process' | 'endpoint', profile: string): Promise<number | string> => {
+    const ask = { profile, delivery, requester: { name: 'aws', pid: undefined }, popup: 'none', byPerson: false, leastSeconds: 0, isHasty: delivery === 'endpoint' } as const;
+    return keyfob.handOut(ask).then(
+      ({ session }) => (session.expiresAt.getTime() - clock.now().getTime()) / MINUTE,
+      (failure: unknown) => asFailure(failure).code,
+    );
+  };
+  return { ...time, aws, keyfob, line, told, leftInDefault, minute, shared, handedTo };
 }
 
 test('a working day with sleep, no network and a busy STS: one code, and a role that never runs out unsaid', async () => {
@@ -138,6 +146,46 @@ test('a working day with sleep, no network and a busy STS: one code, and a role 
   expect(line.attempts.filter((name) => name === 'AssumeRole').length).toBeLessThan(60);
   expect(told).toEqual(['19:45 ending']);
   expect(keyfob.state().targets).toMatchObject([{ name: 'default', profile: 'dev', chosen: true, refusal: null }, { name: 'alice' }]);
+});
+
+/** Who asks, and how. */
+const deliveries = ['process', 'endpoint'] as const;
+const asks = deliveries.flatMap((delivery) => ['alice', 'dev'].map((profile) => ({ delivery, profile })));
+
+test('whoever asks at any minute of that day gets what works, the role with a quarter of an hour wherever AWS can be asked', async () => {
+  const { clock, aws, keyfob, line, minute, jump, handedTo } = await aDesk();
+  const time = () => clock.now().toISOString().slice(11, 16);
+  const events: Record<string, () => unknown> = {
+    '11:05': () => line.plug(false),
+    '11:25': () => line.plug(true),
+    '13:00': () => jump(HOUR), // and asked before anything has noticed that the computer slept
+    '16:30': () => aws.control({ fault: { operation: 'AssumeRole', kind: 'throttle', times: 1000 } }),
+    '16:35': () => aws.control({ reset: true }),
+  };
+  await keyfob.login({ code: aws.code('alice') });
+  const broken: string[] = [];
+  while (time() < '19:58') {
+    await events[time()]?.();
+    const isCutOff = (time() >= '11:05' && time() < '11:25') || (time() >= '16:30' && time() < '16:35');
+    for (const { delivery, profile } of asks) {
+      const handed = await handedTo(delivery, profile);
+      const least = profile === 'dev' && !isCutOff ? 15 : 1;
+      if (typeof handed === 'string' || handed < least) broken.push(`${time()} ${delivery} ${profile}: ${handed}`);
+    }
+    await minute();
+  }
+  expect(broken).toEqual([]);
+  expect(line.attempts.filter((name) => name === 'GetSessionToken')).toHaveLength(1);
+});
+
+test('what no person renews is handed out until one minute before its end, and then refused', async () => {
+  const { aws, keyfob, advance, line, handedTo } = await aDesk();
+  await keyfob.login({ code: aws.code('alice') });
+  advance(12 * HOUR - MINUTE - SECOND);
+  await line.quiet();
+  for (const delivery of deliveries) expect(await handedTo(delivery, 'alice')).toBeCloseTo(61 / 60);
+  advance(2 * SECOND);
+  for (const delivery of deliveries) expect(await handedTo(delivery, 'alice')).toBe('codeNeeded');
 });
 
 test('when the MFA session is over the role stays to its own end, and then leaves the target', async () => {
