@@ -194,3 +194,6 @@ function createSpotlight(redraw: () => void, onPoint: () => void) {
     },
   };
 }
+
+/** All rooms of the core, furnished over one world. */
+export type Rooms = ReturnType<typeof furnish>;

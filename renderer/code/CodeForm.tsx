@@ -3,6 +3,7 @@ import type { IdentityPicture, Remedy } from '../../electron/bridge/contract.ts'
 import { useBridge } from '../hooks/useBridge.ts';
 import { DeviceChoice } from '../identity/DeviceChoice.tsx';
 import { DurationSelect } from '../identity/DurationSelect.tsx';
+import { isQuestion } from '../hooks/useAsking.ts';
 import { Refusal } from '../notices/Refusal.tsx';
 import { CodeField } from './CodeField.tsx';
 import { CodeStatus } from './CodeStatus.tsx';
@@ -47,7 +48,7 @@ export function CodeForm({ identity, label, wanted, offset, endpoint, onSnooze, 
   return (
     <div className="code-form">
       <label htmlFor={id}>{label}</label>
-      <CodeField id={id} digits={digits} wanted={wanted} refused={refusal !== null} checking={checking} onType={type} onFocus={setFocused} />
+      <CodeField id={id} digits={digits} wanted={wanted} refused={refusal !== null && !isQuestion(refusal.remedy)} checking={checking} onType={type} onFocus={setFocused} />
       {endpoint && (
         <p className="sub endpoint">
           Codes go to <b>{endpoint}</b>, which is not AWS.

@@ -51,7 +51,7 @@ export function FirstView({ state, identity, use, renewing, onRenew, onChoose, o
         )}
         <Trouble why={state.trouble} />
         <ClockNote warning={state.clockWarning} />
-        <LastNotes />
+        {!identity && <LastNotes />}
         {!identity && !isShut(state) && <Welcome {...state} onAdd={addKey} />}
         {identity && (
           <IdentityCard
@@ -67,6 +67,7 @@ export function FirstView({ state, identity, use, renewing, onRenew, onChoose, o
             onResync={() => onPage({ at: 'devices', name: identity.name, resync: true })}
           />
         )}
+        {identity && <LastNotes />}
         {identity && <Leftovers identity={identity} />}
         {identity && <KeyNote identity={identity} clockOffset={clockOffset} onOpen={() => onPage({ at: 'rotation', name: identity.name })} />}
         {identity && opening && !isShut(state) && <RoleToOpen role={opening} identity={identity} offset={clockOffset} use={use} onPage={onPage} />}
@@ -82,7 +83,7 @@ export function FirstView({ state, identity, use, renewing, onRenew, onChoose, o
           />
         )}
         <OtherIdentities identities={identities.filter((other) => other !== identity)} offset={clockOffset} onChoose={onChoose} />
-        <PlaintextKeys {...state} keys={plaintextKeys} explained={!identity && plaintextKeys.length > 0} onAdd={addKey} />
+        <PlaintextKeys {...state} keys={plaintextKeys} explained={!identity && plaintextKeys.length > 0} onAdd={addKey} onMoved={onChoose} />
         {!identity && plaintextKeys.length > 0 && (
           <button className="button wide" type="button" onClick={addKey}>
             Add another key…

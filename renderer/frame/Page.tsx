@@ -2,10 +2,13 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { LastNotes } from '../notices/LastNotes.tsx';
 import { Icon } from './Icon.tsx';
 
-/** A page over the popup's first view; its heading takes the focus, so that a reader begins there. */
+/** A page over the popup's first view; its heading takes the focus, so that a reader begins there, unless a field of it has. */
 export function Page({ title, onBack, children }: { title: string; onBack: () => void; children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const body = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (!body.current?.contains(document.activeElement)) heading.current?.focus();
+  }, []);
   return (
     <>
       <header className="header">
@@ -16,7 +19,7 @@ export function Page({ title, onBack, children }: { title: string; onBack: () =>
           {title}
         </h1>
       </header>
-      <main className="body">
+      <main className="body" ref={body}>
         <LastNotes />
         {children}
       </main>

@@ -6,7 +6,7 @@ import { Icon } from '../frame/Icon.tsx';
 import { useBridge } from '../hooks/useBridge.ts';
 import type { Renewal } from '../hooks/useRenewing.ts';
 import { WaitingNote } from '../notices/WaitingNote.tsx';
-import { ownerWords } from '../words/account.ts';
+import { wholeOwnerWords } from '../words/account.ts';
 import { needsCode } from './attention.ts';
 import { Ring } from './Ring.tsx';
 import { UseLine } from './UseLine.tsx';
@@ -57,7 +57,7 @@ export function IdentityCard({ identity, state, isQuiet, isRenewing, onRenew, on
           <Ring {...words} />
           <div className="names">
             <h2 id={`name-${name}`}>{name}</h2>
-            <p className="sub">{ownerWords(identity)}</p>
+            <p className="sub">{wholeOwnerWords(identity)}</p>
             <p className={`left ${words.tone}`} role="timer" aria-live="off">
               {words.left}
             </p>

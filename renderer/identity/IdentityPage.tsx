@@ -47,9 +47,9 @@ export function IdentityPage({ identity, clockOffset, onBack, onRenamed, onActiv
           <dt>User</dt>
           <dd>{root ? 'root user' : user}</dd>
           <dt>Account</dt>
-          <dd className="number">{groupedAccount(accountId)}</dd>
-          {accountAlias !== null && <dt>Its name</dt>}
           {accountAlias !== null && <dd>{accountAlias}</dd>}
+          {accountAlias !== null && <dt>Its number</dt>}
+          <dd className="number">{groupedAccount(accountId)}</dd>
           <KeyFacts accessKeyId={accessKeyId} picture={identity.keyLife} now={now + clockOffset} />
         </dl>
         {!root && (

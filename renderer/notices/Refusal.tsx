@@ -1,5 +1,7 @@
+import { useEffect, useRef } from 'react';
 import type { Explanation, Remedy } from '../../electron/bridge/contract.ts';
 import { NextCode } from '../code/NextCode.tsx';
+import { isQuestion } from '../hooks/useAsking.ts';
 import { Checklist } from './Checklist.tsx';
 import { Note } from './Note.tsx';
 
@@ -21,12 +23,14 @@ interface RefusalProps {
   readonly onRemedy?: ((remedy: Remedy) => void) | undefined;
 }
 
-/** What went wrong and what to do next, said at once to screen readers, with a button where a click can do it. */
+/** What went wrong, or a question, and what to do next; said at once to screen readers, with a button where a click can do it. */
 export function Refusal({ why, offset = 0, onRemedy }: RefusalProps) {
   const { what, next, remedy, nextCodeIn, checks } = why;
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [what]);
   return (
-    <div className="refusal">
-      <Note tone="bad" alert>
+    <div className="refusal" ref={place}>
+      <Note tone={isQuestion(remedy) ? 'warn' : 'bad'} alert>
         <b>{what}</b> {checks ? <Checklist checks={checks} /> : next}
       </Note>
       {nextCodeIn !== undefined && <NextCode key={what} offset={offset} />}

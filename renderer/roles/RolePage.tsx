@@ -44,9 +44,9 @@ export function RolePage({ role, state, use, onBack, onForm, onActivity }: RoleP
           <dt>Role</dt>
           <dd>{role.role}</dd>
           <dt>Account</dt>
-          <dd className="number">{groupedAccount(role.accountId)}</dd>
-          {role.accountAlias !== null && <dt>Its name</dt>}
           {role.accountAlias !== null && <dd>{role.accountAlias}</dd>}
+          {role.accountAlias !== null && <dt>Its number</dt>}
+          <dd className="number">{groupedAccount(role.accountId)}</dd>
           <dt>Starts from</dt>
           <dd>{role.profile?.source ?? role.identity}</dd>
         </dl>

@@ -13,6 +13,9 @@ export interface RoleNews {
 export const roleOwner = ({ name, role, ...account }: Pick<RolePicture, 'name' | 'role' | 'accountId' | 'accountAlias'>): string =>
   [role !== name && role, accountWords(account)].filter(Boolean).join(' · ');
 
+/** Whether AWS refuses the role; a code that was refused is the code's own affair, and over with the next one. */
+const isRefused = ({ refusal }: RolePicture): boolean => refusal !== null && refusal.nextCodeIn === undefined;
+
 /** Whether the role has a session that tools could use. */
 export const isOpen = ({ session }: Pick<RolePicture, 'session'>): boolean => session !== null && session.state !== 'ended';
 
@@ -25,7 +28,7 @@ function openWords(role: RolePicture, now: number, offset: number): RoleNews {
 /** What there is to know about a role, in a few words: what becomes of its session, or what opening it takes. */
 export function roleNews(role: RolePicture, now: number, offset: number): RoleNews {
   if (role.checking) return { words: 'asking AWS…', tone: 'off' };
-  if (role.refusal) return { words: 'refused', tone: 'bad' };
+  if (isRefused(role)) return { words: 'refused', tone: 'bad' };
   if (isOpen(role)) return openWords(role, now, offset);
   if (role.way === 'ownCode') return { words: `own code, up to ${durationWords(role.seconds).replaceAll(' ', '\u00a0')}`, tone: 'off' };
   return { words: role.pinned ? 'pinned' : '', tone: 'off' };

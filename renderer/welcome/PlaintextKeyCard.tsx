@@ -15,11 +15,18 @@ function meaningFor(feeds: readonly string[], delivery: 'file' | 'process'): str
     : `${roles} from it. No secret lies in a file, and a tool that finds the session ended waits while Keyfob asks for a code.`;
 }
 
+interface PlaintextKeyCardProps {
+  readonly found: PlaintextKey;
+  readonly defaultIsFree: boolean;
+  /** Gets the name of the identity that it has become. */
+  readonly onMoved: (identity: string) => void;
+}
+
 /** Offers to move one plaintext key into the keychain, and to leave it alone. */
-export function PlaintextKeyCard({ found, defaultIsFree }: { found: PlaintextKey; defaultIsFree: boolean }) {
+export function PlaintextKeyCard({ found, defaultIsFree, onMoved }: PlaintextKeyCardProps) {
   const { profile, accessKeyId, file, identity, proposedTarget, role, mfaLogins, feeds } = found;
   const bridge = useBridge();
-  const move = useAsking('moveKey');
+  const move = useAsking('moveKey', { onDone: () => onMoved(identity) });
   const [chosen, setTarget] = useState(proposedTarget);
   const [delivery, setDelivery] = useState<'file' | 'process'>('file');
   // In process delivery tools find it under its own name.

@@ -35,3 +35,26 @@ test('settings that cannot be understood are told to the person, and stay as the
   world.settings.load = works;
   expect((await run()).state().trouble).toBeNull();
 });
+
+test('a key that is written into the shared files while the keychain is being asked is found', async () => {
+  const { world, shared } = aWorld();
+  let changed = () => {};
+  let answer = () => {};
+  const files = {
+    ...world.files,
+    onChange: (listener: () => void) => {
+      changed = listener;
+      return () => {};
+    },
+  };
+  const keys = { ...world.keys, load: () => new Promise<undefined>((resolve) => (answer = () => resolve(undefined))) };
+  const keyfob = createKeyfob({ ...world, files, keys });
+  const started = keyfob.start();
+  await settled();
+  shared.set({ credentials: `[work]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = ${'s'.repeat(40)}\n` });
+  changed();
+  answer();
+  await started;
+  await settled();
+  expect(keyfob.state().plaintextKeys).toMatchObject([{ profile: 'work' }]);
+});

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { fieldsOf, newRole, roleChanges } from '../../renderer/roles/roleFields.ts';
 import { roleNews, roleOwner, wayWords } from '../../renderer/roles/roleWords.ts';
 import { wantsCode } from '../../renderer/roles/useRoleUse.ts';
+import { wholeOwnerWords } from '../../renderer/words/account.ts';
 import { entriesOf, matches } from '../../renderer/search/matches.ts';
 import { rowsInSight } from '../../renderer/search/rowsInSight.ts';
 import { appState, identity, live, NOW, session } from './pictures.ts';
@@ -22,6 +23,18 @@ test('an open role says whether it renews by itself, or what is left of it', () 
   expect(words({ way: 'ownCode', session: session(3.5 * HOUR) })).toBe('3 h left');
   expect(words({ way: 'ownCode', session: session(HOUR / 5, 'ending') })).toBe('ends in 12 m');
   expect(words({ way: 'ownCode', seconds: 7200, session: session(-1, 'ended') })).toBe('own code, up to 2 h');
+});
+
+test('a role that AWS refuses says so; a code that was refused says nothing about the role', () => {
+  const refusal = { code: 'roleRefused', what: 'AWS refused the role.', next: 'Check.' } as const;
+  expect(words({ refusal })).toBe('refused');
+  expect(words({ way: 'ownCode', seconds: 7200, refusal: { code: 'codeRejected', what: 'No.', next: 'Again.', nextCodeIn: 12 } })).toBe('own code, up to 2 h');
+});
+
+test('the card has the number of a named account where the line has room', () => {
+  const whole = (user: string) => wholeOwnerWords({ user, root: false, accountId: '111122223333', accountAlias: 'acme' }).replaceAll('\u00a0', ' ');
+  expect(whole('alice')).toBe('alice · acme (1111 2222 3333)');
+  expect(whole('maximiliane.freifrau')).toBe('maximiliane.freifrau · acme');
 });
 
 test('a role is called by its profile, then by its name at AWS and its account, each once', () => {

@@ -1,10 +1,8 @@
 import type { AppState } from '../appState.ts';
 import { drawKey } from '../keys/keyPicture.ts';
 import { draw } from './picture.ts';
-import type { World, furnish } from '../rooms.ts';
+import type { Rooms, World } from '../rooms.ts';
 import { MINUTE } from '../time.ts';
-
-type Rooms = ReturnType<typeof furnish>;
 
 /** Draws the picture from all the rooms as they are now. */
 export function pictureOf({ awsClock, routes, network, files, home, keyInEnvironment, capabilities }: World, { book, sessions, attempts, requests, profiles, recording, drawRoles, troubles, spotlight, freshness, sources, watch, vault, leftovers, keyBook, rotations, ways, planRuns }: Rooms): AppState {

@@ -10,6 +10,7 @@ export interface PopupNote {
 
 /** What the popup says in other words than the terminal; nothing where it shows the same already. */
 const words: { readonly [C in NoteCode]?: (facts: NoteFacts[C]) => PopupNote | undefined } = {
+  deviceFound: () => undefined,
   deviceStillUnknown: () => undefined,
   deviceToChoose: () => undefined,
   clockOff: () => undefined,

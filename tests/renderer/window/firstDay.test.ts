@@ -199,3 +199,17 @@ test('a shortcut is learned from the keys that are pressed, and Escape gives up'
   await popup.page.keyboard.press('Control+Alt+K');
   expect(await popup.asks('changeSettings')).toEqual([{ shortcut: 'Control+Alt+K' }]);
 });
+
+test('an identity whose key has just been moved stands first, with its field ready', async () => {
+  const [work, old] = [identity({ session: session(9 * 3_600_000) }), identity({ name: 'old', session: null })];
+  await popup.show({ ...states.plaintextBeside, identities: [work, old] });
+  await popup.reply('moveKey', { ok: true });
+  await popup.page.getByRole('button', { name: 'Move it' }).click();
+  await popup.page.getByRole('region', { name: 'old', exact: true }).getByLabel(/^Code from/).waitFor();
+});
+
+test('a question is put in amber, for nothing was refused', async () => {
+  await popup.show(states.question);
+  await popup.page.locator('.note.warn').getByText('holds a key that is not Keyfob').waitFor();
+  expect(await popup.page.locator('[aria-invalid=true], .note.bad').count()).toBe(0);
+});

@@ -23,6 +23,13 @@ test('what a use has left as it was is said, and one click does it too', async (
   await expect.poll(() => button('Set its region too').count()).toBe(0);
 });
 
+test('what is good to know stands below what is to be done: the field for the code', async () => {
+  const below = (above: string, what: string) =>
+    popup.page.evaluate(([one, other]) => (document.querySelector(one)?.compareDocumentPosition(document.querySelector(other) ?? document) ?? 0) & Node.DOCUMENT_POSITION_FOLLOWING, [above, what] as const);
+  expect(await below('.who', '[aria-label="Good to know"]')).toBeGreaterThan(0);
+  expect(await below('[aria-label="Good to know"]', '.role')).toBeGreaterThan(0);
+});
+
 test('lines that would make the AWS CLI ask again are commented out with one click', async () => {
   await button('Comment them out').click();
   expect(await popup.asks('changeIdentity')).toEqual([{ identity: 'work', setAside: true }]);
