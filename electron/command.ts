@@ -24,6 +24,7 @@ import { runCommand } from './cli/main.ts';
 import { commandWords } from './cli/ownWords.ts';
 import { refusal } from './cli/refusal.ts';
 import { findRuntime, switchesFor } from './cli/runtime.ts';
+import { shownText } from './cli/shownText.ts';
 import { createSpinner } from './cli/spinner.ts';
 import { createTerminal } from './cli/terminal.ts';
 import type { ExecFolder, World } from './cli/world.ts';
@@ -46,6 +47,10 @@ const paths = sharedFilePaths(variables);
 const context = contextOf({ ...readAwsEnvironment(variables), configFile: paths.config, credentialsFile: paths.credentials });
 const client = createClient({ home, version, context });
 const terminal = createTerminal();
+
+/** Data, as it is; where a person reads it, without what a terminal would act on. */
+const out = (written: string): void => void process.stdout.write(isatty(STDOUT) ? shownText(written) : written);
+const err = (written: string): void => void process.stderr.write(shownText(written));
 
 const world: World = {
   version,
@@ -75,8 +80,8 @@ const world: World = {
   io: {
     readFile: (path) => readFile(path, 'utf8'),
     stdin: () => text(process.stdin),
-    out: (written) => void process.stdout.write(written),
-    err: (written) => void process.stderr.write(written),
+    out,
+    err,
     get isTerminal() {
       return isatty(STDIN);
     },
@@ -84,8 +89,8 @@ const world: World = {
       return world.hasColours;
     },
   },
-  print: (line) => void process.stdout.write(`${line}\n`),
-  say: (line) => void process.stderr.write(`${line}\n`),
+  print: (line) => out(`${line}\n`),
+  say: (line) => err(`${line}\n`),
   get hasColours() {
     return isatty(STDOUT) && !variables['NO_COLOR'] && variables['TERM'] !== 'dumb';
   },

@@ -1,6 +1,7 @@
 import { openSync } from 'node:fs';
 import { isatty, ReadStream } from 'node:tty';
 import { type } from './lineEditor.ts';
+import { shownText } from './shownText.ts';
 import type { Terminal } from './world.ts';
 import { cancelled } from './world.ts';
 
@@ -78,7 +79,7 @@ function readLine(input: ReadStream, ahead: string, { prompt, hidden }: Question
     };
     for (const signal of SIGNALS) process.on(signal, giveWay);
     input.setRawMode(true).on('data', hear).on('error', fail).resume();
-    process.stderr.write(prompt); // only now: whoever answers quickly must not be shown by the terminal
+    process.stderr.write(shownText(prompt)); // only now: whoever answers quickly must not be shown by the terminal
     if (ahead) hear(ahead);
   });
 }

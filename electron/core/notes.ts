@@ -1,3 +1,4 @@
+import { legible } from './policy/legible.ts';
 import { typed } from './words/typed.ts';
 
 /** What a person should know although all went well. */
@@ -86,5 +87,5 @@ const words: { [C in NoteCode]: (facts: NoteFacts[C]) => string } = {
 
 /** The sentence of a note. */
 export function tell<C extends NoteCode>(note: { readonly code: C; readonly facts: NoteFacts[C] }): string {
-  return words[note.code](note.facts);
+  return legible(words[note.code](note.facts));
 }

@@ -1,4 +1,5 @@
 import type { Failure, FailureCode, RoleTrouble } from './failure.ts';
+import { legible } from './policy/legible.ts';
 import { aboutAws, roleTroubles } from './words/aboutAws.ts';
 import { aboutCodes } from './words/aboutCodes.ts';
 import { aboutDevices } from './words/aboutDevices.ts';
@@ -14,9 +15,17 @@ export type { Explanation, Remedy } from './words/sentences.ts';
 /** Every failure's sentences; a missing one does not compile. */
 const words: Sentences = { ...aboutCodes, ...aboutDevices, ...aboutAws, ...aboutKeys, ...aboutVault, ...aboutPolicies, ...aboutThisComputer };
 
-/** The words for a failure; source of every sentence about one, in the popup and on the terminal. */
+/** The words for a failure; source of every sentence about one, in the popup and on the terminal. Names and AWS's own words are in them, made legible. */
 export function explain<C extends FailureCode>(failure: Pick<Failure<C>, 'code' | 'facts'>): Explanation {
-  return { code: failure.code, ...words[failure.code](failure.facts) };
+  const { what, next, typed, checks, ...rest } = words[failure.code](failure.facts);
+  return {
+    code: failure.code,
+    what: legible(what),
+    next: legible(next),
+    ...(typed !== undefined && { typed: legible(typed) }),
+    ...(checks && { checks: checks.map((check) => ({ ...check, text: legible(check.text) })) }),
+    ...rest,
+  };
 }
 
 /** The failure in one line, for a terminal. */

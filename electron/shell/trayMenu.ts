@@ -1,4 +1,5 @@
 import type { AppState, IdentityPicture, RolePicture } from '../core/appState.ts';
+import { legible } from '../core/policy/legible.ts';
 import { copyableCommands } from './commands.ts';
 import { timeOfDay } from './moments.ts';
 import { endOf, openSessions } from './openSessions.ts';
@@ -33,7 +34,7 @@ const FEWEST_ROLES = 5;
 /** A longer name is cut: some panels make their menus as wide as the screen. */
 const LONGEST_LABEL = 60;
 
-const cut = (name: string): string => (name.length > LONGEST_LABEL ? `${name.slice(0, LONGEST_LABEL - 1)}…` : name);
+const cut = (name: string): string => (name.length > LONGEST_LABEL ? `${legible(name, LONGEST_LABEL - 1)}…` : legible(name));
 
 /** The role that a person has put into the menu's target; undefined where it is none. */
 export function activeRole({ targets, roles }: AppState): RolePicture | undefined {
@@ -91,7 +92,7 @@ function consoleItems(state: AppState): TrayItem[] {
 
 /** “Open Keyfob” comes first: some tray hosts never send the click on the icon, and lose nothing this way. */
 export function menuOf(state: AppState, now: Date): TrayItem[] {
-  const commands = copyableCommands(state, activeRole(state)).map((command): TrayItem => ({ label: command, action: { does: 'copy', command } }));
+  const commands = copyableCommands(state, activeRole(state)).map((command): TrayItem => ({ label: legible(command), action: { does: 'copy', command } }));
   const hasIdentities = state.identities.length > 0;
   return [
     { label: 'Open Keyfob', action: { does: 'open' } },

@@ -1,3 +1,4 @@
+import { legible } from '../core/policy/legible.ts';
 import type { AppState } from '../core/appState.ts';
 import { duration, timeOfDay } from './moments.ts';
 import { holders, openSessions } from './openSessions.ts';
@@ -47,7 +48,7 @@ function accountOf(name: string, { identities, roles }: AppState): string {
 /** Draws the tray for this moment. */
 export const drawTray = (state: AppState, now: Date): TrayPicture => ({
   icon: iconOf(state),
-  tooltip: tooltipOf(state, now),
+  tooltip: legible(tooltipOf(state, now)),
   title: titleOf(state, now),
   menu: menuOf(state, now),
 });

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { makeCheckout, onTerminal } from '../support/checkout.ts';
 
@@ -68,4 +70,22 @@ test('where standard error is no terminal nobody would see a question, so the po
   await terminal.shows(/ended with 0/);
   expect(terminal.asked().map(({ ask }) => ask)).toEqual(['open', 'login']);
   expect(terminal.asked().at(-1)?.['body']).not.toHaveProperty('code');
+});
+
+test('what a refusal brings cannot act on the terminal', async () => {
+  const refused = { ok: false, code: 'unexpected', facts: { detail: '' }, why: { code: 'unexpected', what: '', next: '' }, line: 'No “e\u001B]0;PWNED\u0007vil\u202E”.' };
+  const checkout = makeCheckout({ open: ok({ shown: true }), useOff: refused });
+  await checkout.run(['open']);
+  expect((await checkout.run(['use', '--off', 'default'])).err).toContain('keyfob: No “e�]0;PWNED�vil�”.');
+});
+
+test('a policy that somebody wrote cannot act on the terminal, and a pipe gets it as it is', async () => {
+  const checkout = makeCheckout();
+  const statement = { Sid: 'a\u001B[2Jb', Effect: 'Allow', Action: '*', Resource: '*' };
+  writeFileSync(join(checkout.folder, 'policy.json'), JSON.stringify({ Version: '2012-10-17', Statement: statement }));
+  const terminal = onTerminal(`${process.execPath} ${checkout.command} policy check policy.json`, { ...checkout.environment, SHELL: '/bin/sh' }, checkout.folder);
+  await terminal.ended;
+  expect(terminal.screen()).toContain('a�[2Jb');
+  expect(terminal.screen()).not.toContain(statement.Sid);
+  expect((await checkout.run(['policy', 'check', join(checkout.folder, 'policy.json')])).out).toContain(statement.Sid);
 });

@@ -146,3 +146,19 @@ test('locking is offered only while there is something to lock', () => {
   const own = aRolePicture({ name: 'dev', way: 'ownCode', session: live });
   expect(actionOf(find({ identities: [bob], roles: [own] }, 'Lock'))).toEqual({ does: 'lock' });
 });
+
+test('a hostile name in a file does not get into a command that is copied', () => {
+  const hostile = ['$(calc)', '“; calc; “', '%COMSPEC%x"', 'a&calc', 'line\nend'].map((name) => aRolePicture({ name, usedAt: 1 }));
+  for (const role of hostile) {
+    const commands = copyableCommands(anAppState({ identities: [alice], roles: [role] }), role, 'win32');
+    expect(commands.filter((command) => command.startsWith('keyfob use'))).toEqual([]);
+  }
+  expect(copyableCommands(anAppState({ identities: [], roles: hostile.slice(-1) }), hostile.at(-1), 'linux')).toEqual(['keyfob status']);
+});
+
+test('a name that acts on what shows it is legible in the menu, and still the one that is chosen', () => {
+  const name = 'prod\u202Etset\u001B[2J';
+  const item = menu({ identities: [alice], roles: [aRolePicture({ name })] }).find((one) => labelOf(one).startsWith('prod'));
+  expect(item && labelOf(item)).toBe('prod�tset�[2J');
+  expect(actionOf(item)).toEqual({ does: 'use', role: name });
+});

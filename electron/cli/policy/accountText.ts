@@ -20,7 +20,7 @@ const kinds = { virtual: 'virtual', hardware: 'hardware', fido: 'FIDO', sms: 'SM
 export function accountTable({ users, madeAt }: AccountReport): string {
   const now = Date.parse(madeAt);
   const header = ['USER', 'LOOK AT', 'DEVICE', 'WITHOUT MFA', 'PASSWORD', 'KEYS', 'GROUPS'];
-  return inColumns([header, ...users.map((row) => cells(row, now).map(plain))])
+  return inColumns([header, ...users.map((row) => cells(row, now))])
     .map((line) => `${line}\n`)
     .join('');
 }
@@ -74,9 +74,4 @@ function demands({ minimumLength, symbols, numbers, uppercase, lowercase, maximu
 
 function told<T>(shown: Shown<T>, value: (told: T) => string): string {
   return isHidden(shown) ? hiddenInWords[shown] : value(shown);
-}
-
-/** A terminal acts on control characters, and names come from elsewhere. */
-function plain(cell: string): string {
-  return cell.replace(/\p{Cc}/gu, '?');
 }

@@ -2,7 +2,11 @@ import { Failure } from '../failure.ts';
 import type { Consent } from '../keyfob.ts';
 import type { FileView, SharedView } from '../files/sharedView.ts';
 import type { SharedFileName } from '../ports.ts';
+import { legible } from '../policy/legible.ts';
 import { entriesOf } from './targetRules.ts';
+
+/** Of a line that is shown, in characters. */
+const LONGEST = 120;
 
 /** A line that has to be set aside. */
 export interface LineInTheWay {
@@ -21,7 +25,7 @@ export function linesOf(view: SharedView, profile: string, keys: readonly string
     return keys.flatMap((key) => {
       const entry = entries.get(key);
       if (!entry || entry.value === except) return [];
-      return [{ file: file.name, key, line: entry.line + 1, text: legible(`${key} = ${entry.value}`) }];
+      return [{ file: file.name, key, line: entry.line + 1, text: legible(`${key} = ${entry.value}`, LONGEST) }];
     });
   });
 }
@@ -43,8 +47,6 @@ export function requireNoDefaults(view: SharedView, keys: readonly string[]): vo
 function refuseDefaults({ path, ini }: FileView, keys: readonly string[]): void {
   const found = [...(ini.defaults?.entries.values() ?? [])].filter(({ key }) => keys.includes(key));
   if (found.length === 0) return;
-  const lines = found.map(({ key, value, line }) => ({ line: line + 1, text: legible(key.includes('token') ? key : `${key} = ${value}`) }));
+  const lines = found.map(({ key, value, line }) => ({ line: line + 1, text: legible(key.includes('token') ? key : `${key} = ${value}`, LONGEST) }));
   throw new Failure('linesInTheWay', { file: path, section: 'DEFAULT', lines });
 }
-
-const legible = (text: string): string => text.replaceAll(/\p{C}+/gu, ' ').slice(0, 120);

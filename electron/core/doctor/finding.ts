@@ -1,3 +1,5 @@
+import { legible } from '../policy/legible.ts';
+
 /** `wrong` keeps a tool or a person from working, or lets a key be read; a `note` is worth knowing. */
 export type Severity = 'wrong' | 'note';
 
@@ -40,4 +42,4 @@ export const sortFindings = (findings: readonly Finding[]): Finding[] =>
   findings.toSorted((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity));
 
 /** A text out of a file as a person may see it: on one line, and short. */
-export const legible = (text: string): string => text.replaceAll(/\p{C}+/gu, ' ').slice(0, 80);
+export const shorten = (text: string): string => legible(text, 80);

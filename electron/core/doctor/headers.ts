@@ -3,7 +3,7 @@ import { isSafeName } from '../files/names.ts';
 import type { FileView } from '../files/sharedView.ts';
 import { indentOf, strip } from '../files/space.ts';
 import type { Finding } from './finding.ts';
-import { legible } from './finding.ts';
+import { shorten } from './finding.ts';
 
 /** A header, as it stands in its line. */
 interface Header {
@@ -42,7 +42,7 @@ function form({ name, at, isIndented, rest }: Header): Finding[] {
       check: 'headerIndented',
       severity: 'wrong',
       place: at,
-      what: `The header [${legible(name)}] is indented.`,
+      what: `The header [${shorten(name)}] is indented.`,
       why: 'The AWS CLI reads it as part of the value above, and Go’s SDK does not see it: the profile is gone, or its keys go to another.',
       cure: 'Take the white space before it away.',
     });
@@ -52,7 +52,7 @@ function form({ name, at, isIndented, rest }: Header): Finding[] {
       check: 'textAfterHeader',
       severity: 'wrong',
       place: at,
-      what: `Something stands right behind the header [${legible(name)}].`,
+      what: `Something stands right behind the header [${shorten(name)}].`,
       why: 'The SDK for JavaScript does not see the header then, and gives its keys to the profile above.',
       cure: 'Put it on a line of its own.',
     });
@@ -64,8 +64,8 @@ function kind(file: FileView, { name, at }: Header): Finding[] {
   if (name === 'DEFAULT') return [pythonDefaults(at)];
   const isConfig = file.name === 'config';
   if (isConfig && OTHER_KINDS.test(name)) return [];
-  if (isConfig && name !== 'default' && !/^profile\s/.test(name)) return [wrongKind(at, name, `[profile ${legible(name)}]`, 'config')];
-  if (!isConfig && /^profile\s/.test(name)) return [wrongKind(at, name, `[${legible(name.slice(8).trim())}]`, 'credentials')];
+  if (isConfig && name !== 'default' && !/^profile\s/.test(name)) return [wrongKind(at, name, `[profile ${shorten(name)}]`, 'config')];
+  if (!isConfig && /^profile\s/.test(name)) return [wrongKind(at, name, `[${shorten(name.slice(8).trim())}]`, 'credentials')];
   const profile = isConfig ? name.replace(/^profile\s+/, '').replace(/^(["'])(.*)\1$/, '$2') : name;
   return isSafeName(profile) ? [] : [unsafe(at, profile)];
 }
@@ -76,7 +76,7 @@ const wrongKind = (place: At, name: string, right: string, file: 'config' | 'cre
   check: file === 'config' ? 'headerWithoutProfile' : 'headerWithProfile',
   severity: 'wrong',
   place,
-  what: `[${legible(name)}] is no profile here: in the ${file} file a profile’s header is written ${file === 'config' ? 'with' : 'without'} the word “profile”.`,
+  what: `[${shorten(name)}] is no profile here: in the ${file} file a profile’s header is written ${file === 'config' ? 'with' : 'without'} the word “profile”.`,
   why: 'No tool finds the profile, and nothing says so.',
   cure: `Write ${right}.`,
 });
@@ -85,7 +85,7 @@ const unsafe = (place: At, name: string): Finding => ({
   check: 'nameUnsafe',
   severity: 'note',
   place,
-  what: `Not every tool reads a profile called “${legible(name)}”.`,
+  what: `Not every tool reads a profile called “${shorten(name)}”.`,
   why: 'The SDK for JavaScript drops names with spaces or letters beyond ASCII; others keep quotes as part of the name.',
   cure: 'Use letters, digits and . _ - @ + / : only.',
 });

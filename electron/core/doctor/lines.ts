@@ -4,7 +4,7 @@ import { shellWords } from '../files/shellWords.ts';
 import { strip } from '../files/space.ts';
 import { KEY_LINES } from '../delivery/targetRules.ts';
 import type { Finding, Place } from './finding.ts';
-import { legible } from './finding.ts';
+import { shorten } from './finding.ts';
 import type { Machine } from './machine.ts';
 
 /** What is wrong with single lines of a file: what one tool reads otherwise than another (aws.md §4.2). */
@@ -25,7 +25,7 @@ function comments({ key, value }: Entry, place: Place): Finding[] {
       check: 'commentAfterValue',
       severity: 'wrong',
       place,
-      what: `The value of ${legible(key)} has a “#” or “;” in it that looks like a comment.`,
+      what: `The value of ${shorten(key)} has a “#” or “;” in it that looks like a comment.`,
       why: 'The AWS CLI takes all of it for the value; the SDKs for JavaScript and Go cut it there.',
       cure: 'Put the comment on a line of its own.',
     },
@@ -55,7 +55,7 @@ function spelling({ key }: Entry, line: string, place: Place): Finding[] {
       check: 'colon',
       severity: 'wrong',
       place,
-      what: `${legible(key)} is set with “:”.`,
+      what: `${shorten(key)} is set with “:”.`,
       why: 'The SDK for JavaScript does not see the line.',
       cure: 'Write “=”.',
     });
@@ -65,7 +65,7 @@ function spelling({ key }: Entry, line: string, place: Place): Finding[] {
       check: 'keyInCapitals',
       severity: 'wrong',
       place,
-      what: `${legible(key)} is written with capitals.`,
+      what: `${shorten(key)} is written with capitals.`,
       why: 'The SDK for JavaScript tells them apart, and does not see the line.',
       cure: 'Write it in small letters.',
     });
@@ -98,7 +98,7 @@ function programs(entry: Entry, missing: ReadonlySet<string>, place: Place): Fin
       check: 'processMissing',
       severity: 'wrong',
       place,
-      what: `credential_process starts ${legible(program)}, which is not there.`,
+      what: `credential_process starts ${shorten(program)}, which is not there.`,
       why: 'Every tool that uses the profile fails.',
       cure: 'Install that program again, or take the line out. A line of Keyfob’s comes back with: keyfob set NAME --delivery process',
     },

@@ -1,5 +1,6 @@
 import type { Note, NoteCode, NoteFacts } from '../notes.ts';
 import { tell } from '../notes.ts';
+import { legible } from '../policy/legible.ts';
 import { list } from '../words/sentences.ts';
 
 /** A note as the popup shows it: nothing to type, and a button where one click can do something about it. */
@@ -49,7 +50,8 @@ const words: { readonly [C in NoteCode]?: (facts: NoteFacts[C]) => PopupNote | u
 
 function inPopup<C extends NoteCode>(note: { readonly code: C; readonly facts: NoteFacts[C] }): PopupNote | undefined {
   const own = words[note.code];
-  return own ? own(note.facts) : { text: tell(note) };
+  const told = own ? own(note.facts) : { text: tell(note) };
+  return told && { ...told, text: legible(told.text) };
 }
 
 /** The notes that are news in the popup. */

@@ -1,4 +1,5 @@
 import { Failure } from '../failure.ts';
+import { legible } from '../policy/legible.ts';
 
 /** What decides which session of a role comes back; durations in seconds. */
 export interface RoleValues {
@@ -26,6 +27,8 @@ const forms = {
 const TAG_KEY = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u;
 const TAG_VALUE = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u;
 const MOST_TAGS = 50;
+/** Of a value that is shown, in characters. */
+const LONGEST_SHOWN = 80;
 
 /** Whether text is the ARN of an IAM role. */
 export const isRoleArn = (text: string): boolean => forms.roleArn.form.test(text);
@@ -35,7 +38,7 @@ export function checkRoleValues(values: RoleValues): void {
   for (const name of Object.keys(forms) as (keyof typeof forms)[]) {
     const value = values[name];
     const { what, form, expected } = forms[name];
-    if (value !== undefined && !form.test(value)) throw new Failure('badValue', { what, value: legible(value), expected });
+    if (value !== undefined && !form.test(value)) throw new Failure('badValue', { what, value: legible(value, LONGEST_SHOWN), expected });
   }
   checkTags(values.tags ?? {});
   const seconds = values.durationSeconds;
@@ -49,8 +52,6 @@ function checkTags(tags: Readonly<Record<string, string>>): void {
   const pairs = Object.entries(tags);
   const wrong = pairs.find(([key, value]) => !TAG_KEY.test(key) || !TAG_VALUE.test(value));
   const expected = `KEY=VALUE of letters, digits, spaces and _ . : / = + - @, ${MOST_TAGS} at most`;
-  if (wrong) throw new Failure('badValue', { what: 'tag', value: legible(wrong.join('=')), expected });
+  if (wrong) throw new Failure('badValue', { what: 'tag', value: legible(wrong.join('='), LONGEST_SHOWN), expected });
   if (pairs.length > MOST_TAGS) throw new Failure('badValue', { what: 'list of tags', value: `${pairs.length} tags`, expected });
 }
-
-const legible = (text: string): string => text.replaceAll(/\p{C}+/gu, ' ').slice(0, 80);

@@ -15,3 +15,11 @@ test.each([
 test.each(COMMAND_WAYS)('what the popup shows for %s is what it copies', (way) => {
   expect(commandWords(way, 'alice@example.com').replace('…', '')).toBe(commandFor(way, 'alice@example.com'));
 });
+
+test('PowerShell takes typographic quotes for its own, so they are doubled as well', () => {
+  expect(commandFor('powershell', 'x’; calc; ‘y')).toContain(`env 'x’’; calc; ‘‘y' --shell`);
+});
+
+test.each([['cmd', 'a"&calc&"'], ['cmd', '%PATH%'], ['cmd', 'a^b c'], ['sh', 'a\nb'], ['fish', 'a\u001Bb'], ['powershell', 'a\rb'], ['exec', 'a\nb']] as const)('%s is not given a name that its quotes cannot guard', (way, name) => {
+  expect(() => commandFor(way, name)).toThrow(expect.objectContaining({ code: 'nameUnsafe' }));
+});
