@@ -1,7 +1,9 @@
 import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { connect } from 'node:net';
+import { dirname } from 'node:path';
 import { leaveSocketPlace, makeSocketPlace, newPipeName } from './place.ts';
+import { isPrivateFolder } from './privateFolder.ts';
 import { newSecret } from './proof.ts';
 import { readRecord, removeRecord, writeRecord } from './record.ts';
 
@@ -27,7 +29,7 @@ export async function startAgent({ home, version, runtimeFolder, temporaryFolder
   const isPipe = process.platform === 'win32';
   const last = readRecord(home)?.socket;
   const places = { home, runtimeFolder, last, ...(temporaryFolder === undefined ? {} : { temporaryFolder }) };
-  if (last !== undefined && (await answers(last))) return undefined;
+  if (last !== undefined && (isPipe || isPrivateFolder(dirname(last))) && (await answers(last))) return undefined; // elsewhere anybody may answer
   const socket = isPipe ? newPipeName() : makeSocketPlace(places);
   if (!isPipe) {
     if (await answers(socket)) return undefined;

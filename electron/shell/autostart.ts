@@ -5,7 +5,7 @@ import { join } from 'node:path';
 /** A word of an `Exec` line: quoted as the Desktop Entry Specification has it, then escaped as a string of the file. */
 function word(text: string): string {
   const quoted = `"${text.replaceAll(/["`$\\]/g, String.raw`\$&`).replaceAll('%', '%%')}"`;
-  return quoted.replaceAll('\\', String.raw`\\`);
+  return quoted.replaceAll('\\', String.raw`\\`).replaceAll('\n', String.raw`\n`).replaceAll('\r', String.raw`\r`); // no line of its own
 }
 
 /** The file that makes a desktop start a program at login. */

@@ -3,10 +3,16 @@ import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { answers, startAgent } from '../../electron/agent/agent.ts';
 import { readRecord, recordFile, writeRecord } from '../../electron/agent/record.ts';
 import { clientOf, runAgent, temporaryFolder } from '../support/agent.ts';
+
+function privateFolderIn(home: string, name: string): string {
+  const folder = join(home, name);
+  mkdirSync(folder, { mode: 0o700 });
+  return folder;
+}
 
 const modeOf = (path: string) => statSync(path).mode & 0o777;
 
@@ -61,13 +67,26 @@ test('the socket of a living process is never replaced, whatever the record says
 
 test('an agent elsewhere that the record names keeps a second one from starting', async () => {
   const home = temporaryFolder();
-  const elsewhere = join(home, 'elsewhere.sock');
+  const elsewhere = join(privateFolderIn(home, 'elsewhere'), 'agent.sock');
   const living = createServer().listen(elsewhere);
   await once(living, 'listening');
   writeRecord(home, { socket: elsewhere, pid: process.pid, version: '1.0.0' });
   const { serve } = await runAgent();
   await expect(startAgent({ home, version: '1.0.0', runtimeFolder: undefined, serve })).resolves.toBeUndefined();
   living.close();
+});
+
+test('somebody else who listens where the last run did keeps nobody from starting', async () => {
+  const home = temporaryFolder();
+  const shared = privateFolderIn(home, 'shared');
+  const stranger = createServer().listen(join(shared, 'agent.sock'));
+  await once(stranger, 'listening');
+  onTestFinished(() => void stranger.close());
+  chmodSync(shared, 0o755); // as the folder of another user would be
+  writeRecord(home, { socket: join(shared, 'agent.sock'), pid: 1, version: '1.0.0' });
+  const { agent } = await runAgent({ home });
+  expect(agent.socket).not.toContain(shared);
+  await expect(clientOf(home).ask('hello', {})).resolves.toMatchObject({ ok: true });
 });
 
 test('closing takes socket and record away', async () => {

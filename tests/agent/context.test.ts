@@ -8,9 +8,10 @@ test('passwords in addresses stay behind', () => {
     proxy: 'http://me:canary-secret@proxy.example:3128',
     stsEndpoint: 'https://me:canary-secret@sts.example/',
     iamEndpoint: 'me:canary-secret@iam.example',
+    signInEndpoint: 'https://me:with@canary-secret@signin.example',
   });
   expect(JSON.stringify(context)).not.toContain('canary-secret');
-  expect(context).toMatchObject({ proxy: 'http://proxy.example:3128', stsEndpoint: 'https://sts.example', iamEndpoint: 'iam.example' });
+  expect(context).toMatchObject({ proxy: 'http://proxy.example:3128', stsEndpoint: 'https://sts.example', iamEndpoint: 'iam.example', signInEndpoint: 'https://signin.example' });
 });
 
 test('an address with and without a final slash is the same', () => {

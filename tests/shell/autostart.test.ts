@@ -11,6 +11,7 @@ test.each([
   [['/home/me/My Apps/100%/keyfob'], '"/home/me/My Apps/100%%/keyfob"'],
   [['/a"b', '/c$d', '/e`f'], String.raw`"/a\\"b" "/c\\$d" "/e\\` + '`f"'],
   [[String.raw`/g\h`], String.raw`"/g\\\\h"`],
+  [['/i\nExec=evil\r'], String.raw`"/i\nExec=evil\r"`],
 ])('the words %j are written as the specification has it', (command, line) => {
   expect(execOf(...command)).toBe(line);
 });

@@ -6,7 +6,7 @@ const started = (...words: string[]) => refusedSwitch(['/opt/Keyfob/keyfob-app',
 test.each([
   '--inspect', '--inspect-brk', '--inspect=0', '--inspect-wait=127.0.0.1:9229', '-inspect', '--INSPECT',
   '--remote-debugging-port=0', '--remote-debugging-pipe', '--remote-debugging-address=0.0.0.0', '/remote-debugging-port=1',
-  '--js-flags=--expose-gc', '--renderer-cmd-prefix=gdb', '--load-extension=/tmp/x', '--ssl-key-log-file=/tmp/keys', '--single-process',
+  '--js-flags=--expose-gc', '--renderer-cmd-prefix=gdb', '--zygote-cmd-prefix=gdb', '--load-extension=/tmp/x', '--ssl-key-log-file=/tmp/keys', '--single-process',
 ])('%s would let others look in', (word) => {
   expect(started(word)).toBe(word.replace(/=.*/, ''));
 });

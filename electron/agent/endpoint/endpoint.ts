@@ -10,7 +10,7 @@ import { PROCESS_PATH } from '../helper/script.ts';
 import { isSystemError } from '../privateFolder.ts';
 import { newSecret } from '../proof.ts';
 import { addressOf } from './address.ts';
-import { anyPort, endpointFiles, keepPort, keptPort, writeToken } from './place.ts';
+import { anyPort, endpointFiles, keepPort, keptPort, removeToken, writeToken } from './place.ts';
 import type { endpointLimits } from './server.ts';
 import { createEndpointServer } from './server.ts';
 
@@ -72,6 +72,7 @@ export function createEndpoint({ home, keyfob, hasDisplay, processDoor, log, bou
   }
 
   async function start(): Promise<Listening> {
+    removeToken(home); // of a run that was killed
     const kept = keptPort(home);
     if (kept === undefined) return choosePort();
     return listenAt(kept).catch((error: unknown) => {
@@ -103,8 +104,10 @@ export function createEndpoint({ home, keyfob, hasDisplay, processDoor, log, bou
     open: async (): Promise<void> => open().then(() => {}, (error: unknown) => log.warn('The endpoint does not listen', error)),
     async close(): Promise<void> {
       const opened = await listening?.catch(() => undefined);
-      opened?.server.close();
-      opened?.server.closeAllConnections();
+      if (!opened) return;
+      removeToken(home);
+      opened.server.close();
+      opened.server.closeAllConnections();
     },
   };
 }

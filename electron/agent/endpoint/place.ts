@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writePrivately } from '../privateFile.ts';
 import { isSystemError } from '../privateFolder.ts';
@@ -30,3 +30,9 @@ export const keepPort = (home: string, port: number): void => writePrivately(end
 
 /** Writes the token that holds from now on; without a line's end, which SDKs refuse. */
 export const writeToken = (home: string, token: string): void => writePrivately(endpointFiles(home).token, token);
+
+/**
+ * Takes the token away while Keyfob does not listen: without one, programs do not ask whoever else has taken the port, who could
+ * give them credentials of another account to work with.
+ */
+export const removeToken = (home: string): void => rmSync(endpointFiles(home).token, { force: true });

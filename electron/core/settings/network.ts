@@ -28,7 +28,7 @@ const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 const HOST = /^(?:[\p{L}\p{N}_](?:[\p{L}\p{N}._-]*[\p{L}\p{N}])?|\[[0-9a-f:.]+\])(?::(\d{1,5}))?$/iu;
 
 /** An address without the name and the password in it. */
-export const withoutPassword = (url: string): string => url.replace(/^([a-z]+:\/\/)?[^/@]*@/i, '$1').replace(/\/+$/, '');
+export const withoutPassword = (url: string): string => url.replace(/^([a-z]+:\/\/)?[^/]*@/i, '$1').replace(/\/+$/, '');
 
 /**
  * The address of a proxy as a person types it, with its scheme. Fails with `badValue` where it is none, and with `proxyHasPassword`:
