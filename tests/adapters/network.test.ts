@@ -143,3 +143,12 @@ test('a time that a cache tells is not taken for that of AWS', async () => {
   await sts.getCallerIdentity(key);
   expect(awsClock.known()).toBe(false);
 });
+
+test.each([
+  ['an account that is a path', '/../../../evil', 'arn:aws:iam::111122223333:user/alice'],
+  ['no ARN', '111122223333', 'alice'],
+  ['an ARN with a line of its own', '111122223333', 'arn:aws:iam::111122223333:user/alice\n[default]'],
+])('whoever answers in the place of AWS cannot say that a key is that of %s', async (_what, account, arn) => {
+  const { endpoint } = await serverSaying(200, callerXml.replace('<Account>111122223333', `<Account>${account}`).replace(/<Arn>[^<]*/, `<Arn>${arn}`));
+  await expect(ask(endpoint)).rejects.toMatchObject({ code: 'awsUnavailable' });
+});

@@ -33,7 +33,7 @@ export function createSts({ call, awsClock }: { call: AwsCalls; awsClock: AwsClo
     getCallerIdentity(signer, { region, way } = {}) {
       return call({ service: 'sts', action: 'sts:GetCallerIdentity', signer, region, way }, create, async (client, abortSignal) => {
         const { Account, Arn } = await client.send(new GetCallerIdentityCommand({}), { abortSignal });
-        return { accountId: given(Account), arn: given(Arn) };
+        return inForm({ accountId: given(Account), arn: given(Arn) });
       });
     },
 
@@ -54,6 +54,12 @@ export function createSts({ call, awsClock }: { call: AwsCalls; awsClock: AwsClo
       });
     },
   };
+}
+
+/** Files are named after the account, and names taken out of the ARN: whoever answers in AWS's place must not choose either freely. */
+function inForm(caller: { accountId: string; arn: string }): { accountId: string; arn: string } {
+  if (/^\d{12}$/.test(caller.accountId) && /^arn:[\w-]+:(?:iam|sts)::\d{12}:[^\p{C}\s]+$/u.test(caller.arn)) return caller;
+  throw malformed();
 }
 
 const codeFields = (codeOf: CodeOf | undefined) => (codeOf ? { SerialNumber: codeOf.serial, TokenCode: codeOf.code } : {});
