@@ -4,7 +4,7 @@ import { anIdentityStatus } from '../support/statuses.ts';
 import { no, run, yes } from '../support/world.ts';
 
 const identity = anIdentityStatus();
-const changed = () => yes<'add'>({ identity, notes: ['Codes come from “alice-phone”.', 'Open a session with a code: keyfob login'] });
+const changed = () => yes<'add'>({ identity, notes: ['Codes come from “alice-phone”.'] });
 const flags = ['--target', 'default', '--device', 'GAHT12345678', '--duration', '36h', '--region', 'eu-west-1'];
 const options = { target: 'default', device: 'GAHT12345678', duration: 129_600, region: 'eu-west-1', replace: false, setAside: false };
 
@@ -16,7 +16,7 @@ test('add reads the secret from standard input', async () => {
   });
   expect({ status, out, prompts }).toEqual({ status: 0, out: [], prompts: [] });
   expect(asked).toEqual([{ name: 'add', ask: { name: 'alice', accessKeyId: 'AKIA1', secretAccessKey: 'canary-secret', ...options } }]);
-  expect(err).toEqual(['alice: added (alice in account 111122223333).', 'Codes come from “alice-phone”.']);
+  expect(err).toEqual(['alice: added (alice in account 111122223333).', 'Codes come from “alice-phone”.', 'Open a session with a code: keyfob login']);
 });
 
 test('on a terminal add asks for the secret and does not show it', async () => {
