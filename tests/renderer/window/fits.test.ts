@@ -1,41 +1,53 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openPopup, type OpenPopup } from '../harness/openPopup.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { cutOff } from '../cutOff.ts';
+import { enforcementViews } from '../enforcementViews.ts';
+import { openEnforcement, openPopup, type OpenPopup } from '../harness/openPopup.ts';
 import { views } from '../views.ts';
 
-let popup: OpenPopup;
-beforeAll(async () => {
-  popup = await openPopup();
-});
-afterAll(() => popup.close());
-beforeEach(() => popup.beginAnew());
+const enlarge = ({ page }: OpenPopup, percent: number) => page.evaluate((size) => void (document.documentElement.style.fontSize = `${size}%`), percent);
 
-/** Elements that reach out of the popup sideways, or hold more than they show. */
-const overflowing = (): Promise<string[]> =>
-  popup.page.evaluate(() => {
-    const box = document.querySelector('.popup')?.getBoundingClientRect();
-    const isCut = (element: Element) => {
-      const { right, width } = element.getBoundingClientRect();
-      if (width <= 1) return false;
-      const holdsMore = element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0;
-      return right > (box?.right ?? 0) || (holdsMore && !element.matches('input, span, b, i'));
-    };
-    return [...document.querySelectorAll('.popup *')].filter(isCut).map((element) => element.outerHTML.slice(0, 120));
+describe('the popup', () => {
+  let popup: OpenPopup;
+  beforeAll(async () => {
+    popup = await openPopup();
+  });
+  afterAll(() => popup.close());
+  beforeEach(() => popup.beginAnew());
+
+  test.each(Object.keys(views))('nothing is cut off in %s, with text at 200 %% neither', async (name) => {
+    await views[name]?.(popup);
+    expect(await cutOff(popup.page, '.popup')).toEqual([]);
+    await enlarge(popup, 200);
+    expect(await cutOff(popup.page, '.popup')).toEqual([]);
   });
 
-const enlarge = (percent: number) =>
-  popup.page.evaluate((size) => void (document.documentElement.style.fontSize = `${size}%`), percent);
-
-test.each(Object.keys(views))('nothing is cut off in %s, with text at 200 %% neither', async (name) => {
-  await views[name]?.(popup);
-  expect(await overflowing()).toEqual([]);
-  await enlarge(200);
-  expect(await overflowing()).toEqual([]);
+  test('six digits at 200 % fit into the field', async () => {
+    await views['codeHalfTyped']?.(popup);
+    await enlarge(popup, 200);
+    const field = popup.page.getByLabel(/^Code from/);
+    await field.evaluate((element: HTMLInputElement) => void (element.value = '888888'));
+    expect(await field.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)).toBe(true);
+  });
 });
 
-test('six digits at 200 % fit into the field', async () => {
-  await views['codeHalfTyped']?.(popup);
-  await enlarge(200);
-  const field = popup.page.getByLabel(/^Code from/);
-  await field.evaluate((element: HTMLInputElement) => void (element.value = '888888'));
-  expect(await field.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)).toBe(true);
+describe('the window “Enforce MFA”', () => {
+  /** The smallest that it can be made, the one that it opens with, and one that fills a large screen. */
+  const sizes = [{ width: 560, height: 400 }, { width: 1040, height: 720 }, { width: 1920, height: 1200 }];
+  let window: OpenPopup;
+  beforeAll(async () => {
+    window = await openEnforcement();
+  });
+  afterAll(() => window.close());
+  beforeEach(() => window.beginAnew());
+
+  test.each(Object.keys(enforcementViews))('nothing is cut off in %s, however large the window and the text', async (name) => {
+    await enforcementViews[name]?.(window);
+    for (const size of sizes) {
+      await window.page.setViewportSize(size);
+      for (const percent of [100, 200]) {
+        await enlarge(window, percent);
+        expect(await cutOff(window.page, '#enforcement'), `${size.width} × ${size.height}, text at ${percent} %`).toEqual([]);
+      }
+    }
+  });
 });
