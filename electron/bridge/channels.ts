@@ -50,6 +50,7 @@ export const channels = {
   exportKit: 'keyfob:exportKit',
   checkPolicies: 'keyfob:checkPolicies',
   mendPolicies: 'keyfob:mendPolicies',
+  fetchPolicies: 'keyfob:fetchPolicies',
   saveReport: 'keyfob:saveReport',
   lastPlan: 'keyfob:lastPlan',
   putPlanAway: 'keyfob:putPlanAway',

@@ -23,7 +23,7 @@ const fileNames: Readonly<Record<ExportFormat, string>> = {
 type EnforcementAnswers = { [C in keyof EnforcementCommands]: (ask: EnforcementCommands[C]) => C extends keyof EnforcementBrings ? Promise<EnforcementBrings[C]> : unknown } & { applyPlan(ask: ApplyAsk): Promise<void> };
 
 /** The answers to that window. The policies come with its first ask, not before the tray. */
-export function createEnforcementAnswers(keyfob: Pick<Keyfob, 'spotlight' | 'accountReport' | 'applyPlan' | 'lastPlan' | 'putPlanAway'>, desk: EnforcementDesk): EnforcementAnswers {
+export function createEnforcementAnswers(keyfob: Pick<Keyfob, 'spotlight' | 'accountReport' | 'policiesOf' | 'applyPlan' | 'lastPlan' | 'putPlanAway'>, desk: EnforcementDesk): EnforcementAnswers {
   const policies = () => import('./policyAnswers.ts');
   /** By identity. Minutes may have gone into each: what is saved is what is shown. */
   const shown = new Map<string, AccountReport>();
@@ -71,6 +71,7 @@ export function createEnforcementAnswers(keyfob: Pick<Keyfob, 'spotlight' | 'acc
     policyKit: async ({ kit }) => (await policies()).drawKit(kit),
     exportKit,
     checkPolicies: async ({ sources }) => (await policies()).inspectPolicies(sources),
+    fetchPolicies: async ({ identity, of }) => (await policies()).fetched(await keyfob.policiesOf({ identity, of: of ?? undefined })),
     mendPolicies: async ({ sources }) => (await policies()).mendPolicies(sources),
     openPopup({ identity }) {
       keyfob.spotlight(identity ?? undefined);

@@ -1,5 +1,6 @@
 import type { ReportAsk } from '../core/account/enforcementVerbs.ts';
 import type { Inspection } from '../core/policy/checker/inspect.ts';
+import type { HeldSources } from '../core/policy/heldSources.ts';
 import type { KitPicture } from '../core/policy/kit/kitPicture.ts';
 import type { FirstPassword, MfaWish, Undo } from '../core/policy/apply/plan.ts';
 import type { KitParameters } from '../core/policy/kit/parameters.ts';
@@ -27,6 +28,8 @@ export interface EnforcementCommands {
   exportKit: { kit: KitParameters; format: ExportFormat; to: 'clipboard' | 'file' };
   /** Judges these documents together. */
   checkPolicies: { sources: readonly Source[] };
+  /** Reads the policies of the identity's own user, or of `of`, such as `group/admins`, with its session. */
+  fetchPolicies: { identity: string; of: string | null };
   /** The same documents with everything mended that the checker knows how to mend. */
   mendPolicies: { sources: readonly Source[] };
   /** Asks AWS about every user of the identity's account; what cannot be had is left out, and named. */
@@ -48,6 +51,7 @@ export interface EnforcementBrings {
   policyKit: KitPicture;
   exportKit: Exported;
   checkPolicies: Inspection;
+  fetchPolicies: FetchedPolicies;
   mendPolicies: readonly Source[];
   accountReport: AccountReport;
   saveReport: Exported;
@@ -61,6 +65,11 @@ export interface LastPlan {
   readonly identity: string;
   readonly wish: MfaWish;
   readonly undo: Undo;
+}
+
+/** The policies that `holder` has, such as `user/alice`. */
+export interface FetchedPolicies extends HeldSources {
+  readonly holder: string;
 }
 
 /** Where an export went. */

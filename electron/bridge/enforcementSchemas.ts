@@ -6,8 +6,9 @@ const word = z.string().check(z.maxLength(2048));
 /** More than IAM attaches to anything, or than a trust policy has room for. */
 const words = z.array(word).check(z.maxLength(500));
 /** As long as the reader of policies takes; whatever is longer is no policy. */
-const source = z.strictObject({ name: word, text: z.string().check(z.maxLength(1_000_001)) });
-const sources = z.array(source).check(z.minLength(1), z.maxLength(20));
+const source = z.strictObject({ name: word, text: z.string().check(z.maxLength(1_000_001)), isOfRole: z.optional(z.boolean()) });
+/** More than a user can have, with all that ten groups bring. */
+const sources = z.array(source).check(z.minLength(1), z.maxLength(200));
 
 const kit = z.strictObject({
   scope: z.strictObject({ partition: word, account: word }),
@@ -38,6 +39,7 @@ export const enforcementSchemas: { readonly [C in keyof EnforcementCommands]: z.
   policyKit: z.strictObject({ kit }),
   exportKit: z.strictObject({ kit, format: z.enum(['json', 'cloudformation', 'terraform', 'aws-config']), to: z.enum(['clipboard', 'file']) }),
   checkPolicies: z.strictObject({ sources }),
+  fetchPolicies: z.strictObject({ identity: word, of: z.nullable(word) }),
   mendPolicies: z.strictObject({ sources }),
   accountReport: z.strictObject({ identity: word, patient: z.boolean() }),
   saveReport: z.strictObject({ identity: word, format: z.enum(['csv', 'json']) }),

@@ -28,6 +28,7 @@ const bringing: { readonly [C in keyof Brings]: true } = {
   exportKit: true,
   checkPolicies: true,
   mendPolicies: true,
+  fetchPolicies: true,
   saveReport: true,
   lastPlan: true,
   firstPasswords: true,

@@ -29,7 +29,7 @@ export function senderOf<Contents>({ sender, senderFrame }: Message<Contents>, s
 }
 
 /** What the window “Enforce MFA” alone may ask: it shows policies, and changes accounts. */
-const ofEnforcement: readonly CommandName[] = ['policyKit', 'exportKit', 'checkPolicies', 'mendPolicies', 'planMfa', 'applyPlan', 'accountReport', 'saveReport', 'lastPlan', 'putPlanAway', 'firstPasswords', 'openPopup'];
+const ofEnforcement: readonly CommandName[] = ['policyKit', 'exportKit', 'checkPolicies', 'mendPolicies', 'fetchPolicies', 'planMfa', 'applyPlan', 'accountReport', 'saveReport', 'lastPlan', 'putPlanAway', 'firstPasswords', 'openPopup'];
 
 /** What both may: a session is opened with a code wherever one is needed, from the device that is chosen. */
 const ofBoth: readonly CommandName[] = ['startSession', 'forgetRefusal', 'findDevices', 'changeIdentity', 'notNow', 'snooze', 'tryAgain'];

@@ -44,7 +44,7 @@ function Parts({ state }: { state: AppState }) {
         <PoliciesPage draft={draft} onDraft={setDraft} onPlan={() => open('plan')} />
       </div>
       <div className="part-frame" {...shown('check')}>
-        <CheckPage />
+        <CheckPage state={state} identity={identity} />
       </div>
       <div className="part-frame" {...shown('plan')}>
         <PlanPage state={state} identity={identity} draft={draft} isShown={part === 'plan'} onPolicies={() => open('policies')} />

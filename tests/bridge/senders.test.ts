@@ -36,7 +36,7 @@ test('nobody is heard while there is no window', () => {
 test('no key, passphrase or seed passes through the window that enforces MFA, and the popup changes no account', () => {
   const names = Object.keys(channels) as CommandName[];
   expect(names.filter((name) => mayAsk('enforcement', name)).sort()).toEqual([
-    'accountReport', 'applyPlan', 'changeIdentity', 'checkPolicies', 'exportKit', 'findDevices', 'firstPasswords', 'forgetRefusal', 'lastPlan', 'mendPolicies', 'notNow', 'openPopup', 'planMfa', 'policyKit', 'putPlanAway', 'saveReport', 'snooze', 'startSession', 'tryAgain',
+    'accountReport', 'applyPlan', 'changeIdentity', 'checkPolicies', 'exportKit', 'fetchPolicies', 'findDevices', 'firstPasswords', 'forgetRefusal', 'lastPlan', 'mendPolicies', 'notNow', 'openPopup', 'planMfa', 'policyKit', 'putPlanAway', 'saveReport', 'snooze', 'startSession', 'tryAgain',
   ]);
-  expect(names.filter((name) => !mayAsk('popup', name)).sort()).toEqual(['accountReport', 'applyPlan', 'checkPolicies', 'exportKit', 'firstPasswords', 'lastPlan', 'mendPolicies', 'openPopup', 'planMfa', 'policyKit', 'putPlanAway', 'saveReport']);
+  expect(names.filter((name) => !mayAsk('popup', name)).sort()).toEqual(['accountReport', 'applyPlan', 'checkPolicies', 'exportKit', 'fetchPolicies', 'firstPasswords', 'lastPlan', 'mendPolicies', 'openPopup', 'planMfa', 'policyKit', 'putPlanAway', 'saveReport']);
 });

@@ -1,5 +1,5 @@
 import type { AccountReport, AppState, FirstPassword, Plan, PlanRunPicture, Step, UserRow } from '../../electron/bridge/contract.ts';
-import type { KitPicture, Source } from '../../electron/bridge/enforcementContract.ts';
+import type { FetchedPolicies, KitPicture, Source } from '../../electron/bridge/enforcementContract.ts';
 import { inverse } from '../../electron/core/policy/apply/change.ts';
 import { drawRun } from '../../electron/core/policy/apply/planRun.ts';
 import { kitPicture } from '../../electron/core/policy/kit/kitPicture.ts';
@@ -39,6 +39,18 @@ export const leaky: Source = {
   ]
 }
 `,
+};
+
+const asText = (...statements: object[]): string => `${JSON.stringify({ Version: '2012-10-17', Statement: statements }, null, 2)}\n`;
+
+/** What bob has: a policy through a group that asks for a code, one of his own that does not, and one that IAM keeps to itself. */
+export const bobs: FetchedPolicies = {
+  holder: 'user/bob',
+  sources: [
+    { name: 'arn:aws:iam::111122223333:policy/mfa-required-self-service', isOfRole: false, text: asText({ Sid: 'DenyWithoutMfa', Effect: 'Deny', NotAction: ['iam:EnableMFADevice', 'iam:CreateVirtualMFADevice'], Resource: '*', Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } } }) },
+    { name: 'own-bucket', isOfRole: false, text: asText({ Sid: 'OwnBucket', Effect: 'Allow', Action: 's3:*', Resource: 'arn:aws:s3:::bobs-things/*' }) },
+  ],
+  unread: ['arn:aws:iam::111122223333:policy/legacy'],
 };
 
 const policy = 'arn:aws:iam::111122223333:policy/mfa-required-self-service';

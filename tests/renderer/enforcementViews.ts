@@ -1,8 +1,8 @@
 import type { AccountReport, AppState, FirstPassword, Plan, PlanRunPicture } from '../../electron/bridge/contract.ts';
-import type { Source } from '../../electron/bridge/enforcementContract.ts';
+import type { FetchedPolicies, Source } from '../../electron/bridge/enforcementContract.ts';
 import { stepOf } from '../../electron/core/policy/apply/steps.ts';
 import { inspect } from '../../electron/core/policy/checker/inspect.ts';
-import { adminStates, drawnKit, firstPassword, leaky, plan, planRun, report, reportInTheMaking, reportWithGaps } from './enforcementStates.ts';
+import { adminStates, bobs, drawnKit, firstPassword, leaky, plan, planRun, report, reportInTheMaking, reportWithGaps } from './enforcementStates.ts';
 import type { OpenPopup } from './harness/openPopup.ts';
 
 async function policies(window: OpenPopup, state: AppState = adminStates.live, kit = drawnKit()): Promise<void> {
@@ -48,6 +48,23 @@ export async function applied(window: OpenPopup, run: PlanRunPicture, passwords:
   await window.page.getByRole('region', { name: 'Progress' }).waitFor();
 }
 
+async function askForPolicies(window: OpenPopup, state?: AppState): Promise<void> {
+  await go(window, /^Check/, state);
+  await window.page.getByRole('button', { name: 'From the account…' }).click();
+}
+
+/** The policies of bob, as the account has them, judged. */
+export async function fetchPolicies(window: OpenPopup, fetched: FetchedPolicies = bobs): Promise<void> {
+  await askForPolicies(window);
+  await window.page.getByLabel('Whose policies').selectOption('user');
+  await window.page.getByLabel('Name of the user').fill('bob');
+  await window.reply('fetchPolicies', { ok: true, brings: fetched });
+  if (fetched.sources.length > 0) await window.reply('checkPolicies', { ok: true, brings: inspect(fetched.sources) });
+  await window.page.getByRole('button', { name: 'Fetch' }).click();
+  await window.page.getByText(`${fetched.holder} has`).waitFor();
+  await window.advance(1000);
+}
+
 /** Everything that a person can see of the window “Enforce MFA”, by name. */
 export const enforcementViews: Record<string, (window: OpenPopup) => Promise<void>> = {
   enforcePolicies: (window) => policies(window),
@@ -59,6 +76,12 @@ export const enforcementViews: Record<string, (window: OpenPopup) => Promise<voi
   enforceCheckEmpty: (window) => go(window, /^Check/),
   enforceCheck: (window) => check(window, leaky),
   enforceCheckGood: (window) => check(window, { name: 'mine', text: JSON.stringify({ Version: '2012-10-17', Statement: drawnKit().documents[0]?.statements.map(({ text }) => JSON.parse(text) as unknown) }, null, 2) }),
+  enforceCheckAccount: async (window) => {
+    await askForPolicies(window);
+    await window.page.getByLabel('Whose policies').selectOption('role');
+  },
+  enforceCheckAccountNoSession: (window) => askForPolicies(window, adminStates.noSession),
+  enforceCheckFetched: (window) => fetchPolicies(window),
   enforcePlanNoSession: (window) => go(window, /^Plan Into/, adminStates.noSession),
   enforcePlanNobody: (window) => go(window, /^Plan Into/, adminStates.nobody),
   enforcePlanBegin: (window) => go(window, /^Plan Into/),

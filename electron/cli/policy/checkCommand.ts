@@ -1,5 +1,5 @@
 import { check, isSevere } from '../../core/policy/checker/check.ts';
-import { gather, mendedDocuments, numbered } from '../../core/policy/checker/gather.ts';
+import { gather, mendedDocuments } from '../../core/policy/checker/gather.ts';
 import { allOf, type PolicySet, unreadable } from '../../core/policy/checker/study.ts';
 import { refusal, wrongUsage } from '../refusal.ts';
 import { placeholderValues, readDocuments, setFlag } from './documents.ts';
@@ -41,11 +41,11 @@ async function readSet(given: Given, io: PolicyIo): Promise<PolicySet> {
   const isEmpty = given.operands.length + given.all('trust').length + given.all('role').length === 0;
   const identity = given.last('from');
   if (identity !== undefined && !isEmpty) throw wrongUsage('--from fetches what is judged: name no document beside it.');
-  if (identity !== undefined) return numbered(await fetchHolder(identity, given.last('of'), io));
+  if (identity !== undefined) return fetchHolder(identity, given.last('of'), io);
   if (isEmpty && io.isTerminal) throw wrongUsage('Name a document. For example: keyfob policy check my-policy.json');
   const values = placeholderValues(given);
   const who = given.last('of');
-  if (who !== undefined) return numbered(await readHolder(given.operands[0] ?? '-', who, io));
+  if (who !== undefined) return readHolder(given.operands[0] ?? '-', who, io);
   const documents = await readDocuments(isEmpty ? ['-'] : given.operands, io, values);
   return gather(documents, await readDocuments(given.all('role'), io, values), await readDocuments(given.all('trust'), io, values));
 }

@@ -1,7 +1,8 @@
 import { holdingsOf, isAccountDetails, type Holdings } from '../../core/policy/accountDetails.ts';
+import { gather } from '../../core/policy/checker/gather.ts';
 import type { PolicySet } from '../../core/policy/checker/study.ts';
-import type { Json } from '../../core/policy/json.ts';
-import { readSource, type Document } from '../../core/policy/reading.ts';
+import { heldSources } from '../../core/policy/heldSources.ts';
+import { readSource } from '../../core/policy/reading.ts';
 import { readSloppyJson } from '../../core/policy/sloppyJson.ts';
 import type { CommandIo } from '../io.ts';
 import { refusal } from '../refusal.ts';
@@ -25,14 +26,9 @@ export async function fetchHolder(identity: string, of: string | undefined, io: 
   return setOf(holder, holdings, 'the answer of IAM', io);
 }
 
-function setOf(who: string, { policies, trust }: Holdings, source: string, io: CommandIo): PolicySet {
-  const documents = policies.flatMap(({ name, document }) => (document === undefined ? [] : asDocuments(name, document)));
-  for (const { name, document } of policies) if (document === undefined) io.err(`${name} is attached, but its text is not in ${source}: it is not judged.\n`);
-  const isRole = who.startsWith('role/');
-  const trusts = trust === undefined ? [] : asDocuments(`${who} (trust)`, trust);
-  return isRole ? { identity: [], role: documents, trust: trusts } : { identity: documents, role: [], trust: [] };
-}
-
-function asDocuments(name: string, document: Json): Document[] {
-  return readSource({ name, text: JSON.stringify(document, null, 2) });
+function setOf(who: string, holdings: Holdings, source: string, io: CommandIo): PolicySet {
+  const { sources, unread } = heldSources(who, holdings);
+  for (const name of unread) io.err(`${name} is attached, but its text is not in ${source}: it is not judged.\n`);
+  const documentsOf = (isOfRole: boolean) => sources.filter((one) => (one.isOfRole ?? false) === isOfRole).flatMap((one) => readSource(one));
+  return gather(documentsOf(false), documentsOf(true));
 }

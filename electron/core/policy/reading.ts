@@ -10,6 +10,8 @@ import { unwrap } from './unwrap.ts';
 export interface Source {
   readonly name: string;
   readonly text: string;
+  /** Whether it hangs on a role: whoever uses that has come past the role's trust, which is where the code is asked for. */
+  readonly isOfRole?: boolean | undefined;
 }
 
 /** One policy document out of a source, with everything that is wrong with its form. */

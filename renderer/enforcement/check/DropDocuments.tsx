@@ -5,7 +5,7 @@ import { useDroppedFiles } from '../../hooks/useDroppedFiles.ts';
 /** Longer than any policy that IAM takes, by far. */
 const LONGEST = 1_000_000;
 
-/** Takes documents out of files: dropped anywhere on the window, or chosen. */
+/** Takes documents out of files: dropped anywhere on the window while this part of it is in sight, or chosen. */
 export function DropDocuments({ onDocuments }: { onDocuments: (documents: readonly Source[]) => void }) {
   const [tooLong, setTooLong] = useState<string | null>(null);
 
@@ -21,7 +21,7 @@ export function DropDocuments({ onDocuments }: { onDocuments: (documents: readon
   return (
     <div className={over ? 'key-file over' : 'key-file'} ref={place}>
       <p>
-        Or drop files here, or{' '}
+        Drop files anywhere, or{' '}
         <label className="file">
           <input type="file" multiple accept=".json,.txt,.md,application/json,text/plain" onChange={(event) => void take([...(event.target.files ?? [])])} />
           <span>choose them</span>

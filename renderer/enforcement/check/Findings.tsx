@@ -7,7 +7,7 @@ interface FindingsProps {
   readonly inspection: Inspection;
   /** The text has changed since. */
   readonly isStale: boolean;
-  readonly onGo: (source: number, line: number) => void;
+  readonly onGo: (place: FoundAt) => void;
 }
 
 /** The answers to what everybody asks of policies, then the findings, the worst first. */
@@ -35,16 +35,29 @@ export function Findings({ inspection: { answers, findings }, isStale, onGo }: F
   );
 }
 
+/** A click on what it says leads to the first place, where there is one. */
 function FindingCard({ finding, onGo }: { finding: Inspected; onGo: FindingsProps['onGo'] }) {
-  const { severity, document, sentence, why, shownBy, places } = finding;
+  const { severity, document, sentence, why, demonstration, places } = finding;
+  const [first] = places;
   return (
     <li className={`card finding ${severity}`}>
-      <p className="severity">
-        <b>{names[severity]}</b> <span className="sub">{document}</span>
-      </p>
-      <p>{sentence}</p>
+      <button className="finding-head" type="button" onClick={() => first && onGo(first)}>
+        <span className="severity">
+          <b>{names[severity]}</b> <span className="sub">{document}</span>
+        </span>
+        {sentence}
+      </button>
       <p className="sub">{why}</p>
-      {shownBy && <p className="sub">{shownBy}</p>}
+      {demonstration && (
+        <dl className="demonstration">
+          <dt>Request</dt>
+          <dd>{demonstration.request}</dd>
+          <dt>Answer</dt>
+          <dd>
+            <b>{demonstration.answer}</b>
+          </dd>
+        </dl>
+      )}
       {places.map((place) => (
         <Place key={`${place.source} ${place.statement}`} place={place} onGo={onGo} />
       ))}
@@ -52,12 +65,13 @@ function FindingCard({ finding, onGo }: { finding: Inspected; onGo: FindingsProp
   );
 }
 
-function Place({ place: { source, statement, lines, mended }, onGo }: { place: FoundAt; onGo: FindingsProps['onGo'] }) {
+function Place({ place, onGo }: { place: FoundAt; onGo: FindingsProps['onGo'] }) {
+  const { statement, lines, mended } = place;
   if (statement === null && mended === null) return null;
   return (
     <div className="place">
       {lines && (
-        <button className="quiet-button" type="button" onClick={() => onGo(source, lines.first)}>
+        <button className="quiet-button" type="button" onClick={() => onGo(place)}>
           Line {lines.first}: {statement}
         </button>
       )}

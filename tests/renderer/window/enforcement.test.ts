@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { check, makeReport } from '../enforcementViews.ts';
+import { check, fetchPolicies, makeReport } from '../enforcementViews.ts';
 import { leaky, report, reportInTheMaking, reportWithGaps } from '../enforcementStates.ts';
 import { openEnforcement, type OpenPopup } from '../harness/openPopup.ts';
 
@@ -89,10 +89,60 @@ test('the report is saved in the format that was chosen, and where is said', asy
   expect(await window.asks('saveReport')).toEqual([{ identity: 'admin', format: 'json' }]);
 });
 
-test('a finding marks the lines it is about, and leads to them', async () => {
+/** The line on which the cursor of the document stands. */
+const lineOfCursor = () => window.page.getByLabel('Policy document').evaluate((field: HTMLTextAreaElement) => field.value.slice(0, field.selectionStart).split('\n').length);
+
+test('a finding marks the lines it is about, and leads to each of them', async () => {
   await check(window, leaky);
-  expect(await window.page.locator('.line.severe, .line.complaint').count()).toBeGreaterThan(5);
-  await window.page.getByRole('button', { name: /^Line 4:/ }).first().click();
-  const at = await window.page.getByLabel('Policy document').evaluate((field: HTMLTextAreaElement) => field.value.slice(0, field.selectionStart).split('\n').length);
-  expect(at).toBe(4);
+  expect(await window.page.locator('.line.of-severe, .line.of-complaint').count()).toBeGreaterThan(5);
+  await window.page.getByRole('button', { name: /^Line 10:/ }).first().click();
+  expect(await lineOfCursor()).toBe(10);
+});
+
+test('the keyboard goes from a finding to its statement, and back', async () => {
+  await check(window, leaky);
+  const { page } = window;
+  const card = page.getByRole('listitem').filter({ hasText: 'with a long-lived key' }).first();
+  const finding = card.getByRole('button').first();
+  await finding.focus();
+  await page.keyboard.press('Enter');
+  expect(await page.getByLabel('Policy document').evaluate((field) => field === document.activeElement)).toBe(true);
+  expect(await lineOfCursor()).toBe(Number(/Line (\d+)/.exec(await card.innerText())?.[1]));
+  await page.keyboard.press('Escape');
+  expect(await finding.evaluate((button) => button === document.activeElement)).toBe(true);
+});
+
+test('each finding that can be shown tells the request and the answer', async () => {
+  await check(window, leaky);
+  const card = window.page.getByRole('listitem').filter({ hasText: 'with a long-lived key asks for' }).first();
+  expect(await card.getByRole('definition').allInnerTexts()).toEqual([expect.stringMatching(/^\S+ with a long-lived key asks for \S+ on \S+/), 'allow']);
+});
+
+test('policies are fetched by name, judged together, and take the place of those fetched before; what was typed stays', async () => {
+  const { page } = window;
+  await fetchPolicies(window);
+  expect(await window.asks('fetchPolicies')).toEqual([{ identity: 'admin', of: 'user/bob' }]);
+  expect(await page.getByRole('tab').allInnerTexts()).toEqual(['mfa-required-self-service', 'own-bucket']);
+  await page.getByText('legacy is attached too, but IAM did not show its text').waitFor();
+  await page.getByRole('button', { name: 'Add a document' }).click();
+  await page.getByLabel('Policy document').fill('{}');
+  await page.getByRole('button', { name: 'From the account…' }).click();
+  await window.reply('fetchPolicies', { ok: true, brings: { holder: 'user/admin', sources: [{ name: 'all', text: '{}' }], unread: [] } });
+  await page.getByRole('button', { name: 'Fetch' }).click();
+  await page.getByText('user/admin has 1 document.').waitFor();
+  expect(await page.getByRole('tab').allInnerTexts()).toEqual(['Document 3', 'all']);
+  expect(await window.asks('fetchPolicies')).toContainEqual({ identity: 'admin', of: null });
+});
+
+test('a name that the account does not have is told beside the field, and what was there stays', async () => {
+  await fetchPolicies(window);
+  const { page } = window;
+  await page.getByRole('button', { name: 'From the account…' }).click();
+  await page.getByLabel('Whose policies').selectOption('role');
+  await page.getByLabel('Name of the role').fill('arn:aws:iam::111122223333:role/team/Nobody');
+  await window.reply('fetchPolicies', { ok: false, why: { code: 'holderUnknown', what: 'There is no role/Nobody in this account.', next: 'Check the name.' } });
+  await page.keyboard.press('Enter');
+  await page.getByText('There is no role/Nobody').waitFor();
+  expect(await window.asks('fetchPolicies')).toContainEqual({ identity: 'admin', of: 'role/Nobody' });
+  expect(await page.getByRole('tab').count()).toBe(2);
 });

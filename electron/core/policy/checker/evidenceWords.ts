@@ -1,11 +1,14 @@
 import { withPath } from '../request.ts';
 import type { Evidence } from './finding.ts';
 
-/** What was tried, in one sentence. */
-export function evidenceWords({ request, verdict, beside }: Evidence): string {
+/** What was tried, as a clause. */
+export function requestWords({ request, beside }: Evidence): string {
   const together = beside === undefined ? '' : `, with ${beside} beside these policies`;
-  return `Shown by: ${callerWords(request)} asks for ${request.action} on ${request.resource}${together}: ${verdict}.`;
+  return `${callerWords(request)} asks for ${request.action} on ${request.resource}${together}`;
 }
+
+/** What was tried, and the answer, in one sentence. */
+export const evidenceWords = (evidence: Evidence): string => `Shown by: ${requestWords(evidence)}: ${evidence.verdict}.`;
 
 function callerWords({ caller }: Evidence['request']): string {
   if (caller.kind === 'service') return `the service ${caller.name}`;

@@ -10,7 +10,7 @@ export function gather(documents: readonly Document[], role: readonly Document[]
 }
 
 /** Two documents of one name cannot be told apart in the findings: all but the first get a number. */
-export function numbered(set: PolicySet): PolicySet {
+function numbered(set: PolicySet): PolicySet {
   const seen = new Map<string, number>();
   const number = (document: Document): Document => {
     const count = (seen.get(document.name) ?? 0) + 1;

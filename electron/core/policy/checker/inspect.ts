@@ -3,7 +3,8 @@ import { readSource, type Document, type Source } from '../reading.ts';
 import type { Complaint } from '../sloppyCursor.ts';
 import { asWritten } from './asWritten.ts';
 import { check, isSevere } from './check.ts';
-import { evidenceWords } from './evidenceWords.ts';
+import { requestWords } from './evidenceWords.ts';
+import type { Verdict } from '../evaluate.ts';
 import type { Answer, Finding, Severity } from './finding.ts';
 import { gather, mendedDocuments } from './gather.ts';
 import { allOf, type PolicySet } from './study.ts';
@@ -31,8 +32,8 @@ export interface Inspected {
   readonly document: string;
   readonly sentence: string;
   readonly why: string;
-  /** The request that shows it, in words. */
-  readonly shownBy: string | null;
+  /** The request that shows it, in words, and the answer that it gets; null where none can. */
+  readonly demonstration: { readonly request: string; readonly answer: Verdict } | null;
   readonly places: readonly FoundAt[];
 }
 
@@ -55,16 +56,22 @@ export interface Inspection {
 
 /** Judges the policies in these texts together, each finding with the lines it is about. */
 export function inspect(sources: readonly Source[]): Inspection {
-  const read = sources.map((source) => readSource(source));
-  const set = gather(read.flat());
+  const { read, set, origins } = readTogether(sources);
   const report = check(set);
-  const origins = originsOf(read, set);
   return {
     answers: report.answers,
     findings: grouped(report.findings).map((group) => told(group, set, origins)),
     isSevere: isSevere(report),
     sources: read.map((documents, source) => judged(documents, source, report.findings, origins)),
   };
+}
+
+/** The documents of each source, the set that they make, and which source each document of the set came from. */
+function readTogether(sources: readonly Source[]) {
+  const read = sources.map((source) => readSource(source));
+  const documentsOf = (isOfRole: boolean) => read.filter((_documents, index) => (sources[index]?.isOfRole ?? false) === isOfRole).flat();
+  const set = gather(documentsOf(false), documentsOf(true));
+  return { read, set, origins: originsOf(read, set) };
 }
 
 /** Which source a document of the set came from, by its name there. */
@@ -92,7 +99,7 @@ function told(group: readonly [Finding, ...Finding[]], set: PolicySet, origins: 
     document: place.document,
     sentence,
     why,
-    shownBy: evidence ? evidenceWords(evidence) : null,
+    demonstration: evidence ? { request: requestWords(evidence), answer: evidence.verdict } : null,
     places: group.map((finding) => foundAt(finding, set, origins)),
   };
 }
@@ -120,9 +127,7 @@ function judged(documents: readonly Document[], source: number, findings: readon
 /** These texts with everything mended that the findings say how to mend; those that `inspect` does not call mendable stay as they are. */
 export function mend(sources: readonly Source[]): Source[] {
   const { sources: inspected } = inspect(sources);
-  const read = sources.map((source) => readSource(source));
-  const set = gather(read.flat());
-  const origins = originsOf(read, set);
+  const { set, origins } = readTogether(sources);
   const mended = mendedDocuments(set);
   return sources.map((source, index) => {
     const [name] = [...origins].flatMap(([own, from]) => (from === index ? [own] : []));
