@@ -31,14 +31,18 @@ describe('the popup', () => {
 });
 
 describe('the window “Enforce MFA”', () => {
-  /** The smallest that it can be made, the one that it opens with, and one that fills a large screen. */
-  const sizes = [{ width: 560, height: 400 }, { width: 1040, height: 720 }, { width: 1920, height: 1200 }];
+  const usual = { width: 1040, height: 720 };
+  /** The smallest that it can be made, one that fills a large screen, and the one that it opens with. */
+  const sizes = [{ width: 560, height: 400 }, { width: 1920, height: 1200 }, usual];
   let window: OpenPopup;
   beforeAll(async () => {
     window = await openEnforcement();
   });
   afterAll(() => window.close());
-  beforeEach(() => window.beginAnew());
+  beforeEach(async () => {
+    await window.page.setViewportSize(usual);
+    await window.beginAnew();
+  });
 
   test.each(Object.keys(enforcementViews))('nothing is cut off in %s, however large the window and the text', async (name) => {
     await enforcementViews[name]?.(window);
