@@ -3,6 +3,7 @@ import { Failure } from '../core/failure.ts';
 import { deviceName } from '../core/identity.ts';
 import type { IdentityChoices, Keyfob, LoginResult } from '../core/keyfob.ts';
 import { tell } from '../core/notes.ts';
+import { explain } from '../core/words.ts';
 import type { Endpoint } from './endpoint/endpoint.ts';
 import { createDeviceHandlers } from './deviceHandlers.ts';
 import { createEnforcementHandlers } from './enforcementHandlers.ts';
@@ -34,7 +35,7 @@ interface Parts {
   readonly now: () => Date;
   /** Whether codes can be asked for in the popup. */
   readonly hasDisplay: boolean;
-  readonly endpoint: Pick<Endpoint, 'placeOf'>;
+  readonly endpoint: Pick<Endpoint, 'placeOf' | 'trouble'>;
   readonly showPopup: () => void;
   /** An address on this computer that leads to a link once. */
   readonly oneTimeAddress: (link: string) => Promise<string>;
@@ -73,7 +74,10 @@ export function createHandlers({ keyfob, version, now, hasDisplay, endpoint, sho
 
   return {
     hello: async () => ({ version, pid: process.pid }),
-    compare: async () => ({}),
+    async compare() {
+      const trouble = endpoint.trouble();
+      return { endpoint: trouble ? explain(trouble) : null };
+    },
 
     async status({ name }) {
       if (name === undefined) return status();

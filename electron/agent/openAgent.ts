@@ -41,12 +41,14 @@ export async function openAgent({ home, runtimeFolder, context, helper, log, ...
     writeHelper(home, door, { command, variables: { ...variables, ...files }, curl: await findCurl() });
   }
 
+  const stopLooking = agent ? keyfob.onLook(() => void endpoint.open()) : () => {};
   if (agent) {
     await endpoint.open();
     await prepareHelper(agent.socket).catch((error: unknown) => log.warn('The process helper was not written', error));
   }
   return async () => {
     forgetStatus();
+    stopLooking();
     await Promise.all([agent?.close(), endpoint.close()]);
   };
 }

@@ -56,7 +56,8 @@ export interface Changed {
 export interface Asks {
   hello: { ask: Record<never, never>; answer: { version: string; pid: number } };
   /** Nothing but whether this shell and the application mean the same files and the same AWS. */
-  compare: { ask: Record<never, never>; answer: Record<never, never> };
+  /** Why the endpoint for long-running programs does not listen; null where it does. */
+  compare: { ask: Record<never, never>; answer: { endpoint: Explanation | null } };
   status: { ask: { name?: string | undefined }; answer: Status };
   add: { ask: { name: string; accessKeyId: string; secretAccessKey: string } & IdentityOptions & Consent; answer: Changed };
   import: { ask: { profile: string } & IdentityOptions & Consent; answer: Changed };

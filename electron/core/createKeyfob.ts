@@ -2,10 +2,10 @@ import { createAccountReporting } from './account/accountReporting.ts';
 import { createEnforcement } from './account/enforcement.ts';
 import type { Keyfob, LoginAsk } from './keyfob.ts';
 import { createLifeOfKeys } from './keys/lifeOfKeys.ts';
+import { goOn, lifecycle } from './lifecycle.ts';
 import { pictureOf } from './picture/pictureOf.ts';
 import { createPolicyReading } from './account/policyReading.ts';
 import { recorded } from './recorded.ts';
-import { goOn, lifecycle, restoreSessions } from './lifecycle.ts';
 import type { World } from './rooms.ts';
 import { furnish } from './rooms.ts';
 import { mergeSettings, notesOnMerge, portableSettings } from './settings/settingsTransfer.ts';
@@ -13,7 +13,7 @@ import { mergeSettings, notesOnMerge, portableSettings } from './settings/settin
 /** Builds the rules over the world; nothing happens before `start`. */
 export function createKeyfob(world: World): Keyfob {
   const rooms = furnish(world);
-  const { book, identities, logins, attempts, requests, sessions, watch, deliveries, listener, profiles, troubles, freshness, uses, sources, openings, roleProfiles, handOuts, enrolment, leftovers, rotations, vault, consoles } = rooms;
+  const { book, identities, logins, attempts, requests, sessions, watch, deliveries, listener, troubles, freshness, uses, sources, openings, roleProfiles, handOuts, enrolment, leftovers, rotations, vault, consoles } = rooms;
   const life = createLifeOfKeys(rooms);
   const enforcement = { ...createEnforcement({ ...world, ...rooms }), ...createAccountReporting({ ...world, ...rooms }) };
   const { policiesOf } = createPolicyReading({ ...rooms, policies: world.policies });
@@ -36,6 +36,8 @@ export function createKeyfob(world: World): Keyfob {
     onRecorded: rooms.recorded.add,
     onReminder: rooms.reminders.add,
     onWanted: rooms.wanted.add,
+    onLook: rooms.looks.add,
+    noteEndpoint: troubles.noteEndpoint,
     identities: identities.all,
     choose: identities.choose,
     sessionOf: ({ id }) => sessions.of(id),
@@ -140,17 +142,6 @@ export function createKeyfob(world: World): Keyfob {
       await uses.lock();
       vault.lock();
       return forgotten;
-    },
-    async lookAgain() {
-      requests.personIsBack();
-      world.awsClock.doubt();
-      watch.rearm();
-      if (troubles.keychain()) await restoreSessions(world, rooms);
-      await Promise.all([profiles.refresh(), listener.listen()]);
-      watch.rearm();
-      await freshness.refreshAll();
-      rotations.tendAll();
-      rooms.changed.tell();
     },
   };
   return recorded(keyfob, rooms);

@@ -166,7 +166,8 @@ export interface FailureFacts {
   displayMissing: { identity: string };
   browserMissing: None;
   badValue: { what: string; value: string; expected: string };
-  portTaken: { port: number };
+  /** `file` keeps the port. */
+  portTaken: { port: number; file: string };
   versionDiffers: { application: string; command: string };
   unexpected: { detail: string };
 }

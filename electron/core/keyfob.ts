@@ -1,5 +1,6 @@
 import type { AppState } from './appState.ts';
 import type { Requester } from './codeRequests.ts';
+import type { Failure } from './failure.ts';
 import type { AccessKey, Delivery, Identity } from './identity.ts';
 import type { DeviceVerbs } from './devices/deviceVerbs.ts';
 import type { EnforcementVerbs } from './account/enforcementVerbs.ts';
@@ -121,6 +122,11 @@ export interface Keyfob extends DeviceVerbs, EnforcementVerbs {
   onReminder(listener: (reminder: Reminder) => void): () => void;
   /** Hears that a person is wanted; `byPerson` when a person's own click or command called. */
   onWanted(listener: (identity: string, byPerson: boolean) => void): () => void;
+
+  /** Hears that everything that failed is to be tried again. */
+  onLook(listener: () => void): () => void;
+  /** The endpoint for long-running programs does not listen, and why; undefined once it does. */
+  noteEndpoint(trouble: Failure | undefined): void;
 
   identities(): readonly Identity[];
   /** The one named, or the only one, or the one used last; else fails with `identityNeeded`. */

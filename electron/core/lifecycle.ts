@@ -7,8 +7,8 @@ import { timeLeft } from './session.ts';
 /** The id of no identity: the keychain has nothing under it, and says so. */
 const NOBODY = 'nobody';
 
-/** The application's start and end, as the rules see them. */
-export function lifecycle(world: World, rooms: Rooms): Pick<Keyfob, 'start' | 'stop'> {
+/** The application's start and end as the rules see them, and how it looks at everything again. */
+export function lifecycle(world: World, rooms: Rooms): Pick<Keyfob, 'start' | 'stop' | 'lookAgain'> {
   const { book, changed, listener, profiles, troubles, freshness, watch, keyBook, rotations, vault, recording, planRuns } = rooms;
   let stopWatchingFiles = () => {};
   let stopHearingClock = () => {};
@@ -43,6 +43,18 @@ export function lifecycle(world: World, rooms: Rooms): Pick<Keyfob, 'start' | 's
       rooms.requests.end();
       vault.lock();
     },
+    async lookAgain() {
+      rooms.requests.personIsBack();
+      world.awsClock.doubt();
+      watch.rearm();
+      rooms.looks.tell();
+      if (troubles.keychain()) await restoreSessions(world, rooms);
+      await Promise.all([profiles.refresh(), listener.listen()]);
+      watch.rearm();
+      await freshness.refreshAll();
+      rotations.tendAll();
+      changed.tell();
+    },
   };
 }
 
@@ -74,7 +86,7 @@ async function settleTargets({ identities, logins, deliveries, troubles }: Rooms
  * Reads the sealed sessions, and the shared files, by which the roles among them are known. Where there is no identity yet the
  * keychain is asked all the same: that there is none is said before a key is typed.
  */
-export async function restoreSessions({ awsClock }: World, { keys, sessions, sources, identities, watch, troubles, changed, profiles }: Rooms): Promise<void> {
+async function restoreSessions({ awsClock }: World, { keys, sessions, sources, identities, watch, troubles, changed, profiles }: Rooms): Promise<void> {
   const filesRead = profiles.refresh();
   let ended: ReadonlySet<string> = new Set();
   try {

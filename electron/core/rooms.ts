@@ -90,6 +90,7 @@ export interface World {
 export function furnish({ clock, awsClock, sts, iam, files, backups, log, ...world }: World) {
   const changed = createListeners<[]>();
   const recorded = createListeners<[]>();
+  const looks = createListeners<[]>();
   const wanted = createListeners<[identity: string, byPerson: boolean]>();
   const reminders = createListeners<[Reminder]>();
   const redraw = () => changed.tell();
@@ -180,7 +181,7 @@ export function furnish({ clock, awsClock, sts, iam, files, backups, log, ...wor
   const planRuns = createPlanRuns({ journal: world.planJournal, note: troubles.note, onChange: redraw });
   const roleDeliveries = createRoleDeliveries({ book, edits, processes, sources, profiles, deliveries });
   const roleProfiles = createRoleProfiles({ edits, processes, roleDeliveries, book, identities, profiles, onEdited: () => void freshness.refreshAll() });
-  return { changeNetwork, snooze, ways, planRuns, access, drawRoles: createRolePictures(), recorded, vault, keys, enrolment, leftovers, removeDevice, rotations, keyBook, processes, moves, roleDeliveries, roleProfiles, sources, openings, recording, handOuts, consoles, freshness, uses, changed, wanted, reminders, troubles, book, profiles, sessions, deliveries, identities, listener, spotlight, attempts, requests, watch, logins };
+  return { looks, changeNetwork, snooze, ways, planRuns, access, drawRoles: createRolePictures(), recorded, vault, keys, enrolment, leftovers, removeDevice, rotations, keyBook, processes, moves, roleDeliveries, roleProfiles, sources, openings, recording, handOuts, consoles, freshness, uses, changed, wanted, reminders, troubles, book, profiles, sessions, deliveries, identities, listener, spotlight, attempts, requests, watch, logins };
 }
 
 function createSpotlight(redraw: () => void, onPoint: () => void) {

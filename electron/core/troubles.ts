@@ -8,10 +8,18 @@ export function createTroubles({ log, onChange }: { log: Log; onChange: () => vo
   const back = createListeners<[]>();
   let keychain: Failure | undefined;
   let store: Failure | undefined;
+  let endpoint: Failure | undefined;
 
   return {
     keychain: (): Failure | undefined => keychain,
     store: (): Failure | undefined => store,
+    endpoint: (): Failure | undefined => endpoint,
+    /** The endpoint for long-running programs does not listen, and why; undefined once it does. */
+    noteEndpoint(trouble: Failure | undefined): void {
+      if (trouble === endpoint) return;
+      endpoint = trouble;
+      onChange();
+    },
     /** Takes note of a failure that nobody waits for, in the place where the person will see it. */
     note(event: string, error: unknown): void {
       const failure = asFailure(error);

@@ -17,8 +17,7 @@ import { fakeKeyfob } from '../support/fakeKeyfob.ts';
 const silent = { warn: () => {} };
 
 /** The endpoint of a home, as a start of the application opens it. */
-async function openAt(home: string, log: Log = silent, bounds = endpointLimits) {
-  const { keyfob } = fakeKeyfob();
+async function openAt(home: string, log: Log = silent, bounds = endpointLimits, keyfob = fakeKeyfob().keyfob) {
   const endpoint = createEndpoint({ home, keyfob, hasDisplay: true, log, bounds });
   onTestFinished(endpoint.close);
   await endpoint.open();
@@ -84,12 +83,16 @@ test('a port that another program has taken is named, and used as soon as it is 
   await new Promise((resolve) => other.once('listening', resolve));
   const logged: unknown[] = [];
   writeFileSync(endpointFiles(home).token, 'of a run that was killed');
-  const endpoint = await openAt(home, { warn: (...said: unknown[]) => void logged.push(said) });
+  const { keyfob, calls } = fakeKeyfob();
+  const endpoint = await openAt(home, { warn: (...said: unknown[]) => void logged.push(said) }, endpointLimits, keyfob);
   expect(logged).toEqual([['The endpoint does not listen', expect.objectContaining({ code: 'portTaken' })]]);
-  await expect(endpoint.placeOf({ profile: 'alice' })).rejects.toMatchObject({ code: 'portTaken', facts: { port } });
+  await expect(endpoint.placeOf({ profile: 'alice' })).rejects.toMatchObject({ code: 'portTaken', facts: { port, file: endpointFiles(home).port } });
+  expect(endpoint.trouble()).toMatchObject({ code: 'portTaken' });
   expect(existsSync(endpointFiles(home).token), 'programs ask nobody else, who could answer them, and nobody hears the next token').toBe(false);
   await new Promise((resolve) => other.close(resolve));
   await expect(endpoint.placeOf({ profile: 'alice' })).resolves.toMatchObject({ url: expect.stringContaining(`:${port}/`) });
+  expect(endpoint.trouble()).toBeUndefined();
+  expect(calls.map(({ verb, given }) => [verb, given])).toEqual([['noteEndpoint', 'portTaken'], ['noteEndpoint', 'portTaken'], ['noteEndpoint', undefined]]);
 });
 
 test.each(['', 'no port', '80', '99999', '-1', '21.5'])('a record of the port that says %j is written anew', async (text) => {

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Examination, Finding } from '../../electron/agent/doctorWire.ts';
+import { explain } from '../../electron/core/words.ts';
 import { no, run, yes } from '../support/world.ts';
 
 const wrong: Finding = { check: 'plaintextKey', severity: 'wrong', place: { file: '/c', line: 3 }, what: 'A key lies in clear.', why: 'Others can read it.', cure: 'keyfob import work' };
 const note: Finding = { check: 'curlOld', severity: 'note', what: 'There is no curl.', why: 'Slower.', cure: 'Install it.' };
 const facts = [{ name: 'AWS CLI', text: '2.31.0' }];
-const answers = { compare: () => yes<'compare'>({}) };
+const answers = { compare: () => yes<'compare'>({ endpoint: null }) };
 
 test('what is wrong is told with its place, its reason and its cure, and the status is 1', async () => {
   const examination: Examination = { facts, findings: [wrong, note] };
@@ -32,6 +33,8 @@ test('it starts nothing, and says how the application is', async () => {
   expect((await run(['doctor'], { answers })).out).toEqual(['application  true']);
   const differs = { what: 'AWS_CONFIG_FILE', application: '/a', caller: '/b' };
   expect((await run(['doctor'], { answers: { compare: () => no('contextDiffers', differs) } })).out[0]).toContain('Keyfob runs with AWS_CONFIG_FILE = /a, this shell has /b.');
+  const taken = explain({ code: 'portTaken', facts: { port: 25_000, file: '/home/me/endpoint.port' } });
+  expect((await run(['doctor'], { answers: { compare: () => yes<'compare'>({ endpoint: taken }) } })).out[0]).toMatch(/listens on port 25000.*delete \/home\/me\/endpoint\.port/);
   expect((await run(['doctor'], { answers: { compare: () => ({ trouble: 'silent', detail: '' }) } })).out[0]).toContain('not for this command (silent)');
 });
 

@@ -70,7 +70,7 @@ test('a role by its ARN is described to the endpoint too', async () => {
 
 test.each([
   ['the application refuses', { credentials: () => no('profileUnknown', { name: 'prod' }) }],
-  ['the port of the endpoint is taken', { endpoint: () => no('portTaken', { port: 25_000 }) }],
+  ['the port of the endpoint is taken', { endpoint: () => no('portTaken', { port: 25_000, file: '/home/me/endpoint.port' }) }],
 ])('where %s the status is 125, and nothing is started', async (_what, changes) => {
   const { status, runs, err } = await started(['exec', 'prod', '--', 'sh'], { answers: { ...live, ...changes } });
   expect({ status, runs, lines: err.length }).toEqual({ status: 125, runs: [], lines: 1 });

@@ -124,11 +124,12 @@ test('what others may read or write is told, with the line that closes it', () =
 
 test('a keychain that does not answer, broken settings and a deaf application are told in the words of everywhere', () => {
   const failures = [new Failure('keychainMissing', {}), new Failure('settingsBroken', { file: '/s', line: 3 })];
-  const { findings } = examine(aMachine({ failures, application: { runs: true, trouble: { what: 'No.', cure: 'Do.' } } }));
+  const { findings } = examine(aMachine({ failures, application: { runs: true, trouble: { what: 'No.', cure: 'Do.' }, endpoint: { what: 'Taken.', cure: 'Free it.' } } }));
   expect(findings.map(({ check, what }) => [check, what])).toEqual([
     ['keychainMissing', 'No keychain service answers.'],
     ['settingsBroken', 'Line 3 of /s cannot be understood.'],
     ['application', 'No.'],
+    ['endpoint', 'Taken.'],
   ]);
 });
 

@@ -24,6 +24,17 @@ test('a clock that turns out to be slow moves the end of a session and its remin
   expect(told).toEqual(['ending', 'ended']);
 });
 
+test('an endpoint that does not listen is told with its cure, and tried again by a click', async () => {
+  const { keyfob } = await withAlice();
+  const taken = new Failure('portTaken', { port: 25_000, file: '/home/me/endpoint.port' });
+  keyfob.noteEndpoint(taken);
+  expect(keyfob.state().trouble).toMatchObject({ code: 'portTaken', remedy: 'retry', next: expect.stringContaining('delete /home/me/endpoint.port') });
+  const stop = keyfob.onLook(() => keyfob.noteEndpoint(undefined));
+  await keyfob.lookAgain();
+  expect(keyfob.state().trouble).toBeNull();
+  stop();
+});
+
 test('settings that cannot be understood are told to the person, and stay as they are until something is changed', async () => {
   const { world, memory, run } = aWorld();
   const works = world.settings.load;

@@ -145,6 +145,15 @@ export const states = {
       remedy: 'retry',
     },
   }),
+  portTaken: appState({
+    identities: [identity({ session: live })],
+    trouble: {
+      code: 'portTaken',
+      what: 'Another program listens on port 25123, where Keyfob’s endpoint should be: long-running programs and “keyfob exec” get no credentials there.',
+      next: 'End that program, and try again. Or delete ~/.config/keyfob/endpoint.port and start Keyfob anew: it takes another port, and what uses the endpoint has to be started again.',
+      remedy: 'retry',
+    },
+  }),
   longNames: appState({
     identities: [
       identity({ name: 'Bundesverwaltungsrechenzentrum-Produktionsumgebung', user: longUser, device: longDevice, session: ending, target: 'x' }),

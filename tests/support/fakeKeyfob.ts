@@ -77,6 +77,8 @@ export function fakeKeyfob(overrides: Partial<Keyfob> = {}) {
     onRecorded: () => () => {},
     onReminder: () => () => {},
     onWanted: () => () => {},
+    onLook: () => () => {},
+    noteEndpoint: (trouble) => note('noteEndpoint', trouble?.code),
     identities: () => [...identities.values()],
     choose,
     sessionOf: ({ name }) => sessions.get(name),

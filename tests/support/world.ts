@@ -72,7 +72,7 @@ export async function run(words: string[], { answers = {}, isRunning = true, typ
       return 2;
     },
     readRecord: () => recorded,
-    examine: async (application) => examination ?? { facts: [{ name: 'application', text: application.trouble?.what ?? String(application.runs) }], findings: [] },
+    examine: async (application) => examination ?? { facts: [{ name: 'application', text: [application.trouble, application.endpoint].map((ailment) => ailment && `${ailment.what} ${ailment.cure}`).find(Boolean) ?? String(application.runs) }], findings: [] },
     environment: { PATH: process.env['PATH'] },
     pid: 4711,
     makeExecFolder: async (region) => {

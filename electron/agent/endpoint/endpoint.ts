@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { Failure } from '../../core/failure.ts';
+import { asFailure, Failure } from '../../core/failure.ts';
 import type { Keyfob } from '../../core/keyfob.ts';
 import type { Log } from '../../core/ports.ts';
 import { adHocIn } from '../adHoc.ts';
@@ -20,7 +20,7 @@ const TRIES = 20;
 
 interface Parts {
   readonly home: string;
-  readonly keyfob: Pick<Keyfob, 'handOut'>;
+  readonly keyfob: Pick<Keyfob, 'handOut' | 'noteEndpoint'>;
   /** Whether codes can be asked for in the popup. */
   readonly hasDisplay: boolean;
   /** The process helper's, where there is no socket that it could use. */
@@ -38,6 +38,7 @@ interface Listening {
 /** The door for long-running programs: it answers at once, and never waits for a person. */
 export function createEndpoint({ home, keyfob, hasDisplay, processDoor, log, bounds }: Parts) {
   let listening: Promise<Listening> | undefined;
+  let trouble: Failure | undefined;
 
   const give = ({ profile, ...said }: EndpointOptions, name: string) =>
     keyfob.handOut({
@@ -76,20 +77,34 @@ export function createEndpoint({ home, keyfob, hasDisplay, processDoor, log, bou
     const kept = keptPort(home);
     if (kept === undefined) return choosePort();
     return listenAt(kept).catch((error: unknown) => {
-      throw isSystemError(error, ...TAKEN) ? new Failure('portTaken', { port: kept }, { cause: error }) : error;
+      throw isSystemError(error, ...TAKEN) ? new Failure('portTaken', { port: kept, file: endpointFiles(home).port }, { cause: error }) : error;
     });
+  }
+
+  function note(failure: Failure | undefined): void {
+    trouble = failure;
+    keyfob.noteEndpoint(failure);
   }
 
   /** Listens, once; what failed is tried again by who asks next. */
   function open(): Promise<Listening> {
-    listening ??= start().catch((error: unknown) => {
-      listening = undefined;
-      throw error;
-    });
+    listening ??= start().then(
+      (opened) => {
+        note(undefined);
+        return opened;
+      },
+      (error: unknown) => {
+        listening = undefined;
+        note(asFailure(error));
+        throw error;
+      },
+    );
     return listening;
   }
 
   return {
+    /** Why it does not listen, if so. */
+    trouble: (): Failure | undefined => trouble,
     /** Where a program finds credentials; fails with `portTaken` while another program listens there. */
     async placeOf(ask: EndpointOptions): Promise<EndpointPlace> {
       const { port } = await open();
@@ -100,7 +115,7 @@ export function createEndpoint({ home, keyfob, hasDisplay, processDoor, log, bou
       const { port, token } = await open();
       return { url: `http://${LOOPBACK}:${port}${PROCESS_PATH}`, token };
     },
-    /** Opens it for the programs of earlier runs, which know the port; a taken port is logged, and said to who asks. */
+    /** Opens it for the programs of earlier runs, which know the port; a taken port is logged, shown in the popup, and said to who asks. */
     open: async (): Promise<void> => open().then(() => {}, (error: unknown) => log.warn('The endpoint does not listen', error)),
     async close(): Promise<void> {
       const opened = await listening?.catch(() => undefined);

@@ -1,4 +1,4 @@
-import type { ApplicationState, Examination, Finding } from '../../agent/doctorWire.ts';
+import type { ApplicationState, Examination, Explanation, Finding } from '../../agent/doctorWire.ts';
 import { inColumns } from '../columns.ts';
 import type { Command } from '../command.ts';
 import { wrap } from '../help.ts';
@@ -31,8 +31,11 @@ async function askApplication(world: World): Promise<ApplicationState> {
   const heard = await world.ask('compare', {});
   if (!heard) return { runs: false };
   if ('trouble' in heard) return { runs: true, trouble: { what: `The application runs, but not for this command (${heard.trouble}).`, cure: troubles[heard.trouble] } };
-  return heard.ok ? { runs: true } : { runs: true, trouble: { what: heard.why.what, cure: heard.why.typed ?? heard.why.next } };
+  if (!heard.ok) return { runs: true, trouble: ailment(heard.why) };
+  return { runs: true, ...(heard.value.endpoint && { endpoint: ailment(heard.value.endpoint) }) };
 }
+
+const ailment = ({ what, next, typed }: Explanation) => ({ what, cure: typed ?? next });
 
 function tell({ facts, findings }: Examination, wrong: number, world: World): void {
   inColumns(facts.map(({ name, text }) => [name, text])).forEach(world.print);

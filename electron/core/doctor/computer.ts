@@ -28,5 +28,8 @@ const failures = (machine: Machine): Finding[] =>
     return { check: failure.code, severity: 'wrong', what, why, cure: typed ?? next };
   });
 
-const application = ({ application: { trouble } }: Machine): Finding[] =>
-  trouble ? [{ check: 'application', severity: 'wrong', what: trouble.what, why: 'Commands of this shell are refused until then.', cure: trouble.cure }] : [];
+function application({ application: { trouble, endpoint } }: Machine): Finding[] {
+  const refused: Finding[] = trouble ? [{ check: 'application', severity: 'wrong', ...trouble, why: 'Commands of this shell are refused until then.' }] : [];
+  const deaf: Finding[] = endpoint ? [{ check: 'endpoint', severity: 'wrong', ...endpoint, why: 'Programs know the endpoint by that port, so Keyfob does not move by itself.' }] : [];
+  return [...refused, ...deaf];
+}

@@ -17,6 +17,12 @@ export interface Program {
   readonly version: string;
 }
 
+/** What ails something, and what to do. */
+interface Ailment {
+  readonly what: string;
+  readonly cure: string;
+}
+
 /** What a look around this machine has found. */
 export interface Machine {
   readonly now: Date;
@@ -38,7 +44,7 @@ export interface Machine {
   readonly curl: Program | undefined;
   /** What could not be read or reached: shared files, settings, keychain. */
   readonly failures: readonly Failure[];
-  /** What the running application says to this command: that it runs, or why the two do not understand each other. */
-  readonly application: { readonly runs: boolean; readonly trouble?: { readonly what: string; readonly cure: string } | undefined };
+  /** What the running application says to this command: that it runs, why the two do not understand each other, why its endpoint does not listen. */
+  readonly application: { readonly runs: boolean; readonly trouble?: Ailment | undefined; readonly endpoint?: Ailment | undefined };
   readonly keychain: string;
 }

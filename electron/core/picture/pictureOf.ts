@@ -30,7 +30,7 @@ export function pictureOf({ awsClock, routes, network, files, home, keyInEnviron
     defaultIsFree: profiles.defaultIsFree(),
     keychain: isShut ? undefined : troubles.keychain(), // the vault itself says so
     vault: { place: vault.place(), state: vault.state(), demanded: vault.isDemanded(), lockMinutes: book.current().vaultLockAfter / MINUTE },
-    trouble: book.trouble() ?? profiles.trouble() ?? troubles.store(),
+    trouble: book.trouble() ?? profiles.trouble() ?? troubles.store() ?? troubles.endpoint(),
     endpoint: routes.foreignHost({}),
     hostOf: ways.hostOf,
     spotlight: spotlight.current(),

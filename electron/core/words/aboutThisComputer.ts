@@ -135,9 +135,10 @@ export const aboutThisComputer = {
   browserMissing: () => ({ what: 'No browser could be opened.', next: 'Choose a browser in the settings of the system.', typed: 'Run: keyfob console ROLE --print' }),
   displayMissing: ({ identity }) => ({ what: 'There is no display to ask for a code on.', next: `Run: keyfob login ${typed(identity)}` }),
   badValue: ({ what, value, expected }) => ({ what: `“${value}” is no ${what}.`, next: `Expected: ${expected}.` }),
-  portTaken: ({ port }) => ({
-    what: `Another program listens on port ${port}, which is that of Keyfob’s endpoint.`,
-    next: 'End that program, and try again. Programs that already use the endpoint know it by that port.',
+  portTaken: ({ port, file }) => ({
+    what: `Another program listens on port ${port}, where Keyfob’s endpoint should be: long-running programs and “keyfob exec” get no credentials there.`,
+    next: `End that program, and try again. Or delete ${file} and start Keyfob anew: it takes another port, and what uses the endpoint has to be started again.`,
+    ...retry,
   }),
   versionDiffers: ({ application, command }) => ({
     what: `The application is version ${application}, this command ${command}.`,
