@@ -64,7 +64,7 @@ export function configuration({ version, runtime, isTestBuild, canBeDriven }) {
       entitlements: 'build/mac/entitlements.plist',
       entitlementsInherit: 'build/mac/entitlements.plist',
       extendInfo: { LSUIElement: true }, // it lives in the menu bar, not in the Dock
-      ...(!hasSecrets('CSC_LINK') && { identity: null }), // a build without a certificate stays unsigned, and its name says so
+      ...(!hasSecrets('CSC_LINK') && { identity: null }), // a build without a certificate stays unsigned, and the release notes say so
       notarize: hasSecrets('APPLE_API_KEY', 'APPLE_API_KEY_ID', 'APPLE_API_ISSUER'),
       extraResources: [{ from: 'build/mac/keyfob', to: 'bin/keyfob' }],
       files: keytarOf('darwin'),

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { configuration } from '../../build/package/configuration.mjs';
 import { controlFile, readWords } from '../../build/package/fpm.mjs';
 import { electronFuses, fuses } from '../../build/package/fuses.mjs';
-import { notesOf } from '../../build/package/releaseNotes.mjs';
+import { notesOf, unsignedNote } from '../../build/package/releaseNotes.mjs';
 import { root } from '../../build/root.mjs';
 
 const release = configuration({ version: '45.4.1', runtime: undefined, isTestBuild: false, canBeDriven: false });
@@ -75,6 +75,21 @@ describe('a release', () => {
     expect(notesOf(changelog, '0.2.0')).toBe('- New.');
     expect(notesOf(changelog, '0.1.0')).toBe('- Old.');
     expect(notesOf(changelog, '0.1')).toBeUndefined();
+  });
+
+  test('its notes say which installers are unsigned', () => {
+    expect(unsignedNote([])).toBe('');
+    expect(unsignedNote(['macOS', 'Windows'])).toContain('for macOS and Windows are not signed');
+  });
+
+  test('packages are installed before there is a secret that they could read, and each system gets its own secrets alone', () => {
+    const workflow = readFileSync(join(root, '.github/workflows/main.yml'), 'utf8');
+    const [install, sign] = [workflow.indexOf('run: node build/setup.mjs dist'), workflow.indexOf('secrets.')];
+    expect(install).toBeGreaterThan(0);
+    expect(install).toBeLessThan(sign);
+    const given = [...workflow.matchAll(/^ +(\w+): \$\{\{ (.*secrets\.\w+ \|\| '') \}\}$/gm)];
+    expect(given.length).toBe(7);
+    for (const [, name = '', from = ''] of given) expect(from).toMatch(name.startsWith('WIN') ? /^runner\.os == 'Windows' && / : /^runner\.os == 'macOS' && /);
   });
 
   test('what its workflow takes from others is pinned by commit', () => {
