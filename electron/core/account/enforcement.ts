@@ -32,7 +32,11 @@ export function createEnforcement({ accounts, undoFiles, planRuns, access, ident
   const patience = createPatience(clock);
   const { plan, isThere } = createPlanning({ accounts, identities, ...parts });
 
-  async function make(ask: PlanAsk, change: Change, hand: Hand, isFresh: boolean): Promise<string | undefined> {
+  /** Of the session as it lives at that moment: who has locked Keyfob meanwhile has stopped the plan. */
+  const handOf = ({ identity }: PlanAsk): Promise<Hand> => access.withMfa(identities.find(identity));
+
+  async function make(ask: PlanAsk, change: Change, isFresh: boolean): Promise<string | undefined> {
+    const hand = await handOf(ask);
     const call = () => accounts.make(hand.signer, change, hand.options);
     // Made once only: a password whose answer was lost is nobody's, and is told.
     if (change.do === 'createPassword') return call();
@@ -46,11 +50,11 @@ export function createEnforcement({ accounts, undoFiles, planRuns, access, ident
   }
 
   /** What was done stays, with the passwords that were made: a step that fails ends the plan, not the answer. */
-  async function makeAll(ask: PlanAsk, todo: Plan['steps'], hand: Hand, file: string): Promise<Pick<Applied, 'passwords' | 'stopped'>> {
+  async function makeAll(ask: PlanAsk, todo: Plan['steps'], file: string): Promise<Pick<Applied, 'passwords' | 'stopped'>> {
     const passwords: FirstPassword[] = [];
     for (const [index, { change, title }] of todo.entries()) {
       try {
-        const password = await make(ask, change, hand, index > 0);
+        const password = await make(ask, change, index > 0);
         if (password !== undefined && change.do === 'createPassword') passwords.push({ user: change.user, password });
       } catch (error) {
         return { passwords, stopped: await stop(asFailure(error), { step: title, done: index, of: todo.length, file }) };
@@ -67,27 +71,26 @@ export function createEnforcement({ accounts, undoFiles, planRuns, access, ident
     return explain(new Failure('planStopped', { ...where, because: what }));
   }
 
-  async function carryOut(ask: PlanAsk, current: Plan, hand: Hand): Promise<Applied> {
+  async function carryOut(ask: PlanAsk, current: Plan): Promise<Applied> {
     const todo = current.steps.filter(({ state }) => state === 'todo');
     if (todo.length === 0) return { plan: current, undoFile: null, undo: null, passwords: [], stopped: null };
     const changes = changesWith(planRuns.earlier(current.account, ask.wish), todo.map(({ change }) => change));
     const undo: Undo = { version: 1, account: current.account, madeAt: awsClock.now().toISOString(), changes };
     const undoFile = await undoFiles.save(undo);
     await planRuns.begin({ version: 1, identity: ask.identity, wish: ask.wish, undo, undoFile, done: changes.length - todo.length, because: null });
-    return { plan: current, undoFile, undo, ...(await makeAll(ask, todo, hand, undoFile)) };
+    return { plan: current, undoFile, undo, ...(await makeAll(ask, todo, undoFile)) };
   }
 
   return {
-    planMfa: async (ask) => plan(ask, await access.withMfa(identities.find(ask.identity))),
+    planMfa: async (ask) => plan(ask, await handOf(ask)),
 
     async applyPlan({ id, ...ask }) {
-      const hand = await access.withMfa(identities.find(ask.identity));
       return planRuns.alone(async () => {
-        const current = await plan(ask, hand);
+        const current = await plan(ask, await handOf(ask));
         const [reason] = current.refusals;
         if (reason !== undefined) throw new Failure('planRefused', { reason });
         if (current.id !== id) throw new Failure('planChanged', {});
-        return carryOut(ask, current, hand);
+        return carryOut(ask, current);
       });
     },
 

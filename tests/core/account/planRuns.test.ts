@@ -82,6 +82,19 @@ test('of a plan in whose middle Keyfob was killed only AWS knows whether the nex
   expect(standOf(await run())).toBe('cutOff ddddu---');
 });
 
+test('who locks Keyfob in the middle stops the plan, and goes on with another code', async () => {
+  const { keyfob, editor, apply } = await alicesAccount();
+  const { make } = editor.accounts;
+  editor.accounts.make = async (...ask) => {
+    if (editor.made.length === 2) await keyfob.lock();
+    return make(...ask);
+  };
+  await apply();
+  expect(standOf(keyfob)).toBe('stopped dddf----');
+  editor.accounts.make = make;
+  expect(keyfob.state().planRun?.because).toMatch(/code/);
+});
+
 test('another plan is not applied beside one, nor is the one put away that is under way', async () => {
   const { keyfob, editor, apply, plan } = await alicesAccount();
   let goOn = () => {};
