@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { Failure } from '../../electron/core/failure.ts';
+import { explain } from '../../electron/core/words.ts';
 import type { Plan } from '../../electron/core/policy/apply/plan.ts';
 import { wholeKit } from '../support/accounts.ts';
 import { clientOf, runAgent } from '../support/agent.ts';
@@ -35,6 +36,15 @@ test('what is applied is the plan that was named, for the identity that was mean
   const { home, calls } = await runAgent();
   await clientOf(home).ask('applyPlan', { name: 'alice', popup: false, wish, id: 'plan-1' });
   expect(calls).toEqual([{ verb: 'applyPlan', given: { identity: 'alice', wish, id: 'plan-1' } }]);
+});
+
+test('a plan that stopped is answered with what was done, and the line that says why', async () => {
+  const stopped = explain(new Failure('planStopped', { step: 'Create the group g', because: 'AWS is busy.', done: 1, of: 2, file: '/undo.json' }));
+  const { home } = await runAgent({ keyfob: { applyPlan: async () => ({ plan, undoFile: '/undo.json', undo: null, passwords: [{ user: 'dana', password: 'once' }], stopped }) } });
+  await expect(clientOf(home).ask('applyPlan', { name: 'alice', popup: false, wish, id: 'plan-1' })).resolves.toMatchObject({
+    ok: true,
+    value: { passwords: [{ user: 'dana', password: 'once' }], stopped: expect.stringMatching(/^Stopped at step 2 of 2, “Create the group g”: AWS is busy\..*--undo \/undo\.json$/) },
+  });
 });
 
 test('a wish of another shape reaches nobody', async () => {

@@ -53,6 +53,15 @@ test('a new colleague’s password is the last line of the data, and is said to 
   expect(asked[0]?.ask).toMatchObject({ wish: { kind: 'members', group: 'mfa-required', role: 'Developer', create: [{ name: 'dana', path: 'eng', password: true }] } });
 });
 
+test('a plan that stopped hands over the passwords that it made, ends with 1, and says both ways on', async () => {
+  const stopped = { ...applied, passwords: [{ user: 'dana', password: 'a-canary-password' }], stopped: 'Stopped at step 4 of 8: AWS is busy. Run the same command again to go on.' };
+  for (const [words, data] of [[[], 'a-canary-password\n'], [['--json'], `${JSON.stringify(stopped, null, 2)}\n`]] as const) {
+    const { status, out, err } = await apply(['--yes', '--new-user', 'eng/dana', '--password', ...words], { answers: { ...answers, applyPlan: () => yes<'applyPlan'>(stopped) } });
+    expect({ status, data: out.at(-1), line: err.at(-1) }).toEqual({ status: 1, data, line: `keyfob: ${stopped.stopped}\n` });
+    expect(err.join('')).not.toMatch(/Done\.|canary/);
+  }
+});
+
 test('where a session is wanted the code is asked for first', async () => {
   const { status, asked } = await apply(['--yes', ...kit], {
     typed: ['123456'],

@@ -122,10 +122,10 @@ export const enforcementViews: Record<string, (window: OpenPopup) => Promise<voi
   enforceUnderway: (window) => applied(window, planRun('underway', 4)),
   enforceApplied: (window) => applied(window, planRun('done', 9), [firstPassword]),
   enforceTakenBack: (window) => applied(window, planRun('done', 9, { isUndo: true })),
-  enforceStopped: (window) => applied(window, planRun('stopped', 5, { because: 'You are not allowed to call iam:CreateRole. Ask whoever manages your permissions.' })),
+  enforceStopped: (window) => applied(window, planRun('stopped', 5, { because: 'No policy of this user allows iam:CreateRole.' })),
   enforceCutOff: (window) => applied(window, planRun('cutOff', 5)),
   enforceGoOn: async (window) => {
-    await applied(window, planRun('stopped', 5, { because: 'AWS cannot be reached. Check the network.' }));
+    await applied(window, planRun('stopped', 5, { because: 'iam.amazonaws.com cannot be reached.' }));
     await window.reply('lastPlan', { ok: true, brings: { identity: 'admin', wish: { kind: 'members', group: 'mfa-required', role: 'Developer', add: ['bob'], remove: [], create: [] }, undo: { version: 1, account: '111122223333', madeAt: '2026-11-22T09:11:13Z', changes: [] } } });
     await window.reply('planMfa', { ok: true, brings: plan });
     await window.page.getByRole('button', { name: 'Go on…' }).click();

@@ -66,8 +66,8 @@ export function createEnforcement({ accounts, undoFiles, planRuns, access, ident
   }
 
   async function stop(failure: Failure, where: { step: string; done: number; of: number; file: string }): Promise<Explanation> {
-    const { what, next } = explain(failure);
-    await planRuns.stop(`${what} ${next}`);
+    const { what } = explain(failure);
+    await planRuns.stop(what);
     return explain(new Failure('planStopped', { ...where, because: what }));
   }
 

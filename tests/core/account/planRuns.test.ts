@@ -92,7 +92,7 @@ test('who locks Keyfob in the middle stops the plan, and goes on with another co
   await apply();
   expect(standOf(keyfob)).toBe('stopped dddf----');
   editor.accounts.make = make;
-  expect(keyfob.state().planRun?.because).toMatch(/code/);
+  expect(keyfob.state().planRun?.because).toBe('“alice” has no session.');
 });
 
 test('another plan is not applied beside one, nor is the one put away that is under way', async () => {

@@ -13,7 +13,7 @@ export interface PlanRun {
   readonly undoFile: string;
   /** How many of the undo's changes are made, from the first on. */
   readonly done: number;
-  /** Why it stopped, in sentences; null where it did not. */
+  /** Why it stopped, in a sentence; null where it did not. */
   readonly because: string | null;
 }
 
