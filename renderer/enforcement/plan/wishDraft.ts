@@ -30,7 +30,7 @@ export function wishOf(wish: WishDraft, draft: KitDraft): MfaWish | null {
     }
     case 'colleague': {
       const user = userOf(wish.colleague.trim());
-      return user.name === '' ? null : { ...members, add: [user.name], remove: [], create: [{ ...user, password: wish.password }] };
+      return user.name === '' ? null : { ...members, add: [], remove: [], create: [{ ...user, password: wish.password }] };
     }
     case 'undo':
       // Main looks at its shape, as at that of everything that comes from here.
