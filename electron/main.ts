@@ -57,7 +57,7 @@ const service = keychainService(home, usualHome(variables));
 const keychain = createKeychain({ service });
 const { keys, sealingKey, places: keyPlaces } = createKeyPlaces({ keychain, vault: createPassphraseVault({ file: places.vault }) });
 const seal = (purpose: 'sessions' | 'backups', file: string) => createSeal({ key: sealingKey, purpose, file });
-const backups = createBackups({ folder: places.backups, seal: seal('backups', places.backups), now: systemClock.now });
+const backups = createBackups({ folder: places.backups, seal: seal('backups', places.backups), now: systemClock.now, displaced: () => keyfob.settings().displaced });
 const files = createSharedFiles({ variables, keepBackup: backups.keep });
 
 const keyfob = createKeyfob({

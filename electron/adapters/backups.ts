@@ -3,6 +3,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure, isFailure } from '../core/failure.ts';
 import type { Backup } from '../core/keyfob.ts';
+import { type DisplacedKey, keptIn } from '../core/keys/displaced.ts';
 import type { Backups } from '../core/ports.ts';
 import { readIfThere, writeAtomically } from './atomicFile.ts';
 import { errorCode, readFailure } from './fileFailures.ts';
@@ -14,16 +15,18 @@ interface Options {
   readonly folder: string;
   readonly seal: Seal;
   readonly now: () => Date;
+  /** Keys that made room: the last backup that has one of them stays, however old. */
+  readonly displaced: () => readonly DisplacedKey[];
 }
 
-/** How many backups of a file are kept beside its first, which stays for good. */
+/** How many backups of a file are kept beside its first, which stays for good, and beside those that alone have a key. */
 const KEPT = 10;
 
 /** A name is the digest of the file's path, whether it is the first (which sorts before all), the moment, and chance. */
 const NAME = /^[0-9a-f]{16}-(?:first|later)-(\d{15})-[0-9a-f]{8}$/;
 
 /** Sealed copies of the shared files in a folder of their own. */
-export function createBackups({ folder, seal, now }: Options): Backups & { keep(file: string, text: string): Promise<void> } {
+export function createBackups({ folder, seal, now, displaced }: Options): Backups & { keep(file: string, text: string): Promise<void> } {
   async function namesIn(): Promise<string[]> {
     try {
       return (await readdir(folder)).filter((name) => NAME.test(name)).toSorted();
@@ -51,6 +54,21 @@ export function createBackups({ folder, seal, now }: Options): Backups & { keep(
       throw error;
     });
 
+  /** Of the old ones those without a key that is nowhere else: neither in one that stays, nor in what was just kept, nor in a newer old one. */
+  async function dispensable(old: readonly string[], staying: readonly string[], justKept: string): Promise<string[]> {
+    const wanted = displaced();
+    if (old.length === 0 || wanted.length === 0) return [...old];
+    const keysIn = async (name: string) => keptIn((await tryRead(name))?.text ?? '', wanted);
+    const safe = new Set([...keptIn(justKept, wanted), ...(await Promise.all(staying.map(keysIn))).flat()]);
+    const going: string[] = [];
+    for (const name of old.toReversed()) {
+      const alone = (await keysIn(name)).filter((key) => !safe.has(key));
+      if (alone.length === 0) going.push(name);
+      for (const key of alone) safe.add(key);
+    }
+    return going;
+  }
+
   return {
     async keep(file, text) {
       const prefix = createHash('sha256').update(file).digest('hex').slice(0, 16);
@@ -63,8 +81,10 @@ export function createBackups({ folder, seal, now }: Options): Backups & { keep(
       const sealed = await seal.seal(Buffer.from(JSON.stringify({ file, madeAt, first, text } satisfies BackupContent)));
       const moment = String(madeAt).padStart(15, '0');
       await writeAtomically(join(folder, `${prefix}-${first ? 'first' : 'later'}-${moment}-${randomBytes(4).toString('hex')}`), sealed);
-      const tooOld = older.slice(1, Math.max(1, older.length + 1 - KEPT));
-      await Promise.all(tooOld.map((name) => rm(join(folder, name), { force: true })));
+      const [eldest, rest] = [older.slice(0, 1), older.slice(1)];
+      const tooMany = Math.max(0, rest.length + 1 - KEPT);
+      const going = await dispensable(rest.slice(0, tooMany), [...eldest, ...rest.slice(tooMany)], text);
+      await Promise.all(going.map((name) => rm(join(folder, name), { force: true })));
     },
 
     async list() {

@@ -3,17 +3,19 @@ import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createBackups } from '../../electron/adapters/backups.ts';
+import type { DisplacedKey } from '../../electron/core/keys/displaced.ts';
 import { createSeal } from '../../electron/adapters/keys/seal.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const file = '/home/me/.aws/credentials';
 
-function someBackups() {
+/** Backups of a home from whose files these keys made room. */
+function someBackups(displaced: DisplacedKey[] = []) {
   const folder = join(temporaryFolder(), 'backups');
   const key = randomBytes(32);
   let minutes = 0;
   const seal = createSeal({ key: async () => key, purpose: 'backups', file: folder });
-  const backups = createBackups({ folder, seal, now: () => new Date(Date.UTC(2026, 10, 22, 8, minutes)) });
+  const backups = createBackups({ folder, seal, now: () => new Date(Date.UTC(2026, 10, 22, 8, minutes)), displaced: () => displaced });
   return { folder, backups, seal, goTo: (minute: number) => void (minutes = minute) };
 }
 
@@ -55,6 +57,39 @@ test('the first stays the first although the clock was set back', async () => {
   }
   const first = (await backups.list()).find((backup) => backup.first);
   expect((await backups.open(first?.name ?? '')).text).toBe('first');
+});
+
+const theirs = { profile: 'theirs', file: 'credentials', accessKeyId: 'AKIATHEIRSTHEIRSTHE1' } as const;
+const holding = (version: number, { accessKeyId }: { accessKeyId: string } = theirs) => `# ${version}\n[theirs]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = theirs/secret\n`;
+
+/** Keeps texts one after the other, and tells which of them are there in the end. */
+async function keptOf({ backups, goTo }: ReturnType<typeof someBackups>, texts: readonly string[]): Promise<number[]> {
+  for (const [minute, text] of texts.entries()) {
+    goTo(minute);
+    await backups.keep(file, text);
+  }
+  const kept = await Promise.all((await backups.list()).map(async ({ name }) => (await backups.open(name)).text));
+  return kept.map((text) => texts.indexOf(text)).toSorted((a, b) => a - b);
+}
+
+const later = (from: number) => Array.from({ length: 15 }, (_, index) => `# version ${from + index}`);
+
+test('the newest backup with a key that made room stays, however many come after it', async () => {
+  const texts = ['# first', holding(1), holding(2), '# between', ...later(4)];
+  expect(await keptOf(someBackups([theirs]), texts)).toEqual([0, 2, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18]);
+});
+
+test('it goes where another that stays has the key, when the key is back, and when it was temporary', async () => {
+  const first = [holding(0), holding(1), ...later(2)];
+  expect(await keptOf(someBackups([theirs]), first)).not.toContain(1);
+  const second = ['# first', holding(1), ...later(2)];
+  expect(await keptOf(someBackups(), second)).not.toContain(1);
+  const ended = { ...theirs, accessKeyId: 'ASIATHEIRSTHEIRSTHE1' };
+  expect(await keptOf(someBackups([ended]), ['# first', holding(1, ended), ...later(2)])).not.toContain(1);
+});
+
+test('a name of the key alone, without its section, keeps nothing', async () => {
+  expect(await keptOf(someBackups([theirs]), ['# first', `# once ${theirs.accessKeyId}`, ...later(2)])).not.toContain(1);
 });
 
 test('each file has its own first and its own ten', async () => {

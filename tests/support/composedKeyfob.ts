@@ -46,8 +46,8 @@ export async function composeKeyfob(variables: Record<string, string>): Promise<
   const keychain = createKeychain({ service: keychainService(home, usualHome(variables)), load: async () => keytar });
   const { keys, sealingKey, places: keyPlaces } = createKeyPlaces({ keychain, vault: createPassphraseVault({ file: places.vault }) });
   const seal = (purpose: 'sessions' | 'backups', file: string) => createSeal({ key: sealingKey, purpose, file });
-  const backups = createBackups({ folder: places.backups, seal: seal('backups', places.backups), now: systemClock.now });
-  const keyfob = createKeyfob({
+  const backups = createBackups({ folder: places.backups, seal: seal('backups', places.backups), now: systemClock.now, displaced: () => keyfob.settings().displaced });
+  const keyfob: Keyfob = createKeyfob({
     clock: systemClock,
     awsClock,
     keys,

@@ -1,9 +1,9 @@
 import { changeFile } from '../files/changeFile.ts';
-import type { FileView, SharedView } from '../files/sharedView.ts';
+import { type FileView, type SharedView, viewFiles } from '../files/sharedView.ts';
 import type { Copy } from './keyBack.ts';
 import { changed, sectionAsIn } from './keyBack.ts';
 import type { FileEdit, SharedFileName } from '../ports.ts';
-import { KEY_LINES, entriesOf, holdingOf } from '../delivery/targetRules.ts';
+import { KEY_LINES, entriesOf, holdingOf, isLongLived } from '../delivery/targetRules.ts';
 import { giveTargetBack } from '../targets.ts';
 
 /** Somebody's key that made room for Keyfob in a profile, after a yes or because it had ended; a sealed backup has the rest. */
@@ -40,6 +40,12 @@ export function displacedBetween(before: SharedView, after: SharedView): Displac
 /** Whether a copy of a shared file has that key where it was. */
 export const holdsDisplaced = ({ file, view }: Copy, { profile, file: home, accessKeyId }: DisplacedKey): boolean =>
   file === home && keyIdOf(view[file], profile) === accessKeyId;
+
+/** Those of the long-lived ones whose secret a copy of a shared file has; what was temporary is of no use to anybody. */
+export function keptIn(text: string, displaced: readonly DisplacedKey[]): DisplacedKey[] {
+  const view = viewFiles({ config: text, credentials: text }, { config: '', credentials: '' });
+  return displaced.filter(({ profile, file, accessKeyId }) => isLongLived(accessKeyId) && keyIdOf(view[file], profile) === accessKeyId);
+}
 
 /**
  * Gives displaced keys back: byte for byte as a backup has their section, or in lines of their own where it was changed

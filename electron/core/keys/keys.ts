@@ -10,6 +10,3 @@ export function readKey(typed: AccessKey): AccessKey {
   if (!/^[\x21-\x7e]{16,128}$/.test(secretAccessKey)) throw new Failure('keyMalformed', { what: 'secret' });
   return { accessKeyId, secretAccessKey };
 }
-
-/** Whether this id is that of a long-lived key of a user or of root. */
-export const isLongLived = (accessKeyId: string): boolean => accessKeyId.startsWith('AKIA');
