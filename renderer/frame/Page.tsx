@@ -1,9 +1,12 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { LastNotes } from '../notices/LastNotes.tsx';
+import { useNotes } from '../notices/useNotes.ts';
 import { Icon } from './Icon.tsx';
 
-/** A page over the popup's first view; its heading takes the focus, so that a reader begins there, unless a field of it has. */
+/** A page over the popup's first view; its heading takes the focus, so that a reader begins there, unless a field of it has. Notes of before stay in the first view. */
 export function Page({ title, onBack, children }: { title: string; onBack: () => void; children: ReactNode }) {
+  const { notes } = useNotes();
+  const [before] = useState(notes);
   const heading = useRef<HTMLHeadingElement>(null);
   const body = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -20,7 +23,7 @@ export function Page({ title, onBack, children }: { title: string; onBack: () =>
         </h1>
       </header>
       <main className="body" ref={body}>
-        <LastNotes />
+        {notes !== before && <LastNotes />}
         {children}
       </main>
     </>

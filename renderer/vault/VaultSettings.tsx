@@ -21,7 +21,7 @@ export function VaultSettings({ vault, onTask }: VaultSettingsProps) {
   return (
     <section aria-labelledby="keys-in">
       <h2 className="section" id="keys-in">
-        Keys
+        Where keys lie
       </h2>
       <div className="card stack">
         <p className="sub">

@@ -1,4 +1,6 @@
 import { useId } from 'react';
+import { useMissing } from '../hooks/useMissing.ts';
+import { Missing } from './Missing.tsx';
 
 interface TextFieldProps {
   readonly label: string;
@@ -15,6 +17,7 @@ interface TextFieldProps {
 /** One line of text; it must not stay empty unless it is optional. */
 export function TextField({ label, value, onType, placeholder, mono = false, optional = false, suggestions = [] }: TextFieldProps) {
   const id = useId();
+  const { missing, field } = useMissing();
   return (
     <div className="text-field">
       <label htmlFor={id}>{label}</label>
@@ -23,13 +26,15 @@ export function TextField({ label, value, onType, placeholder, mono = false, opt
         className={mono ? 'field number' : 'field'}
         value={value}
         placeholder={placeholder}
-        required={!optional}
+        aria-describedby={`${id}-missing`}
         list={suggestions.length > 0 ? `${id}-list` : undefined}
         autoComplete="off"
         autoCapitalize="off"
         spellCheck={false}
         onChange={(event) => onType(event.target.value)}
+        {...(!optional && field)}
       />
+      {missing && <Missing id={`${id}-missing`} label={label} />}
       {suggestions.length > 0 && (
         <datalist id={`${id}-list`}>
           {suggestions.map((text) => (

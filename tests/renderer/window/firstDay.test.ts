@@ -213,3 +213,16 @@ test('a question is put in amber, for nothing was refused', async () => {
   await popup.page.locator('.note.warn').getByText('holds a key that is not Keyfob').waitFor();
   expect(await popup.page.locator('[aria-invalid=true], .note.bad').count()).toBe(0);
 });
+
+test('a field that was left empty says so beside itself, and takes the focus', async () => {
+  await popup.show(states.welcomeEmpty);
+  await popup.page.getByRole('button', { name: /^Add your access key/ }).click();
+  const field = (label: string) => popup.page.getByLabel(label, { exact: true });
+  await field('Access key ID').fill(key.accessKeyId);
+  await popup.page.getByRole('button', { name: /^Keep it/ }).click();
+  const alerts = () => popup.page.getByRole('alert').filter({ hasText: /./ }).allInnerTexts();
+  expect(await alerts()).toEqual(['“Secret access key” is missing.', '“Name” is missing.']);
+  await popup.page.keyboard.type(key.secretAccessKey);
+  expect(await alerts()).toEqual(['“Name” is missing.']);
+  expect(await popup.asks('addIdentity')).toEqual([]);
+});

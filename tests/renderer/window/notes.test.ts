@@ -42,3 +42,11 @@ test('a note is put away by a click, and gone when the popup was', async () => {
   await popup.unhide();
   expect(await button('OK').count()).toBe(0);
 });
+
+test('notes of the first view do not follow a person to other pages, and are there again behind them', async () => {
+  await popup.page.getByRole('button', { name: 'Settings' }).click();
+  await popup.page.getByRole('heading', { name: 'Settings' }).waitFor();
+  expect(await button('OK').count()).toBe(0);
+  await button('Back').click();
+  expect(await button('OK').count()).toBe(2);
+});
