@@ -2,7 +2,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { anAdministratorsDesktop, ended, goTo, regionOf } from '../support/enforcementWindow.ts';
+import { anAdministratorsDesktop, answerDialog, ended, goTo, regionOf } from '../support/enforcementWindow.ts';
+import { tabTo } from '../support/keyboard.ts';
 import type { Desktop } from '../support/desktop.ts';
 
 let desktop: Desktop;
@@ -13,12 +14,6 @@ beforeAll(async () => {
 afterAll(() => desktop.stop());
 
 const clipboard = () => desktop.app.electron.evaluate(({ clipboard: board }) => board.readText());
-
-/** What the person answers in the system's dialog; undefined where it is cancelled. */
-const answerDialog = (filePath: string | undefined) =>
-  desktop.app.electron.evaluate(({ dialog }, path) => {
-    dialog.showSaveDialog = async () => ({ canceled: path === undefined, filePath: path ?? '' });
-  }, filePath);
 
 const formats = [
   ['json', /"PolicyName"|"Version": "2012-10-17"/],
@@ -35,7 +30,7 @@ test.each(formats)('the kit as %s is copied, and saved word for word', async (fo
   const copied = await clipboard();
   expect(copied).toMatch(looksLike);
   const file = join(desktop.app.folder, `kit-${format}`);
-  await answerDialog(file);
+  await answerDialog(desktop.app, file);
   await page.getByRole('button', { name: 'Save…', exact: true }).click();
   await page.getByRole('status').getByText(`Saved in ${file}`).waitFor();
   expect(readFileSync(file, 'utf8')).toBe(copied);
@@ -43,12 +38,12 @@ test.each(formats)('the kit as %s is copied, and saved word for word', async (fo
 
 test('a dialog that is cancelled saves nothing and says nothing; a place that cannot be written is named', async () => {
   await goTo(page, 'Policies');
-  await answerDialog(undefined);
+  await answerDialog(desktop.app, undefined);
   await page.getByRole('button', { name: 'Save…', exact: true }).click();
   await expect.poll(() => page.getByRole('button', { name: 'Save…', exact: true }).isEnabled()).toBe(true);
   expect(await page.getByText(/^Saved/).count()).toBe(0);
   const nowhere = join(desktop.app.folder, 'nowhere', 'kit.json');
-  await answerDialog(nowhere);
+  await answerDialog(desktop.app, nowhere);
   await page.getByRole('button', { name: 'Save…', exact: true }).click();
   expect(await page.getByRole('alert').filter({ hasText: 'kit.json' }).innerText()).toContain(nowhere);
   expect(() => statSync(nowhere)).toThrow('ENOENT');
@@ -113,22 +108,3 @@ test('the window is one: who asks for it again from the popup sees the same one'
   await desktop.icon.choose('Enforce MFA…');
   expect(desktop.app.electron.windows().filter((one) => one.url() === page.url())).toEqual([page]);
 });
-
-/** Presses Tab until the focus is on what has that name; a round without it fails. */
-async function tabTo(where: Page, name: string | RegExp): Promise<void> {
-  const nameOf = () =>
-    where.evaluate(() => {
-      const focused = document.activeElement;
-      if (!(focused instanceof HTMLElement)) return '';
-      const labels = focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement || focused instanceof HTMLSelectElement ? [...(focused.labels ?? [])].map((label) => label.innerText) : [];
-      return (focused.ariaLabel ?? labels[0] ?? focused.innerText).trim();
-    });
-  const seen: string[] = [];
-  for (let presses = 0; presses < 80; presses += 1) {
-    await where.keyboard.press('Tab');
-    const focused = await nameOf();
-    if (typeof name === 'string' ? focused === name : name.test(focused)) return;
-    seen.push(focused);
-  }
-  throw new Error(`Tab never came to ${String(name)}, but to: ${seen.join(' | ')}`);
-}

@@ -76,3 +76,9 @@ export const ended = (page: Page, words: RegExp) => regionOf(page, 'Progress').g
 
 /** How each change stands, in order. */
 export const standing = (page: Page): Promise<string[]> => regionOf(page, 'Progress').locator('.step-state').allInnerTexts();
+
+/** What the person answers in the system's dialog; undefined where it is cancelled. */
+export const answerDialog = ({ electron }: RunningApplication, filePath: string | undefined): Promise<void> =>
+  electron.evaluate(({ dialog }, path) => {
+    dialog.showSaveDialog = async () => ({ canceled: path === undefined, filePath: path ?? '' });
+  }, filePath);
