@@ -61,8 +61,7 @@ const judges: Judges = {
   detach: (account, { holder, policy }) => (holdingOf(account, holder)?.attached.includes(policy) === true ? 'todo' : 'there'),
   createUser({ users }, { user }) {
     const path = users.get(user.name)?.path;
-    const other = [...users.keys()].find((name) => name.toLowerCase() === user.name.toLowerCase());
-    if (path === undefined) return other === undefined ? 'todo' : blocked(`There is a user ${other} already, and IAM takes capital letters for small ones.`);
+    if (path === undefined) return 'todo';
     return path === user.path ? 'there' : blocked(`There is a user ${user.name} already, at ${path === '' ? '/' : path}.`);
   },
   deleteUser({ users, belongings }, { user: { name } }) {

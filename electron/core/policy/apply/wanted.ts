@@ -67,7 +67,8 @@ function attachAll(holder: PolicyHolder, policies: readonly string[]): Change[] 
 function membersChanges(account: Account, wish: MembersWish): Wanted {
   const { group, role, create, remove } = wish;
   const strangers = [...wish.add, ...remove].filter((name) => !account.users.has(name));
-  if (strangers.length > 0) return { changes: [], problems: strangers.map(noUser) };
+  const problems = [...strangers.map(noUser), ...create.flatMap(({ name }) => twinOf(name, account))];
+  if (problems.length > 0) return { changes: [], problems };
   const add = [...wish.add, ...create.map(({ name }) => name)];
   const paths = new Map([...[...account.users].map(([name, { path }]) => [name, path] as const), ...create.map(({ name, path }) => [name, path] as const)]);
   const arn = (name: string) => userArn({ ...account.scope, name, path: paths.get(name) ?? '' });
@@ -84,6 +85,12 @@ function membersChanges(account: Account, wish: MembersWish): Wanted {
     ...create.filter(({ password }) => password).map(({ name }): Change => ({ do: 'createPassword', user: name })),
   ];
   return { changes, problems: [] };
+}
+
+/** IAM's names are the same whatever their case. */
+function twinOf(name: string, { users }: Account): string[] {
+  const twin = users.has(name) ? undefined : [...users.keys()].find((other) => other.toLowerCase() === name.toLowerCase());
+  return twin === undefined ? [] : [`There is a user ${twin} already, and IAM takes capital letters for small ones.`];
 }
 
 function noUser(name: string): string {
