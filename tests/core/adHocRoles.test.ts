@@ -33,3 +33,9 @@ test.each([
   await expect(world.keyfob.use({ profile: arn('dev'), adHoc })).rejects.toMatchObject({ code: 'badValue', facts: { what } });
   expect(world.aws.assumed).toEqual([]);
 });
+
+test.each(['arn:aws:iam::123:role/x', 'arn:aws:iam::111122223333:role/a b', 'arn:aws:iam::111122223333:user/alice'])('%s is told to be no ARN of a role, instead of being looked for in the files', async (profile) => {
+  const world = await aDay();
+  await expect(world.keyfob.use({ profile })).rejects.toMatchObject({ code: 'badValue', facts: { what: 'ARN of a role', value: profile } });
+  expect(world.aws.assumed).toEqual([]);
+});

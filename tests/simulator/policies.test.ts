@@ -102,6 +102,12 @@ test('a role that does not exist and one that is not trusted are refused alike, 
   }
 });
 
+test('what is no ARN of a role is invalid', async () => {
+  for (const RoleArn of ['arn:aws:iam::111122223333:user/alice', 'arn:aws:iam::1111:role/team/Developer', 'arn:aws:iam::111122223333:role/a b']) {
+    expect(await refusalOf(assume(session, { RoleArn }))).toEqual({ status: 400, code: 'ValidationError', message: `${RoleArn} is invalid` });
+  }
+});
+
 test('an external id opens the role that asks for it', async () => {
   const RoleArn = aws.role('Auditor').arn;
   expect(await refusalOf(assume(session, { RoleArn, ExternalId: 'another' }))).toMatchObject({ code: 'AccessDenied' });
@@ -138,6 +144,8 @@ test('a session policy narrows a role, and junk is malformed', async () => {
   const Policy = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'ec2:*', Resource: '*' }] });
   const refused = await refusalOf(s3Client(aws, await roleKeys(session, { Policy })).send(new ListBucketsCommand({})));
   expect(refused.message).toContain('because no session policy allows the s3:ListAllMyBuckets action');
+  const large = { ...JSON.parse(Policy), Statement: [{ Effect: 'Allow', Action: 'ec2:*', Resource: `arn:aws:ec2:::${'x'.repeat(2048)}` }] };
+  expect(await refusalOf(assume(session, { Policy: JSON.stringify(large) }))).toMatchObject({ status: 400, code: 'PackedPolicyTooLarge' });
   for (const junk of ['{', '[]', '{"Version":"2012-10-17"}']) {
     expect(await refusalOf(assume(session, { Policy: junk }))).toMatchObject({ status: 400, code: 'MalformedPolicyDocument' });
   }

@@ -2,6 +2,7 @@ import { Failure } from '../../core/failure.ts';
 import type { AccessKey, Credentials } from '../../core/identity.ts';
 import { LONGEST_DURATION, SHORTEST_DURATION } from '../../core/identity.ts';
 import type { CodeOf } from '../../core/ports.ts';
+import { noRoleArn } from '../../core/roles/roleValues.ts';
 import { clockOff } from '../clockStamps.ts';
 
 /** One call to AWS, as far as a refusal needs to know it. */
@@ -119,6 +120,7 @@ const table: readonly Row[] = [
   { code: /^RegionDisabledException$/, failure: (at) => new Failure('regionOff', { region: at.region }, at) },
   // E15
   { code: /^(Throttl(ing|ed)(Exception)?|RequestLimitExceeded|TooManyRequestsException|SlowDown)$/, failure: (at) => new Failure('throttled', {}, at) },
+  { code: INVALID, action: ASSUME_ROLE, message: /'roleArn' failed|^\S+ is invalid$/, failure: (at) => noRoleArn(roleOf(at), at) },
   // E18
   { code: INVALID, message: /exceeds the MaxSessionDuration/, failure: (at) => new Failure('roleMaximum', { role: roleOf(at) }, at) },
   // E19

@@ -33,12 +33,19 @@ const LONGEST_SHOWN = 80;
 /** Whether text is the ARN of an IAM role. */
 export const isRoleArn = (text: string): boolean => forms.roleArn.form.test(text);
 
+/** What is wrong with a role_arn that is none. */
+export const noRoleArn = (value: string, options?: ErrorOptions): Failure => refused('roleArn', value, options);
+
+function refused(name: keyof typeof forms, value: string, options?: ErrorOptions): Failure {
+  const { what, expected } = forms[name];
+  return new Failure('badValue', { what, value: legible(value, LONGEST_SHOWN), expected }, options);
+}
+
 /** Refuses what AWS would not take, in words that say what it takes: `badValue`, `durationOutOfRange`. */
 export function checkRoleValues(values: RoleValues): void {
   for (const name of Object.keys(forms) as (keyof typeof forms)[]) {
     const value = values[name];
-    const { what, form, expected } = forms[name];
-    if (value !== undefined && !form.test(value)) throw new Failure('badValue', { what, value: legible(value, LONGEST_SHOWN), expected });
+    if (value !== undefined && !forms[name].form.test(value)) throw refused(name, value);
   }
   checkTags(values.tags ?? {});
   const seconds = values.durationSeconds;

@@ -4,7 +4,7 @@ import type { Identity } from '../identity.ts';
 import type { ProfileBook } from '../profileBook.ts';
 import type { RoleDefinition, Roles } from './roleDefinition.ts';
 import { defineAdHoc, sessionKeyOf, wayOf } from './roleDefinition.ts';
-import { isRoleArn } from './roleValues.ts';
+import { isRoleArn, noRoleArn } from './roleValues.ts';
 import type { RoleSource } from './roleSessions.ts';
 import type { AdHocRole, RoleChoice, SaidOfRole } from '../settings/settings.ts';
 import { usualRole } from '../settings/settings.ts';
@@ -53,7 +53,7 @@ export function createSources({ book, profiles, identities }: Parts) {
     if (role) return ofRole(role);
     const trouble = unserved.get(name);
     if (trouble) throw new Failure('roleNotServed', { role: name, why: trouble.why.why, at: trouble.why.at });
-    throw new Failure('profileUnknown', { name });
+    throw name.startsWith('arn:') ? noRoleArn(name) : new Failure('profileUnknown', { name });
   }
 
   /** The same, or a role by its ARN that was asked for before. */

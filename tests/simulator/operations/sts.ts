@@ -1,4 +1,5 @@
 import { mfaContextOf, refusalFor, isIdentityPolicy, type Question } from '../authorization.ts';
+import { objectionTo } from '../grammar.ts';
 import { checkCode } from '../mfa.ts';
 import type { Call, Operation, Operations } from '../operation.ts';
 import type { Rule } from '../parameters.ts';
@@ -11,6 +12,11 @@ const HOUR = 3600;
 
 /** A region that the accounts have not switched on: sessions are refused there (E14). */
 const INACTIVE_REGION = 'af-south-1';
+
+const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/([!-~]+\/)?[\w+=,.@-]{1,64}$/;
+
+/** As much as a session's own policy may have; AWS counts in a packed form that nobody knows. */
+const LARGEST_SESSION_POLICY = 2048;
 
 const TAG_CHARACTERS = '\\p{L}\\p{Z}\\p{N}_.:/=+\\-@';
 
@@ -90,6 +96,7 @@ function checkRegion({ caller, region }: Call): void {
 async function authorizedRole(call: Call, hasCode: boolean): Promise<Role> {
   const { caller, parameters, world, now, region } = call;
   const arn = parameters.text('RoleArn') ?? '';
+  if (!ROLE_ARN.test(arn)) throw refusal(400, 'ValidationError', `${arn} is invalid`);
   const role = findRole(world, arn);
   if (!role) throw refusal(403, 'AccessDenied', `User: ${callerArn(caller)} is not authorized to perform: sts:AssumeRole on resource: ${arn}`);
   const question: Omit<Question, 'action'> = {
@@ -169,7 +176,9 @@ function assumedCaller({ caller, parameters }: Call, role: Role, sessionPolicy: 
 async function readSessionPolicy(text: string | undefined): Promise<PolicyDocument | undefined> {
   if (text === undefined) return undefined;
   const document = parseJson(text);
-  if (!document || !(await isIdentityPolicy(document))) throw refusals.malformedPolicy();
+  if (!document || objectionTo(document, 'identity') !== undefined || !(await isIdentityPolicy(document))) throw refusals.malformedPolicy();
+  const share = Math.round((text.length / LARGEST_SESSION_POLICY) * 100);
+  if (share > 100) throw refusal(400, 'PackedPolicyTooLarge', `Packed policy consumes ${share}% of allotted space, please use smaller policy.`);
   return document;
 }
 
