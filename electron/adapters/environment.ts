@@ -31,6 +31,9 @@ const FOREIGN = [
   'AWS_DEFAULT_PROFILE',
 ];
 
+/** Makes Node and its packages tell what they send, tokens included; it would end up in a log of the start. */
+const TALKATIVE = ['NODE_DEBUG', 'NODE_DEBUG_NATIVE', 'DEBUG'];
+
 /** What `exec` leaves in the environment of a command: its folder, and the shared files that its copies stand for. */
 const INSIDE_EXEC = { folder: 'KEYFOB_EXEC', AWS_CONFIG_FILE: 'KEYFOB_EXEC_CONFIG_FILE', AWS_SHARED_CREDENTIALS_FILE: 'KEYFOB_EXEC_CREDENTIALS_FILE' } as const;
 
@@ -74,12 +77,12 @@ const FOUND_KEY = 'KEYFOB_FOUND_KEY';
 export const foundKey = (variables: Variables): string | undefined => variables[FOUND_KEY];
 
 /**
- * Takes the keys and profiles of whoever started the application out of its environment, and silences the SDK's advice
- * on Node versions, which is nothing for the person to act on.
+ * Takes the keys and profiles of whoever started the application out of its environment, and what would make it tell secrets,
+ * and silences the SDK's advice on Node versions, which is nothing for the person to act on.
  */
 export function cleanEnvironment(variables: Variables): void {
   const id = variables['AWS_ACCESS_KEY_ID'];
   if (id !== undefined && /^AKIA[A-Z0-9]{12,16}$/.test(id)) variables[FOUND_KEY] = id;
-  for (const name of FOREIGN) delete variables[name];
+  for (const name of [...FOREIGN, ...TALKATIVE]) delete variables[name];
   variables['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 }

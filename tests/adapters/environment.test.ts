@@ -71,6 +71,12 @@ test('the sign-in moves with AWS_ENDPOINT_URL, or alone', () => {
   expect(readAwsEnvironment({ AWS_ENDPOINT_URL_SIGNIN: 'https://b' })).toMatchObject({ signInEndpoint: 'https://b', stsEndpoint: '' });
 });
 
+test('what makes Node tell what it sends is dropped, or tokens would be in the log of the start', () => {
+  const variables = { NODE_DEBUG: 'http', NODE_DEBUG_NATIVE: '*', DEBUG: '*', NODE_EXTRA_CA_CERTS: '/ca.pem' };
+  cleanEnvironment(variables);
+  expect(Object.keys(variables)).toEqual(['NODE_EXTRA_CA_CERTS', 'AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED']);
+});
+
 test('keys of whoever starts Keyfob are dropped; of a long-lived one its id stays, also from the command to the application', () => {
   const variables: Record<string, string | undefined> = { AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret', AWS_PROFILE: 'x' };
   cleanEnvironment(variables);

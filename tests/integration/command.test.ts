@@ -41,9 +41,9 @@ test('without a display the application starts on a platform that has none', asy
   expect(started()[0]?.['words']).toContain('--ozone-platform=headless');
 });
 
-test('the application gets the caller’s files and way to AWS, and neither keys nor profile', async () => {
+test('the application gets the caller’s files and way to AWS, neither keys nor profile, and nothing that makes it talkative', async () => {
   const { run, started, folder } = makeCheckout(willing);
-  const foreign = { AWS_ACCESS_KEY_ID: 'AKIAX', AWS_SECRET_ACCESS_KEY: 'canary-secret', AWS_SESSION_TOKEN: 't', AWS_PROFILE: 'p', AWS_DEFAULT_PROFILE: 'p' };
+  const foreign = { AWS_ACCESS_KEY_ID: 'AKIAX', AWS_SECRET_ACCESS_KEY: 'canary-secret', AWS_SESSION_TOKEN: 't', AWS_PROFILE: 'p', AWS_DEFAULT_PROFILE: 'p', NODE_DEBUG: 'http' };
   await run(['open'], { variables: { ...foreign, AWS_CA_BUNDLE: 'ca.pem', HTTPS_PROXY: 'http://proxy.example', ELECTRON_RUN_AS_NODE: '1' } });
   const environment: Record<string, string> = started()[0]?.['environment'] ?? {};
   expect(environment).toMatchObject({ AWS_CA_BUNDLE: join(folder, 'ca.pem'), HTTPS_PROXY: 'http://proxy.example' });
