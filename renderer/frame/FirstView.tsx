@@ -6,6 +6,7 @@ import { OtherIdentities } from '../identity/OtherIdentities.tsx';
 import { KeyNote } from '../keys/KeyNote.tsx';
 import { ClockNote } from '../notices/ClockNote.tsx';
 import { LastNotes } from '../notices/LastNotes.tsx';
+import { PlanNote } from '../notices/PlanNote.tsx';
 import { Trouble } from '../notices/Trouble.tsx';
 import { PlaintextKeys } from '../welcome/PlaintextKeys.tsx';
 import { RoleReminder, roleToRenew } from '../roles/RoleReminder.tsx';
@@ -68,6 +69,7 @@ export function FirstView({ state, identity, use, renewing, onRenew, onChoose, o
           />
         )}
         {identity && <LastNotes />}
+        <PlanNote run={state.planRun} />
         {identity && <Leftovers identity={identity} />}
         {identity && <KeyNote identity={identity} clockOffset={clockOffset} onOpen={() => onPage({ at: 'rotation', name: identity.name })} />}
         {identity && opening && !isShut(state) && <RoleToOpen role={opening} identity={identity} offset={clockOffset} use={use} onPage={onPage} />}

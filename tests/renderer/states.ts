@@ -2,6 +2,7 @@ import type { AppState, DevicePicture, Explanation, IdentityPicture, VaultPictur
 import { appState, ending, identity, live, passkey, phone, session, token } from './pictures.ts';
 import { keyStates } from './keyStates.ts';
 import { roleStates } from './roleStates.ts';
+import { planRun } from './enforcementStates.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -154,6 +155,7 @@ export const states = {
       remedy: 'retry',
     },
   }),
+  planStopped: appState({ identities: [identity({ session: live })], planRun: planRun('cutOff', 5) }),
   longNames: appState({
     identities: [
       identity({ name: 'Bundesverwaltungsrechenzentrum-Produktionsumgebung', user: longUser, device: longDevice, session: ending, target: 'x' }),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openPopup, type OpenPopup } from '../harness/openPopup.ts';
+import { planRun } from '../enforcementStates.ts';
 import { notes } from '../roleStates.ts';
 import { states } from '../states.ts';
 
@@ -49,4 +50,14 @@ test('notes of the first view do not follow a person to other pages, and are the
   expect(await button('OK').count()).toBe(0);
   await button('Back').click();
   expect(await button('OK').count()).toBe(2);
+});
+
+test('a plan that stopped is told of, and leads to the window that goes on with it; one that is through is not', async () => {
+  await popup.show(states.planStopped);
+  await button('Enforce MFA…').click();
+  expect(await popup.asks('openEnforcement')).toEqual([{}]);
+  for (const state of ['underway', 'done'] as const) {
+    await popup.show({ ...states.planStopped, planRun: planRun(state, 5) });
+    expect(await button('Enforce MFA…').count()).toBe(0);
+  }
 });

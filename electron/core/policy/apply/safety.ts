@@ -27,7 +27,7 @@ const WITH_CODE = { mfaAge: 1 } as const;
 export function lockOuts(moves: readonly Move[], after: Account, applier: Applier): string[] {
   if (applier.isRoot || moves.length === 0) return [];
   const devices = after.belongings.get(applier.name)?.devices ?? [];
-  const unarmed = devices.some(isUsableDevice) ? [] : [`You (${applier.name}) have no MFA device that opens sessions: this would lock you out. Enrol one first: keyfob devices enrol`];
+  const unarmed = devices.some(isUsableDevice) ? [] : [`You (${applier.name}) have no MFA device that opens sessions: this would lock you out. Enrol one first, in the popup or with keyfob devices enrol.`];
   return [...unarmed, ...distinct([...moves.flatMap((move) => refusedStep(move, applier)), ...moves.flatMap(({ change }) => noWayBack(change, after, applier))])];
 }
 

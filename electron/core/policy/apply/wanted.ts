@@ -94,7 +94,7 @@ function twinOf(name: string, { users }: Account): string[] {
 }
 
 function noUser(name: string): string {
-  return `There is no user ${name} in this account. A new colleague is made with --new-user.`;
+  return `There is no user ${name} in this account. Plan a new colleague instead (--new-user).`;
 }
 
 function noGroup(group: string): string {
