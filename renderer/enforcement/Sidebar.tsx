@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { AppState, IdentityPicture } from '../../electron/bridge/contract.ts';
 import { useNow } from '../hooks/useNow.ts';
+import { wholeOwnerWords } from '../words/account.ts';
 import { sessionWords } from '../words/session.ts';
 import { MINUTE } from '../words/time.ts';
 
@@ -59,9 +60,7 @@ function Whose({ state, identity, onIdentity }: Pick<SidebarProps, 'state' | 'on
           <option key={name}>{name}</option>
         ))}
       </select>
-      <p className="sub">
-        {identity.user} · <span className="number">{identity.accountId}</span>
-      </p>
+      <p className="sub">{wholeOwnerWords(identity)}</p>
       <p className={`sub session-words ${identity.session?.state ?? 'none'}`}>{sessionWords(identity.session, now, state.clockOffset).steady}</p>
     </div>
   );

@@ -29,8 +29,8 @@ test('the kit is applied after a yes that names how much is changed and where, a
   const before = await accountOf(desktop.aws);
   await look(page);
   expect(await regionOf(page, 'Plan').getByText(/^No device yet: bob/).innerText()).toContain('The kit lets them enrol one without a code');
-  expect(await sayYes(page)).toBe('Apply 9 changes to account 111122223333');
-  await ended(page, /^9 changes made in account 111122223333$/).waitFor();
+  expect(await sayYes(page)).toBe('Apply 9 changes to account 1111 2222 3333');
+  await ended(page, /^9 changes made in account 1111 2222 3333$/).waitFor();
   expect(await membersOf()).toEqual(['alice', 'bob']);
   expect(await objectionsTo(page)).toEqual([]);
 
@@ -79,7 +79,7 @@ test('members are let in and taken out, and nothing else is touched', async () =
   await page.getByLabel('Remove these').fill('bob');
   await page.getByRole('button', { name: 'Look at the account' }).click();
   await regionOf(page, 'Plan').getByText('Change who may open the role Builder').waitFor();
-  expect(await sayYes(page)).toBe('Apply 3 changes to account 111122223333');
+  expect(await sayYes(page)).toBe('Apply 3 changes to account 1111 2222 3333');
   await ended(page, /^3 changes made/).waitFor();
   expect(await membersOf()).toEqual(['alice', 'erin']);
   await putAway();

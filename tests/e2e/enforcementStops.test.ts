@@ -82,7 +82,7 @@ test('a plan whose maker loses a right in the middle says what was done and what
   await root.send(new DeleteUserPolicyCommand(denied));
   await press('Look again');
   await regionOf(page, 'Plan').getByRole('heading', { name: /^4 changes in account/ }).waitFor();
-  expect(await sayYes(page)).toBe('Apply 4 changes to account 111122223333');
+  expect(await sayYes(page)).toBe('Apply 4 changes to account 1111 2222 3333');
   await ended(page, /^9 changes made/).waitFor();
   await takeBack(); // all nine
 });

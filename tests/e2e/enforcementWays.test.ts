@@ -86,7 +86,7 @@ test('from the popup’s settings to the kit in the account and back out, by key
   await regionOf(page, 'Plan').waitFor();
   await tabTo(page, /^Apply \d+ changes…$/);
   await page.keyboard.press('Enter');
-  await tabTo(page, /^Apply \d+ changes to account 111122223333$/);
+  await tabTo(page, /^Apply \d+ changes to account 1111 2222 3333$/);
   await page.keyboard.press('Enter');
   await ended(page, /changes made in account/).waitFor();
   await tabTo(page, 'Take it back…');

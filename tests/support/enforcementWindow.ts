@@ -65,8 +65,8 @@ export async function look(page: Page): Promise<void> {
 /** Says yes to the plan in sight; `button` is what the yes says. */
 export async function sayYes(page: Page): Promise<string> {
   await page.getByRole('button', { name: /^Apply \d+ changes?…$/ }).click();
-  const yes = page.getByRole('button', { name: /^Apply \d+ changes? to account \d+$/ });
-  const words = await yes.innerText();
+  const yes = page.getByRole('button', { name: /^Apply \d+ changes? to account [\d\s]+$/ });
+  const words = (await yes.innerText()).replaceAll('\u00a0', ' ');
   await yes.click();
   return words;
 }

@@ -7,7 +7,7 @@ export async function tabTo(where: Page, name: string | RegExp): Promise<void> {
       const focused = document.activeElement;
       if (!(focused instanceof HTMLElement)) return '';
       const labels = focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement || focused instanceof HTMLSelectElement ? [...(focused.labels ?? [])].map((label) => label.innerText) : [];
-      return (focused.ariaLabel ?? labels[0] ?? focused.innerText).trim();
+      return (focused.ariaLabel ?? labels[0] ?? focused.innerText).replaceAll('\u00a0', ' ').trim();
     });
   const seen: string[] = [];
   for (let presses = 0; presses < 80; presses += 1) {

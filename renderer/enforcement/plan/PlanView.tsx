@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Plan } from '../../../electron/bridge/contract.ts';
 import { Note } from '../../notices/Note.tsx';
+import { groupedAccount } from '../../words/account.ts';
 import { plural } from '../../words/time.ts';
 import { StepList } from './StepList.tsx';
 
@@ -31,10 +32,11 @@ function Warnings({ warnings }: Pick<Plan, 'warnings'>) {
 
 const changesIn = (steps: Plan['steps']): string => plural(steps.filter(({ state }) => state === 'todo').length, 'change');
 
-/** What a plan comes to, as far as the name of its account. */
-export function headOf({ steps, refusals }: Pick<Plan, 'steps' | 'refusals'>): string {
-  if (refusals.length > 0) return 'Nothing can be changed in account';
-  return steps.every(({ state }) => state === 'there') ? 'Everything is there already in account' : `${changesIn(steps)} in account`;
+/** What a plan comes to, in a line. */
+export function headOf({ account, steps, refusals }: Pick<Plan, 'account' | 'steps' | 'refusals'>): string {
+  const where = `in account ${groupedAccount(account)}`;
+  if (refusals.length > 0) return `Nothing can be changed ${where}`;
+  return steps.every(({ state }) => state === 'there') ? `Everything is there already ${where}` : `${changesIn(steps)} ${where}`;
 }
 
 /** What is there and what would change, what speaks against it, and the yes to it. */
@@ -46,9 +48,7 @@ export function PlanView({ plan: { account, steps, warnings, refusals }, isOutda
   const isConfirming = mayApply && stage === 'confirming';
   return (
     <section className={isOutdated ? 'stack plan is-outdated' : 'stack plan'} aria-label="Plan">
-      <h2>
-        {headOf({ steps, refusals })} <span className="number">{account}</span>
-      </h2>
+      <h2>{headOf({ account, steps, refusals })}</h2>
       {refusals.length > 0 && (
         <Note tone="bad" alert>
           <b>This plan cannot be applied</b> {list(refusals)}
@@ -83,14 +83,14 @@ function Confirm({ account, changes, warnings, busy, onApply, onCancel }: Confir
     <div className="confirm asks" role="group" aria-labelledby={id} tabIndex={-1} ref={box}>
       <Warnings warnings={warnings} />
       <p id={id}>
-        <b>Change account {account} now?</b> A file that takes it back is written first.
+        <b>Change account {groupedAccount(account)} now?</b> A file that takes it back is written first.
       </p>
       <div className="buttons">
         <button className="button" type="button" disabled={busy} onClick={onCancel}>
           Cancel
         </button>
         <button className="button primary" type="button" disabled={busy} onClick={onApply}>
-          {busy ? 'Looking at the account once more…' : `Apply ${changes} to account ${account}`}
+          {busy ? 'Looking at the account once more…' : `Apply ${changes} to account ${groupedAccount(account)}`}
         </button>
       </div>
     </div>

@@ -24,9 +24,7 @@ export function PlannedSection({ planning }: { planning: Planning }) {
         {said !== '' && <Note tone={outdated ? 'warn' : 'accent'}>{said}</Note>}
         {!plan && isLooking && <p className="sub">Looking at the account…</p>}
         {plan && !outdated && (
-          <p className="unseen">
-            {headOf(plan)} {plan.account}.
-          </p>
+          <p className="unseen">{headOf(plan)}.</p>
         )}
       </div>
       {plan && <PlanView key={plan.id} plan={plan} isOutdated={outdated !== null} busy={isApplying} onApply={apply} />}

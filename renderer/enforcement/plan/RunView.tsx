@@ -1,6 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { FirstPassword, PlanRunPicture, RunStep } from '../../../electron/bridge/contract.ts';
 import { Note } from '../../notices/Note.tsx';
+import { groupedAccount } from '../../words/account.ts';
 import { plural } from '../../words/time.ts';
 import { StepRow } from './StepList.tsx';
 
@@ -53,7 +54,7 @@ export function RunView({ run, passwords, ways }: RunViewProps) {
   return (
     <section className="stack plan" aria-label="Progress">
       <h2 tabIndex={-1} ref={head}>
-        {title(run)} account <span className="number">{account}</span>
+        {title(run)} account {groupedAccount(account)}
       </h2>
       <div className="run-progress">
         <progress aria-label="Changes made" max={steps.length} value={doneOf(run)} data-state={state} />

@@ -26,7 +26,7 @@ test('who has no device is named before the yes, and beside it', async () => {
   await look(window);
   expect(await region('Plan').getByText(warning).count()).toBe(1);
   await button('Apply 3 changes…').click();
-  expect(await window.page.getByRole('group', { name: /^Change account 111122223333 now/ }).getByText(warning).count()).toBe(1);
+  expect(await window.page.getByRole('group', { name: /^Change account 1111 2222 3333 now/ }).getByText(warning).count()).toBe(1);
   expect(await region('Plan').getByText(warning).count()).toBe(1);
 });
 
@@ -42,7 +42,7 @@ test('a key that is held too long says no yes, and gets back to where it was', a
 
 test('the yes sends the plan that was shown', async () => {
   await confirm();
-  await button('Apply 3 changes to account 111122223333').click();
+  await button('Apply 3 changes to account 1111 2222 3333').click();
   const [planned] = await window.asks('planMfa');
   expect(await window.asks('applyPlan')).toEqual([{ ...(planned as object), id: plan.id }]);
 });
@@ -77,7 +77,7 @@ test('where the account is another by now the plan comes anew, and wants a yes o
   await confirm();
   await window.reply('applyPlan', { ok: false, why: { code: 'planChanged', what: 'The account has changed.', next: 'Look at the new plan.' } });
   await window.reply('planMfa', { ok: true, brings: { ...plan, id: 'd4e5f6', steps: plan.steps.slice(1) } });
-  await button('Apply 3 changes to account 111122223333').click();
+  await button('Apply 3 changes to account 1111 2222 3333').click();
   await window.page.getByText(/^The account was changed after the plan was made, so nothing was done/).waitFor();
   await button('Apply 2 changes…').waitFor();
   expect((await window.asks('applyPlan')).length).toBe(1);
@@ -86,9 +86,9 @@ test('where the account is another by now the plan comes anew, and wants a yes o
 test('what stands in the way of applying is said, and the plan stays', async () => {
   await confirm();
   await window.reply('applyPlan', { ok: false, why: { code: 'diskFull', what: 'The disk is full.', next: 'Make room.' } });
-  await button('Apply 3 changes to account 111122223333').click();
+  await button('Apply 3 changes to account 1111 2222 3333').click();
   await window.page.getByRole('alert').getByText('The disk is full.').waitFor();
-  await button('Apply 3 changes to account 111122223333').waitFor();
+  await button('Apply 3 changes to account 1111 2222 3333').waitFor();
 });
 
 test('each change is told to a screen reader as it is begun, and the other parts say how far it is', async () => {
@@ -106,7 +106,7 @@ test('a window that is opened while a plan is applied, or stopped, shows just th
     await window.beginAnew();
     await applied(window, planRun(state, 3));
     expect(await region('Wish').count()).toBe(0);
-    expect(await window.page.getByRole('heading', { name: /account 111122223333$/ }).evaluate((head) => head === document.activeElement)).toBe(true);
+    expect(await window.page.getByRole('heading', { name: /account 1111 2222 3333$/ }).evaluate((head) => head === document.activeElement)).toBe(true);
   }
 });
 
