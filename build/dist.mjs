@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build } from 'electron-builder';
 import { configuration } from './package/configuration.mjs';
+import { prepareLicences } from './package/licences.mjs';
 import { prepareUsr } from './package/usr.mjs';
 import { root } from './root.mjs';
 import { recordedRuntime, runtimes, wantedVersion } from './setup/runtimePlace.mjs';
@@ -43,6 +44,7 @@ const targets = () => (has('--dir') || has('--test') ? ['dir'] : isFallback ? ['
 process.chdir(root);
 takeLocalTools();
 await prepareUsr();
+await prepareLicences();
 const made = await build({
   projectDir: root,
   config: configuration({

@@ -43,6 +43,7 @@ export function configuration({ version, runtime, isTestBuild, canBeDriven }) {
       'assets/tray/**/*.{png,ico}',
       '!**/node_modules/**', // bundled; what is not comes back by platform
     ],
+    extraResources: [{ from: 'LICENSE', to: 'LICENSE.txt' }, { from: 'dist/package/licences.txt', to: 'licences.txt' }],
     publish: null,
     linux: {
       target: ['deb', 'AppImage', 'tar.gz'],

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getRawHeader, listPackage } from '@electron/asar';
@@ -42,6 +42,11 @@ test('the archive holds the built program, its icons and the keychain’s addon 
   expect(files.filter((file) => /\.(ts|tsx|map)$|test|simulator/i.test(file))).toEqual([]);
   expect(files.filter((file) => /^\/node_modules\/[^/]+$/.test(file))).toEqual(['/node_modules/keytar']);
   expect(files.filter((file) => /prebuilds\/./.test(file) && !file.endsWith('.node'))).toEqual([`/node_modules/keytar/prebuilds/${process.platform}-${process.arch}`]);
+});
+
+test('the licences of all code that it contains come along', () => {
+  expect(readFileSync(join(packaged ?? '', 'resources/LICENSE.txt'), 'utf8')).toMatch(/^MIT License/);
+  expect(readFileSync(join(packaged ?? '', 'resources/licences.txt'), 'utf8')).toMatch(/^react \d[\d.]+ \(MIT\)$/m);
 });
 
 test('nothing of a development runtime is left', () => {
