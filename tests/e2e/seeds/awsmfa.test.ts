@@ -56,7 +56,7 @@ test('seed 003 by Keyfob: its file, its variables and flags, and default holds s
   await fileOfAwsmfa(name);
   expect(await home.keyfob(['import', 'identity', '--target', 'default', '--duration', '6h', '--replace'])).toMatchObject(done);
   const opened = await home.keyfob(['login', '--code', account.aws.code(name)], '', { AWS_MFA_IDENTITY_PROFILE: 'identity' });
-  expect(opened).toMatchObject({ ...done, err: expect.stringMatching(/^identity: until .*\(5 h 59 min left\)/) });
+  expect(opened).toMatchObject({ ...done, err: expect.stringMatching(/^identity: until .*\((6 h|5 h 59 min) left\)/) });
   expect(await home.aws('s3', 'ls')).toMatchObject(done);
   expect(home.files.credentials.read()).not.toContain('aws_security_token');
 
