@@ -10,6 +10,7 @@ import { clearCliCache } from './adapters/cliCache.ts';
 import { systemClock } from './adapters/clock.ts';
 import { findCurl } from './adapters/curl.ts';
 import { demandedPlace, foundKey, readAwsEnvironment } from './adapters/environment.ts';
+import { whenFileIsGone } from './adapters/fileGone.ts';
 import { createFingerprint } from './adapters/fingerprint.ts';
 import { homeFiles } from './adapters/homeFiles.ts';
 import { usualHome } from './adapters/homeFolder.ts';
@@ -137,9 +138,11 @@ async function start(): Promise<() => Promise<void>> {
   });
 }
 
+let stopWatchingHome = () => {};
 const started = start();
 closeOnQuit(async () => {
   const closeAgent = await started; // what has been begun is not cut off in the middle
+  stopWatchingHome();
   desktop.close();
   computer.stop();
   keyfob.stop();
@@ -148,4 +151,5 @@ closeOnQuit(async () => {
 });
 await started;
 computer.start();
+stopWatchingHome = whenFileIsGone(places.agent, () => app.quit()); // with its folder: it could keep nothing, and no command would find it
 await desktop.settle();

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Start } from '../support/application.ts';
 import { startApplication } from '../support/application.ts';
@@ -29,6 +29,13 @@ test('a second start shows the one that runs, and ends', async () => {
   expect(await app.window()).toBeUndefined();
   expect(await app.startAgain()).toMatchObject({ status: 0 });
   await expect.poll(() => app.window()).toMatchObject({ isVisible: true });
+});
+
+test('an application whose folder was deleted ends, instead of going on where no command finds it', async () => {
+  const app = await start();
+  expect((await app.keyfob(['status'])).err).not.toContain('not running'); // it listens, and has told the disk so
+  rmSync(dirname(app.agent), { recursive: true });
+  expect(await app.ended).toBe(0);
 });
 
 test('another home is another Keyfob', async () => {
