@@ -16,6 +16,7 @@ export const statusOf = (state: AppState, settings: Reminding): Status => ({
   keysIn: state.vault.place,
   endpoint: state.endpoint,
   clockOffset: state.clockOffset,
+  ...(state.trouble && { trouble: inOneLine(state.trouble) }),
   identities: state.identities.map((identity) => identityStatus(identity, settings)),
   roles: state.roles.map((role) => roleStatus(role, settings.reminderLead)),
   targets: state.targets.map(targetStatus),

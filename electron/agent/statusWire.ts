@@ -10,6 +10,8 @@ export interface Status {
   readonly endpoint: string | null;
   /** Milliseconds to add to this computer's clock to get AWS's, by which `expiresAt` counts. */
   readonly clockOffset: number;
+  /** What could not be read, and what to do about it, in one line. */
+  readonly trouble?: string;
   readonly identities: readonly IdentityStatus[];
   readonly roles: readonly RoleStatus[];
   readonly targets: readonly TargetStatus[];

@@ -40,7 +40,7 @@ export function createIdentities({ book, keys, sts, iam, deliveries, moves, newI
 
   function find(name: string): Identity {
     const found = all().find((identity) => identity.name === name);
-    if (!found) throw new Failure('identityUnknown', { name, known: names() });
+    if (!found) throw book.trouble() ?? new Failure('identityUnknown', { name, known: names() });
     return found;
   }
 
@@ -52,7 +52,7 @@ export function createIdentities({ book, keys, sts, iam, deliveries, moves, newI
 
   function choose(name?: string): Identity {
     const chosen = name === undefined ? likely() : find(name);
-    if (!chosen) throw new Failure('identityNeeded', { known: names() });
+    if (!chosen) throw book.trouble() ?? new Failure('identityNeeded', { known: names() });
     return chosen;
   }
 
@@ -130,6 +130,7 @@ export function createIdentities({ book, keys, sts, iam, deliveries, moves, newI
     const name = readName(ask.name);
     const key = readKey(ask.key);
     checkDuration(ask.durationSeconds);
+    book.requireRead();
     const known = all().find((identity) => identity.name === name);
     if (known) return replaceKey(known, key, settle);
     refuseTakenKey(key.accessKeyId);
@@ -144,7 +145,8 @@ export function createIdentities({ book, keys, sts, iam, deliveries, moves, newI
       await settle?.(identity);
       await deliveries.claim(identity, ask);
     } catch (error) {
-      await forget(identity).catch(() => undefined);
+      const isWritten = all().some(({ id }) => id === identity.id);
+      await (isWritten ? forget(identity) : keys.remove(identity.id)).catch(() => undefined);
       throw error;
     }
     const rootNote: Note[] = isRoot(identity) ? [{ code: 'rootUser', facts: {} }] : [];

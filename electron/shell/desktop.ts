@@ -75,7 +75,7 @@ export function createDesktop({ keyfob, hasDisplay, tray, wishes, preload, parti
     const { hintsShown } = keyfob.settings();
     if (tray.hasHost() || hintsShown.includes(WITHOUT_TRAY)) return;
     const wasShown = await notify({ ...withoutTray, onClick: open }, log);
-    if (wasShown) await keyfob.changeSettings({ hintsShown: [...hintsShown, WITHOUT_TRAY] });
+    if (wasShown) await keyfob.changeSettings({ hintsShown: [...hintsShown, WITHOUT_TRAY] }).catch((error: unknown) => log.warn('That a hint was shown was not written down', error));
   }
 
   function draw(): void {

@@ -83,3 +83,8 @@ test('no credential is in the status', () => {
   const text = JSON.stringify(statusOf(keyfob.state(), keyfob.settings()));
   for (const secret of [credentials.accessKeyId, credentials.secretAccessKey, credentials.sessionToken]) expect(text).not.toContain(secret);
 });
+
+test('what could not be read is told in one line', () => {
+  const trouble = explain({ code: 'settingsBroken', facts: { file: 'settings.ini', line: 3 } });
+  expect(statusOf(anAppState({ trouble }), defaultSettings)).toMatchObject({ trouble: inOneLine(trouble) });
+});

@@ -66,6 +66,12 @@ test('status names an endpoint that is not AWS', async () => {
   expect(out[0]).toBe('Codes go to localhost:4566, which is not AWS.');
 });
 
+test('status says what could not be read, and not that there is no identity', async () => {
+  const trouble = 'Line 3 of settings.ini cannot be understood. Mend or remove it, and start Keyfob again.';
+  const { err } = await run(['status'], { answers: { status: () => yes<'status'>(aStatus([], { trouble })) } });
+  expect(err).toEqual([trouble]);
+});
+
 test('status of one identity is asked for by name', async () => {
   const { asked } = await run(['status', 'alice'], { answers: { status: () => yes<'status'>(stored) } });
   expect(asked).toEqual([{ name: 'status', ask: { name: 'alice' } }]);

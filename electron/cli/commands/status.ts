@@ -31,7 +31,8 @@ export const status: Command = {
     }
     if (!answer) world.say('Keyfob is not running. This is what it stored last.');
     if (found.locked) world.say('The passphrase vault is locked. Unlock it: keyfob unlock');
-    if (found.identities.length === 0) world.say(NO_IDENTITY);
+    if (found.trouble !== undefined) world.say(found.trouble);
+    else if (found.identities.length === 0) world.say(NO_IDENTITY);
     if (found.endpoint) world.print(`Codes go to ${found.endpoint}, which is not AWS.`);
     for (const { name, endpoint } of found.identities) {
       if (endpoint !== found.endpoint) world.print(`Codes of ${name} go to ${endpoint === null ? 'AWS' : `${endpoint}, which is not AWS: its profile says so`}.`);

@@ -53,6 +53,7 @@ export function createSources({ book, profiles, identities }: Parts) {
     if (role) return ofRole(role);
     const trouble = unserved.get(name);
     if (trouble) throw new Failure('roleNotServed', { role: name, why: trouble.why.why, at: trouble.why.at });
+    book.requireRead();
     throw name.startsWith('arn:') ? noRoleArn(name) : new Failure('profileUnknown', { name });
   }
 

@@ -10,13 +10,17 @@ export function createSettingsBook(store: SettingsStore, onChange: () => void) {
   let trouble: Failure | undefined;
   let turn: Promise<unknown> = Promise.resolve();
 
-  /** Changes take turns, so that each starts from the one before. */
+  function requireRead(): void {
+    if (trouble) throw trouble;
+  }
+
+  /** Changes take turns, so that each starts from the one before; none is written over a file that a person has to mend. */
   function change(edit: (settings: Settings) => Settings): Promise<void> {
     const mine = turn.then(async () => {
+      requireRead();
       const next = edit(current);
       await store.save(next);
       current = next;
-      trouble = undefined; // whatever was there has been written anew
       onChange();
     });
     turn = mine.catch(() => undefined);
@@ -36,6 +40,8 @@ export function createSettingsBook(store: SettingsStore, onChange: () => void) {
       onChange();
     },
     trouble: (): Failure | undefined => trouble,
+    /** Fails with what is wrong with the file, where it could not be read: what is in it is not known, so nothing can be said to be missing. */
+    requireRead,
   };
 }
 
