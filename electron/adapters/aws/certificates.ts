@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, normalize } from 'node:path';
 import type { SecureContext, TLSSocket } from 'node:tls';
@@ -24,6 +25,13 @@ export async function trustOf({ bundle, systemBundle }: Wishes): Promise<SecureC
   const own = bundle ? await certificatesOf(bundle) : [];
   const system = await systemCertificates(systemBundle);
   return tls.createSecureContext({ ca: [...new Set([...tls.rootCertificates, ...system.filter(isCertificate), ...own])] });
+}
+
+/** Tells a bundle apart from what lies at its path after a change; '' where there is none. */
+export async function versionOf(bundle: string): Promise<string> {
+  if (!bundle) return '';
+  const { mtimeMs, size } = await stat(bundle).catch(() => ({ mtimeMs: 0, size: 0 }));
+  return `${bundle} ${mtimeMs} ${size}`;
 }
 
 /** The absolute path of a bundle that a person names; `~` is their home folder. Fails as `trustOf` does for a bundle. */

@@ -5,7 +5,7 @@ import type { SecureContext } from 'node:tls';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import type { NetworkSettings } from '../../core/settings/settings.ts';
 import { SECOND } from '../../core/time.ts';
-import { trustOf } from './certificates.ts';
+import { trustOf, versionOf } from './certificates.ts';
 import type { HttpAnswer, Journey } from './journey.ts';
 import { beginning, travel } from './journey.ts';
 import type { ProxySettings } from './proxies.ts';
@@ -54,22 +54,20 @@ interface Wishes extends ProxySettings {
 /** Milliseconds until the connection stands, the proxy and TLS included. */
 export const CONNECT_LIMIT = 5 * SECOND;
 
-/** The way to AWS. A CA bundle is read when it is first needed, and again after a failure. */
+/** The way to AWS. A CA bundle is read when it is first needed, and again after a failure or a change of the file. */
 export function createTransport({ proxy, noProxy, systemBundle, chosen, onDate, connectLimit = CONNECT_LIMIT }: Wishes): Transport {
   const kept = new Map<string, Agent>();
   const trusted = new Map<string, SecureContext>();
 
-  async function trust(url: URL, caBundle: string): Promise<Trust> {
-    if (url.protocol === 'http:') return {};
-    const bundle = caBundle || chosen?.().caBundle || '';
-    const secureContext = trusted.get(bundle) ?? (await trustOf({ bundle, systemBundle }));
-    trusted.set(bundle, secureContext);
+  async function trust(bundle: string, version: string): Promise<Trust> {
+    const secureContext = trusted.get(version) ?? (await trustOf({ bundle, systemBundle }));
+    trusted.set(version, secureContext);
     return { secureContext, rejectUnauthorized: true };
   }
 
   /** A connection is kept for those alone who go the same way and trust the same: it was judged by their certificates. */
-  function agentFor(url: URL, through: URL | undefined, { fresh, caBundle }: Begin, secure: Trust): Agent {
-    const name = [url.origin, caBundle || chosen?.().caBundle, through?.href].join(' ');
+  function agentFor(url: URL, through: URL | undefined, version: string, fresh: boolean, secure: Trust): Agent {
+    const name = [url.origin, version, through?.href].join(' ');
     const known = fresh ? undefined : kept.get(name);
     if (known) return known;
     const agent = newAgent(url, through, { keepAlive: !fresh, ...secure });
@@ -78,8 +76,10 @@ export function createTransport({ proxy, noProxy, systemBundle, chosen, onDate, 
   }
 
   async function send(url: URL, journey: Journey, begin: Begin, { method, path, headers, body = '' }: SignedRequest, signal?: AbortSignal) {
-    const secure = await trust(url, begin.caBundle);
-    const agent = agentFor(url, journey.proxy, begin, secure);
+    const bundle = begin.caBundle || chosen?.().caBundle || '';
+    const version = await versionOf(bundle);
+    const secure = url.protocol === 'http:' ? {} : await trust(bundle, version);
+    const agent = agentFor(url, journey.proxy, version, begin.fresh, secure);
     // The agent uses its own trust for a proxy that speaks TLS, and the request's for what lies behind it.
     const request = (url.protocol === 'http:' ? plainRequest : secureRequest)(url, { method, path, headers, agent, ...secure });
     const answer = await travel(request, body, journey, { connectLimit, signal });

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import type { RequestListener } from 'node:http';
@@ -53,6 +54,17 @@ test('a CA bundle that is missing or holds no certificate is told, and nothing i
   for (const content of ['', 'not a certificate', broken]) {
     await expect(send(endpoint, { caBundle: bundleOf(content) })).rejects.toMatchObject({ code: 'badValue' });
   }
+});
+
+test('a bundle whose file is another counts from the next call on, both ways', async () => {
+  const endpoint = await secureServer(certificate, identify);
+  const caBundle = bundleOf(selfSigned('Somebody').cert);
+  const { sts } = adaptersTo(endpoint, { caBundle });
+  await expect(sts.getCallerIdentity(key)).rejects.toMatchObject({ code: 'certificateUntrusted' });
+  writeFileSync(caBundle, `# renewed\n${certificate.cert}`);
+  await expect(sts.getCallerIdentity(key)).resolves.toMatchObject({ accountId: '111122223333' });
+  writeFileSync(caBundle, selfSigned('Somebody else').cert);
+  await expect(sts.getCallerIdentity(key)).rejects.toMatchObject({ code: 'certificateUntrusted' });
 });
 
 test('a bundle is chosen by its whole path, with ~ for the home folder, and only where it holds certificates', async () => {
