@@ -110,8 +110,16 @@ export function createCodeRequests({ clock, ask, onChange }: Parts) {
 
   const waitingFor = (identity: string) => [...(queues.get(identity) ?? [])];
 
+  /** Nothing is remembered of who wanted a code of this identity, and who still waits is told why. */
+  function sendAway(identity: string, why: (wanted: Wanted) => Failure): void {
+    for (const [key, { wanted }] of called) if (wanted.identity === identity) called.delete(key);
+    missed.forget(identity);
+    for (const one of waitingFor(identity)) one.settle(why(one.wanted));
+    onChange();
+  }
+
   return {
-    /** Resolves when the session that is wanted was opened; fails with `nobodyAnswered`, `notNow`, `callerGone` or `keyfobEnded`. */
+    /** Resolves when the session that is wanted was opened; fails with `nobodyAnswered`, `notNow`, `callerGone`, `identityUnknown` or `keyfobEnded`. */
     waitFor: async (wanted: Wanted, requester: Requester, byPerson: boolean): Promise<void> => {
       if (isOver) throw new Failure('keyfobEnded', wanted);
       if (byPerson) quietUntil.delete(wanted.identity);
@@ -135,10 +143,12 @@ export function createCodeRequests({ clock, ask, onChange }: Parts) {
     /** The person said no: who waits is sent away, who comes within ten minutes too. */
     notNow: (identity: string): void => {
       quietUntil.set(identity, clock.now().getTime() + QUIET);
-      for (const [key, { wanted }] of called) if (wanted.identity === identity) called.delete(key);
-      missed.forget(identity);
-      for (const one of waitingFor(identity)) one.settle(new Failure('notNow', { ...one.wanted, minutes: QUIET / MINUTE }));
-      onChange();
+      sendAway(identity, (wanted) => new Failure('notNow', { ...wanted, minutes: QUIET / MINUTE }));
+    },
+    /** There is no identity of that name any more: who waits for it is sent away at once. */
+    gone: (identity: string, known: readonly string[]): void => {
+      quietUntil.delete(identity);
+      sendAway(identity, () => new Failure('identityUnknown', { name: identity, known: [...known] }));
     },
     /** Keyfob ends: who waits is sent away with a word, for a tool that only loses its connection starts Keyfob again. */
     end: (): void => {

@@ -44,6 +44,18 @@ test('“Not now” sends away who waits, and who comes within ten minutes', asy
   requests.opened({ identity: 'work' });
 });
 
+test('who waits for an identity that is taken out is told so at once, and others wait on', async () => {
+  const { requests, pending } = setUp();
+  const waiting = requests.waitFor({ identity: 'work' }, aws, false);
+  const other = requests.waitFor({ identity: 'home' }, aws, false);
+  requests.gone('work', ['home']);
+  await expect(waiting).rejects.toMatchObject({ code: 'identityUnknown', facts: { name: 'work', known: ['home'] } });
+  expect([requests.waiting('work'), requests.waiting('home')?.state]).toEqual([undefined, 'waits']);
+  requests.opened({ identity: 'home' });
+  await other;
+  expect(pending()).toBe(0);
+});
+
 test('who waits when Keyfob ends is told so, and who comes a moment later too', async () => {
   const { requests, pending } = setUp();
   const waiting = [requests.waitFor({ identity: 'work' }, aws, false), requests.waitFor({ identity: 'home', role: 'ops' }, aws, true)];

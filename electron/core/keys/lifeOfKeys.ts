@@ -1,3 +1,4 @@
+import type { CodeRequests } from '../codeRequests.ts';
 import type { Deliveries } from '../delivery/deliveries.ts';
 import { Failure } from '../failure.ts';
 import { isSafeName } from '../files/names.ts';
@@ -30,10 +31,13 @@ interface Parts {
   readonly watch: ExpiryWatch;
   readonly uses: Uses;
   readonly rotations: Pick<Rotations, 'forget'>;
+  readonly requests: Pick<CodeRequests, 'gone'>;
 }
 
 /** What happens to an identity in which key, session and shared files have to move together. */
-export function createLifeOfKeys({ keys, identities, profiles, deliveries, moves, roleDeliveries, sessions, logins, watch, uses, rotations }: Parts) {
+export function createLifeOfKeys({ keys, identities, profiles, deliveries, moves, roleDeliveries, sessions, logins, watch, uses, rotations, requests }: Parts) {
+  const names = () => identities.all().map(({ name }) => name);
+
   /** A key leaves the shared files only when the keychain has given it back. */
   async function moveKey(ask: Parameters<Keyfob['moveKey']>[0]): Promise<IdentityResult> {
     const { profile, ...choices } = ask;
@@ -82,6 +86,7 @@ export function createLifeOfKeys({ keys, identities, profiles, deliveries, moves
     const before = identities.find(name);
     const result = await identities.change(name, changes);
     const { identity } = result;
+    if (identity.name !== name) requests.gone(name, names());
     await profiles.refresh();
     const asked = changes.setAside || hasMoved(before, identity) ? await deliveries.quietRoles(identity, changes) : [];
     const waits: Note[] = changes.target !== undefined && identity.delivery === 'process' ? [{ code: 'targetWaits', facts: { identity: identity.name, target: identity.target } }] : [];
@@ -104,6 +109,7 @@ export function createLifeOfKeys({ keys, identities, profiles, deliveries, moves
     await sessions.forget(identity.id);
     await rotations.forget(identity);
     await identities.forget(identity);
+    requests.gone(name, names());
   }
 
   return { moveKey, change, remove };

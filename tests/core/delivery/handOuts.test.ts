@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Keyfob } from '../../../electron/core/keyfob.ts';
 import type { HandOutAsk } from '../../../electron/core/delivery/handOuts.ts';
 import { HOUR, MINUTE, SECOND } from '../../../electron/core/time.ts';
 import { key, withAlice } from '../../support/coreWorld.ts';
@@ -35,6 +36,17 @@ test('two hundred who ask at once for an ended session get one popup, one call a
   expect(new Set(given.map(({ session }) => session)).size).toBe(1);
   expect(wanted).toEqual([['alice', false]]);
   expect(requests()).toEqual(['GetSessionToken', 'AssumeRole']);
+});
+
+test.each([
+  ['taken out', (keyfob: Keyfob) => keyfob.remove('alice', { restore: false })],
+  ['renamed', (keyfob: Keyfob) => keyfob.change('alice', { rename: 'work' })],
+])('a tool that waits for an identity that is %s is told so at once', async (_what, act) => {
+  const { keyfob } = await aDesk();
+  const waiting = keyfob.handOut(ask());
+  await settled();
+  await Promise.all([expect(waiting).rejects.toMatchObject({ code: 'identityUnknown', facts: { name: 'alice' } }), act(keyfob)]);
+  expect(keyfob.state().identities.every((identity) => identity.waiting === null)).toBe(true);
 });
 
 test('who may not wait is refused at once, and no popup comes', async () => {
