@@ -93,6 +93,16 @@ test('adding and taking out change group and list alone, and users are found at 
   expect(trustedUsers(roles.get('Builder')?.trust ?? {})).toContain('arn:aws:iam::111122223333:user/eng/erin');
 });
 
+test('who is gone and still on the list is told of, and is taken off it by name', () => {
+  const left = (): Account => ({ ...withKit(), users: new Map([...withKit().users].filter(([name]) => name !== 'bob')) });
+  const added = plan(left(), members({ add: ['erin'] }));
+  expect(added.warnings).toContainEqual(expect.stringContaining('On the list of the role Builder is somebody who is gone: bob.'));
+  const removed = plan(left(), members({ remove: ['bob'] }));
+  expect([removed.refusals, removed.warnings]).toEqual([[], []]);
+  expect(trustedUsers(after(left(), todo(removed)).roles.get('Builder')?.trust ?? {})).toEqual(['arn:aws:iam::111122223333:user/alice']);
+  expect(plan(withKit(), members({ add: ['erin'] })).warnings).not.toContainEqual(expect.stringContaining('gone'));
+});
+
 test('an empty list, a missing role, a stranger and another account are refused, and nothing is planned', () => {
   const listed = trustedUsers(withKit().roles.get('Builder')?.trust ?? {})?.map((arn) => arn.split('/').at(-1) ?? '') ?? [];
   expect(plan(withKit(), members({ remove: listed })).refusals).toEqual([expect.stringContaining('Nobody could open the role Builder')]);

@@ -6,7 +6,10 @@ import type { Change } from './change.ts';
 import { judge, withDrops } from './judge.ts';
 import type { MfaWish, Plan } from './plan.ts';
 import { lockOuts, stuckAtFirstSignIn, withoutDevice, type Applier, type Move } from './safety.ts';
+import { iamArn } from '../arn.ts';
+import { userArn } from '../request.ts';
 import { stepOf } from './steps.ts';
+import { trustedUsers } from './trustList.ts';
 import { kitFor, wantedChanges } from './wanted.ts';
 
 /** What a plan says of an account; who asked and its id are put to it by the caller. */
@@ -21,7 +24,7 @@ export function makePlan(account: Account, wish: MfaWish, applier: Applier): Out
   const { moves, after } = walked;
   return {
     steps: walked.steps,
-    warnings: [...withoutDevice(boundBy(wish, moves, after), after), ...stuckAtFirstSignIn(moves, after), ...keptLength(account, wish)],
+    warnings: [...withoutDevice(boundBy(wish, moves, after), after), ...stuckAtFirstSignIn(moves, after), ...keptLength(account, wish), ...goneFromList(after, wish)],
     refusals: [...problems, ...walked.blocked, ...lockOuts(moves, after, applier)],
   };
 }
@@ -84,6 +87,17 @@ function boundBy(wish: MfaWish, moves: readonly Move[], after: Account): string[
     return change.holder.kind === 'group' ? membersOf(after, change.holder.name) : change.holder.kind === 'user' ? [change.holder.name] : [];
   });
   return [...new Set(inGroup)];
+}
+
+/** The kit's list has names: whoever comes under the name of somebody who is gone would be let in. */
+function goneFromList({ scope, users, roles }: Account, wish: MfaWish): string[] {
+  if (wish.kind !== 'members') return [];
+  const living = new Set([...users].map(([name, { path }]) => userArn({ ...scope, name, path })));
+  const isOwn = (arn: string) => arn.startsWith(iamArn(scope, 'user/')) && !/[*?]/.test(arn);
+  const gone = (trustedUsers(roles.get(wish.role)?.trust ?? null) ?? []).filter((arn) => isOwn(arn) && !living.has(arn));
+  if (gone.length === 0) return [];
+  const names = gone.map((arn) => arn.slice(arn.lastIndexOf('/') + 1)).join(', ');
+  return [`On the list of the role ${wish.role} is somebody who is gone: ${names}. Whoever is made under that name is let in, so take it off: --remove-user.`];
 }
 
 /** The length of a role's sessions is chosen when it is made; the listing does not tell what it is. */

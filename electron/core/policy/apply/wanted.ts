@@ -66,14 +66,17 @@ function attachAll(holder: PolicyHolder, policies: readonly string[]): Change[] 
 
 function membersChanges(account: Account, wish: MembersWish): Wanted {
   const { group, role, create, remove } = wish;
-  const strangers = [...wish.add, ...remove].filter((name) => !account.users.has(name));
+  const trust = account.roles.get(role)?.trust;
+  // Who is gone may be on the list still, and is taken off it.
+  const listed = (name: string) => (trust === undefined ? undefined : trustedUsers(trust)?.find((arn) => arn.endsWith(`/${name}`)));
+  const strangers = [...wish.add, ...remove.filter((name) => listed(name) === undefined)].filter((name) => !account.users.has(name));
   const problems = [...strangers.map(noUser), ...create.flatMap(({ name }) => twinOf(name, account))];
   if (problems.length > 0) return { changes: [], problems };
   const add = [...wish.add, ...create.map(({ name }) => name)];
   const paths = new Map([...[...account.users].map(([name, { path }]) => [name, path] as const), ...create.map(({ name, path }) => [name, path] as const)]);
   const arn = (name: string) => userArn({ ...account.scope, name, path: paths.get(name) ?? '' });
-  const trust = account.roles.get(role)?.trust;
-  const next = trust === undefined ? undefined : withTrusted(trust, { add: add.map(arn), remove: remove.map(arn) });
+  const gone = (name: string) => (paths.has(name) ? arn(name) : (listed(name) ?? arn(name)));
+  const next = trust === undefined ? undefined : withTrusted(trust, { add: add.map(arn), remove: remove.map(gone) });
   if (trust === undefined || next === undefined) return { changes: [], problems: [trust === undefined ? noRole(role) : noList(role)] };
   if (!account.groups.has(group)) return { changes: [], problems: [noGroup(group)] };
   if (trustedUsers(next)?.length === 0) return { changes: [], problems: [`Nobody could open the role ${role} then: its list would be empty. Add somebody in the same plan, or delete the role.`] };
