@@ -108,6 +108,7 @@ test('an empty list, a missing role, a stranger and another account are refused,
   expect(plan(withKit(), members({ remove: listed })).refusals).toEqual([expect.stringContaining('Nobody could open the role Builder')]);
   expect(plan(anAccount(), members({ add: ['alice'] })).refusals).toEqual([expect.stringContaining('no role Builder')]);
   expect(plan(withKit(), members({ add: ['nobody'] })).refusals).toEqual(['There is no user nobody in this account. Plan a new colleague instead (--new-user).']);
+  expect(plan(withKit(), members({ remove: ['nobody'] })).refusals).toEqual(['There is no user nobody in this account, nor on the list of the role Builder.']);
   expect(plan(withKit(), members({ add: ['erin'], group: 'none' })).refusals).toEqual(['There is no group none in this account. Apply the whole kit first, or name another: --group.']);
   const newcomer = (name: string, path = '') => plan(withKit(), members({ create: [{ name, path, password: false }] })).refusals;
   expect(newcomer('da na')).toEqual([expect.stringContaining('name is "da na". IAM takes 1 to 64 letters')]);

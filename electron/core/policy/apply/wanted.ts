@@ -69,8 +69,9 @@ function membersChanges(account: Account, wish: MembersWish): Wanted {
   const trust = account.roles.get(role)?.trust;
   // Who is gone may be on the list still, and is taken off it.
   const listed = (name: string) => (trust === undefined ? undefined : trustedUsers(trust)?.find((arn) => arn.endsWith(`/${name}`)));
-  const strangers = [...wish.add, ...remove.filter((name) => listed(name) === undefined)].filter((name) => !account.users.has(name));
-  const problems = [...strangers.map(noUser), ...create.flatMap(({ name }) => twinOf(name, account))];
+  const isMissing = (name: string) => !account.users.has(name);
+  const lost = remove.filter((name) => isMissing(name) && listed(name) === undefined);
+  const problems = [...wish.add.filter(isMissing).map(noUser), ...lost.map((name) => `There is no user ${name} in this account, nor on the list of the role ${role}.`), ...create.flatMap(({ name }) => twinOf(name, account))];
   if (problems.length > 0) return { changes: [], problems };
   const add = [...wish.add, ...create.map(({ name }) => name)];
   const paths = new Map([...[...account.users].map(([name, { path }]) => [name, path] as const), ...create.map(({ name, path }) => [name, path] as const)]);
