@@ -49,6 +49,18 @@ test('digits that never left the computer may be sent after all', async () => {
   await codes.spend('phone', ['123456'], sent);
 });
 
+test.each([
+  new Failure('codeRejected', { device: 'phone', nextIn: 7, repeated: false }),
+  new Failure('codeFateUnknown', { identity: 'alice', nextIn: 7 }),
+  new Failure('throttled', {}),
+  new Failure('awsUnavailable', { status: 503 }),
+  new Error('unforeseen'),
+])('digits that AWS may have looked at stay spent, also where the answer was “$message”', async (failure) => {
+  const codes = someSentCodes(movableClock().clock);
+  await expect(codes.spend('phone', ['123456'], () => Promise.reject(failure))).rejects.toBe(failure);
+  await expect(codes.spend('phone', ['123456'], sent)).rejects.toMatchObject({ code: 'codeAlreadySent' });
+});
+
 test('of two codes neither is sent where one was sent before, and the other stays good', async () => {
   const { clock } = movableClock();
   const codes = someSentCodes(clock);

@@ -89,3 +89,14 @@ test('whoever waits for a login gets the session that it asked for', async () =>
   const next = world.keyfob.sessionOf(world.keyfob.choose('alice'));
   expect(next && next.expiresAt.getTime() - next.startedAt.getTime()).toBe(12 * HOUR);
 });
+
+test('a code that was sent for a role is sent for nothing else, and the session’s for no role', async () => {
+  const world = await aDay(role('billing', 'duration_seconds = 14400'));
+  const sent = { code: 'codeAlreadySent' };
+  await expect(world.keyfob.use({ profile: 'billing', code: '123456' })).rejects.toMatchObject(sent);
+  world.aws.refuseRoles(() => new Failure('throttled', {}));
+  await expect(world.keyfob.use({ profile: 'billing', code: '111111' })).rejects.toMatchObject({ code: 'throttled' });
+  await expect(world.keyfob.use({ profile: 'billing', code: '111111' })).rejects.toMatchObject(sent);
+  await expect(world.keyfob.login({ code: '111111', force: true })).rejects.toMatchObject(sent);
+  expect(world.aws.assumed).toHaveLength(1);
+});

@@ -81,6 +81,20 @@ test('a password is handed over once, and is in nothing that is kept', async () 
   expect(JSON.stringify([applied, editor.kept, await editor.planJournal.load(), recorded, keyfob.state()])).not.toContain('canary');
 });
 
+test('a password whose answer was lost is not made a second time', async () => {
+  const { editor, plan, apply } = await alicesAccount(teamDetails, colleagues('dana'));
+  const before = plan.steps.findIndex(({ change }) => change.do === 'createPassword');
+  const asked: string[] = [];
+  const { make } = editor.accounts;
+  editor.accounts.make = (signer, change, options) => {
+    asked.push(change.do);
+    return make(signer, change, options);
+  };
+  editor.refuse(...Array<undefined>(before).fill(undefined), new Failure('throttled', {}));
+  expect(await apply()).toMatchObject({ passwords: [], stopped: { code: 'planStopped' } });
+  expect(asked.filter((what) => what === 'createPassword')).toHaveLength(1);
+});
+
 test('a password that was made before a step failed is handed over all the same', async () => {
   const { editor, apply, plan } = await alicesAccount(teamDetails, colleagues('dana', 'emil'));
   const last = plan.steps.filter(({ state }) => state === 'todo').length - 1;
