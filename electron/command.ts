@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { version } from '../package.json';
 import { cleanEnvironment, leaveExec, readAwsEnvironment } from './adapters/environment.ts';
 import { makeExecFolder } from './adapters/execFolder.ts';
+import { writeFailure } from './adapters/fileFailures.ts';
 import { homeFiles } from './adapters/homeFiles.ts';
 import { homeFolder, takeHome } from './adapters/homeFolder.ts';
 import { parentProcess } from './adapters/parentProcess.ts';
@@ -162,7 +163,7 @@ async function lock({ cliCache }: { cliCache: boolean }): Promise<number> {
     await record.flush();
     return forgotten;
   } catch (error) {
-    throw inWords(error);
+    throw inWords(writeFailure(error, home));
   }
 }
 

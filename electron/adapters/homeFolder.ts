@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, statSync } from 'node:fs';
+import { accessSync, chmodSync, constants, mkdirSync, statSync } from 'node:fs';
 import { chmod, mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { posix, win32 } from 'node:path';
@@ -43,11 +43,12 @@ const STICKY = 0o1000;
 
 /**
  * Makes Keyfob's own folder where it is missing, and lets nobody else change it: tools start a program that lies there. Fails
- * with `folderNotOwn` where it is somebody else's or everybody's, else as `ensurePrivateFolder` does.
+ * with `folderNotOwn` where it is somebody else's or everybody's, else as `ensurePrivateFolder` does; also where nothing can be written in it.
  */
 export function takeHome(home: string): void {
   try {
     mkdirSync(home, { recursive: true, mode: 0o700 });
+    accessSync(home, constants.W_OK | constants.X_OK);
     const { uid, mode } = statSync(home);
     if (process.platform === 'win32' || (uid === process.getuid?.() && (mode & WRITE) === 0)) return;
     if (uid !== process.getuid?.() || (mode & STICKY) !== 0) throw new Failure('folderNotOwn', { folder: home });

@@ -11,16 +11,28 @@ interface Parts {
   readonly now: Date;
 }
 
-/** What the application's `lock` does, while it does not run; answers how many sessions it found. */
+/**
+ * What the application's `lock` does, while it does not run; answers how many sessions it found. Where the stored ones cannot be
+ * removed, the targets are emptied all the same.
+ */
 export async function lockAlone({ home, files, forgetSessions, now }: Parts): Promise<number> {
   const status = readStatus(home, now);
-  await forgetSessions();
-  if (status) writeStatus(home, withoutSessions(status));
+  let emptied = 0;
+  try {
+    await forgetSessions();
+    if (status) writeStatus(home, withoutSessions(status));
+  } finally {
+    emptied = await emptyTargets(files);
+  }
+  const lived = status?.identities.filter(({ session }) => session && session.state !== 'ended');
+  return Math.max(lived?.length ?? 0, emptied);
+}
+
+async function emptyTargets(files: SharedFiles): Promise<number> {
   const view = viewFiles(await files.read(), files.paths);
   const ours = [...view.credentials.profiles.keys()].filter((target) => readTarget(view, target).holder === 'keyfob');
   for (const target of ours) {
     await files.edit((texts) => clearTarget(viewFiles(texts, files.paths), target));
   }
-  const lived = status?.identities.filter(({ session }) => session && session.state !== 'ended');
-  return Math.max(lived?.length ?? 0, ours.length);
+  return ours.length;
 }

@@ -23,6 +23,18 @@ describe('a session is written', () => {
     expect(deliver({ credentials: '[alice]\r\nregion = x\r\n' }).credentials).toBe(`[alice]\n${DELIVERED}region = x\n`.replaceAll('\n', '\r\n'));
   });
 
+  test.each(['\n', '\r\n'])('over its own keys with the line ends of the file, %j', (eol) => {
+    const old = '[alice]\naws_access_key_id = ASIAOLD\naws_secret_access_key = a\naws_session_token = c\nkeyfob_expiration = 2020-01-01T00:00:00Z\n';
+    const rest = '[other]\nregion = x\n';
+    expect(deliver({ credentials: (old + rest).replaceAll('\n', eol) }).credentials).toBe(`[alice]\n${DELIVERED}${rest}`.replaceAll('\n', eol));
+  });
+
+  test('over a value of several lines, but not over the comments among them', () => {
+    const text = '[alice]\naws_access_key_id = ASIAOLD\naws_secret_access_key = a\naws_session_token = c\n# a note\n  d\n\nkeyfob_expiration = 2020-01-01T00:00:00Z\n';
+    const [id, secret, token, marker] = DELIVERED.trimEnd().split('\n');
+    expect(deliver({ credentials: text }).credentials).toBe(`[alice]\n${id}\n${secret}\n${token}\n# a note\n\n${marker}\n`);
+  });
+
   test('over its own keys where they stand, comments, order and spacing kept', () => {
     const text = '[alice] # mine\nregion=x\naws_secret_access_key=a\n# between\naws_access_key_id=ASIAOLD\nkeyfob_expiration=2020-01-01T00:00:00Z\naws_session_token=c\noutput=json\n';
     expect(deliver({ credentials: text }).credentials).toBe(

@@ -151,6 +151,21 @@ test('lock without the application says what is wrong with a broken file, and th
   expect(() => statSync(join(home, 'sessions.sealed'))).toThrow(/ENOENT/);
 });
 
+test('in a home that cannot be written every command says so, and lock empties the targets all the same', () => {
+  const { folder, home, command, environment } = makeCheckout(willing);
+  const credentials = join(folder, 'credentials');
+  mkdirSync(home, { mode: 0o700 });
+  writeFileSync(join(home, 'sessions.sealed'), 'sealed');
+  writeFileSync(credentials, [...ours, ...theirs].join('\n'));
+  const readOnly = 'mount --bind "$KEYFOB_HOME" "$KEYFOB_HOME" && mount -o remount,bind,ro "$KEYFOB_HOME" && exec "$@"';
+  const words = ['--map-current-user', '--keep-caps', '--mount', 'sh', '-c', readOnly, 'sh', process.execPath, command];
+  for (const name of ['open', 'lock']) {
+    const { status: ended, stderr } = spawnSync('unshare', [...words, name], { encoding: 'utf8', env: { ...environment, AWS_SHARED_CREDENTIALS_FILE: credentials } });
+    expect({ ended, stderr }).toEqual({ ended: 1, stderr: `keyfob: ${home} cannot be written. Check its owner, its permissions and those of its folder.\n` });
+  }
+  expect(readFileSync(credentials, 'utf8')).toBe([...ours.slice(0, 2), ...theirs].join('\n'));
+});
+
 test.runIf(existsSync('/dev/full'))('output that cannot be written is told in a sentence, and ends with 1', () => {
   const { command } = makeCheckout(willing);
   const { status, stderr } = spawnSync('sh', ['-c', 'exec "$0" "$1" --help >/dev/full', process.execPath, command], { encoding: 'utf8' });
