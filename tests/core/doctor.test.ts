@@ -144,6 +144,13 @@ test('no secret is in what it says', () => {
   expect(said).toContain('keyQuoted');
 });
 
+test('a key’s id that goes on in the next line stays in one sentence', () => {
+  const credentials = '[default]\naws_secret_access_key=x\naws_access_key_id=AKIAFOREIGN\n    deeper';
+  const { findings } = examine(aMachine({ config: '', credentials, identities: [] }));
+  expect(findings.length).toBeGreaterThan(0);
+  for (const { what } of findings) expect(what).not.toContain('\n');
+});
+
 test('no file makes it fail, and every finding has a place in the file, a reason and a cure', () => {
   for (const text of Object.values(handMade)) expect(() => examine(aMachine({ config: text, credentials: text }))).not.toThrow();
   fc.assert(

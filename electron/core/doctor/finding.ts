@@ -37,9 +37,11 @@ export interface Examination {
 
 const order: readonly Severity[] = ['wrong', 'note'];
 
-/** What is wrong first; among equals in the order of the checks. */
+/** What is wrong first; among equals in the order of the checks. Names and values out of files are in the texts, made legible. */
 export const sortFindings = (findings: readonly Finding[]): Finding[] =>
-  findings.toSorted((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity));
+  findings
+    .toSorted((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity))
+    .map(({ what, why, cure, ...finding }) => ({ ...finding, what: legible(what), why: legible(why), cure: legible(cure) }));
 
-/** A text out of a file as a person may see it: on one line, and short. */
+/** A text out of a file, short enough for a sentence. */
 export const shorten = (text: string): string => legible(text, 80);
