@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Command } from './command.ts';
 import { operandsOf } from './help.ts';
-import { nearest } from './near.ts';
+import { didYouMean } from './near.ts';
 import { wrongUsage } from './refusal.ts';
 
 /** What a command line says, its form checked. */
@@ -49,8 +49,7 @@ export function readArguments(command: Command, line: readonly string[]): Given 
 
 function unknown({ name, flags, elsewhere = {} }: Command, typed: { name: string; rawName: string }): string {
   if (Object.hasOwn(elsewhere, typed.name)) return `${name} has no option ${typed.rawName}. ${elsewhere[typed.name]}`;
-  const near = nearest(Object.keys(flags).map((flag) => `--${flag}`), typed.rawName);
-  return `${name} has no option ${typed.rawName}.${near ? ` Did you mean ${near}?` : ''}`;
+  return `${name} has no option ${typed.rawName}.${didYouMean(Object.keys(flags).map((flag) => `--${flag}`), typed.rawName)}`;
 }
 
 /** `--target --force` forgot the target; `--target=--force` means it, and a lone `-` is standard input. */

@@ -1,6 +1,6 @@
 import { readArguments } from './arguments.ts';
 import { helpOf, overview } from './help.ts';
-import { nearest } from './near.ts';
+import { didYouMean } from './near.ts';
 import { isRefusal, wrongUsage } from './refusal.ts';
 import { commands, sections } from './table.ts';
 import type { World } from './world.ts';
@@ -52,6 +52,6 @@ function wantsHelp(words: readonly string[]): boolean {
 
 function unknown(name: string): string {
   const isOption = name.startsWith('-');
-  const near = nearest(isOption ? ['--help', '--version'] : ['help', ...commands.map((command) => command.name)], name);
-  return `There is no ${isOption ? 'option' : 'command'} “${name}”.${near ? ` Did you mean ${near}?` : ''}`;
+  const words = isOption ? ['--help', '--version'] : ['help', ...commands.map((command) => command.name)];
+  return `There is no ${isOption ? 'option' : 'command'} “${name}”.${didYouMean(words, name)}`;
 }

@@ -82,6 +82,14 @@ test('policy reads its words itself, and has its own help', async () => {
   expect(out.join('')).toContain('usage: keyfob policy SUBCOMMAND');
 });
 
+test.each([
+  [['policy', 'shwo'], 'policy has no subcommand “shwo”. Did you mean show? See: keyfob policy --help'],
+  [['policy', 'check', '--mned'], 'policy check has no option --mned. Did you mean --mend? See: keyfob policy check --help'],
+])('%j is answered with the word that was meant', async (words, line) => {
+  const { status, err } = await run(words, { isRunning: false });
+  expect({ status, err: err.join('').trim() }).toEqual({ status: 2, err: `keyfob: ${line}` });
+});
+
 test('words after -- are names, not options', async () => {
   const { asked } = await run(['import', '--', '--odd'], { answers: { import: () => undefined } });
   expect(asked[0]).toMatchObject({ name: 'import', ask: { profile: '--odd' } });

@@ -1,5 +1,6 @@
 import { wrapWords } from '../../core/policy/export/lines.ts';
 import { inColumns } from '../columns.ts';
+import { didYouMean } from '../near.ts';
 import { isRefusal } from '../refusal.ts';
 import { accountCommand } from './accountCommand.ts';
 import { applyCommand } from './applyCommand.ts';
@@ -31,7 +32,7 @@ async function dispatch([name, ...words]: readonly string[], io: PolicyIo): Prom
   const wantsHelp = [name, ...words].some((word) => word === '--help' || word === '-h');
   const subcommand = subcommands.find((one) => one.name === name);
   if (subcommand === undefined && !wantsHelp) {
-    io.err(`keyfob: policy has no subcommand “${name}”. See: keyfob policy --help\n`);
+    io.err(`keyfob: policy has no subcommand “${name}”.${didYouMean(subcommands.map((one) => one.name), name)} See: keyfob policy --help\n`);
     return 2;
   }
   if (subcommand === undefined || wantsHelp) {

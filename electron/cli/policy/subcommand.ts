@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Asks } from '../../agent/wire.ts';
 import type { Enforcing } from '../enforcing.ts';
 import type { CommandIo } from '../io.ts';
+import { didYouMean } from '../near.ts';
 import { wrongUsage } from '../refusal.ts';
 
 /** What the subcommands need of the world: files and streams, and the application only where policies are fetched. */
@@ -53,7 +54,7 @@ export function readGiven({ name, flags }: Subcommand, words: readonly string[])
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
     const flag = Object.hasOwn(flags, token.name) ? flags[token.name] : undefined;
-    if (flag === undefined) throw wrongUsage(`policy ${name} has no option ${token.rawName}. See: keyfob policy ${name} --help`);
+    if (flag === undefined) throw wrongUsage(`policy ${name} has no option ${token.rawName}.${didYouMean(Object.keys(flags).map((one) => `--${one}`), token.rawName)} See: keyfob policy ${name} --help`);
     if (flag.value !== undefined && (token.value === undefined || token.value === '')) throw wrongUsage(`${token.rawName} needs a value: ${flag.value}.`);
     if (flag.value === undefined && token.value !== undefined) throw wrongUsage(`${token.rawName} takes no value.`);
     found.set(token.name, [...(found.get(token.name) ?? []), token.value ?? '']);
