@@ -123,3 +123,12 @@ test('services sections go before endpoint_url, and a profile may have all of th
   await write(alices(`${elsewhere}ignore_configured_endpoint_urls = TRUE\n`));
   expect(keyfob.state().identities[0]?.endpoint).toBeNull();
 });
+
+test('a code for a role goes to no host that only its identity’s profile names, too', async () => {
+  const { keyfob, write, sent } = await aliceWith(alices('') + dev());
+  await keyfob.chooseRole('dev', { ownCode: true });
+  await write(alices(elsewhere) + dev(elsewhere));
+  sent.length = 0;
+  await expect(keyfob.use({ profile: 'dev', code: '111111' })).rejects.toMatchObject({ code: 'roleEndpoint', facts: { host: 'sts.elsewhere.example' } });
+  expect(sent).toEqual([]);
+});

@@ -12,6 +12,10 @@ describe("somebody's keys", () => {
     expect(deliver({ credentials: keySection('AKIAOTHER') }, { consent: { replace: true } }).credentials).toBe(`[alice]\n${DELIVERED}`);
   });
 
+  test('are not what leave to set lines aside is about', () => {
+    expect(refusal({ credentials: keySection('AKIAOTHER') }, { consent: { setAside: true } })?.code).toBe('sectionIsForeign');
+  });
+
   test('are asked about in the config file too, and leave it', () => {
     const config = '[profile alice]\naws_access_key_id = AKIAOTHER\naws_secret_access_key = secret\nregion = x\n';
     expect(refusal({ config })).toMatchObject({ code: 'sectionIsForeign', facts: { file: '/home/me/.aws/config', section: 'profile alice' } });

@@ -101,3 +101,12 @@ test('a password that was made before a step failed is handed over all the same'
   editor.refuse(...Array<undefined>(last).fill(undefined), new Failure('passwordRefused', { message: 'too short' }));
   expect(await apply()).toMatchObject({ passwords: [{ user: 'dana' }], stopped: { code: 'planStopped' } });
 });
+
+test('a plan that its applier could not take back is refused, with what is denied', async () => {
+  const deny = { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: 'iam:DeletePolicy', Resource: '*' }, { Effect: 'Allow', Action: '*', Resource: '*' }] };
+  const alice = { UserName: 'alice', Path: '/', UserPolicyList: [{ PolicyName: 'all', PolicyDocument: deny }] };
+  const { plan, editor, apply } = await alicesAccount({ UserDetailList: [alice, { UserName: 'bob', Path: '/' }] });
+  expect(plan.refusals).toContainEqual(expect.stringContaining('You (alice) could not take it back: iam:DeletePolicy on '));
+  await expect(apply()).rejects.toMatchObject({ code: 'planRefused' });
+  expect(editor.made).toEqual([]);
+});

@@ -196,3 +196,12 @@ test('seed 004: a role in the default of the identity that all roles start from'
   await keyfob.use({ profile: 'other', target: 'elsewhere' });
   expect(aws.assumed.at(-1)).toMatchObject({ roleArn: arn('Other'), signer: 'ASIASESSION' });
 });
+
+test('a login does not touch a target in which something else was put, and says whose it is', async () => {
+  const world = await aDay();
+  await world.keyfob.use({ profile: 'dev', target: 'alice', replace: true });
+  expect(inTarget(world, 'alice').key).toBe('ASIA1');
+  const { notes } = await world.keyfob.login({ code: '654321', force: true });
+  expect(notes).toContainEqual({ code: 'targetOccupied', facts: { target: 'alice', by: 'dev', identity: 'alice' } });
+  expect(inTarget(world, 'alice').key).not.toBe('ASIASESSION');
+});
