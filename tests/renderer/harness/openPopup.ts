@@ -27,6 +27,7 @@ export const openEnforcement = () => openPage({ file: 'enforcement.html', width:
 
 /** Builds the page around the fake bridge, as it is built for the application. */
 async function buildHarness(outDir: string, file: string): Promise<void> {
+  process.env['NODE_ENV'] = 'production'; // React and Vite ask for it, and a test run has another one
   await build({
     configFile: false,
     root: harness,
