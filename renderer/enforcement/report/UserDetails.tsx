@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { UserRow } from '../../../electron/bridge/contract.ts';
 import { dateWithYear } from '../../words/time.ts';
 import { Concerns } from './UserTable.tsx';
@@ -14,9 +14,12 @@ interface UserDetailsProps {
 /** Everything that the report knows of one user. */
 export function UserDetails({ row, now, onClose }: UserDetailsProps) {
   const { name, arn, createdAt, concerns, devices, password, keys, groups, policies, withoutMfa } = row;
+  const box = useRef<HTMLElement>(null);
+  // In a narrow window it stands below the table.
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), []);
   const held = (isManaged: boolean) => (isHidden(policies) ? say(policies, String) : policies.filter((policy) => policy.isManaged === isManaged).map(policyWords));
   return (
-    <section className="user-details" aria-label={`About ${name}`}>
+    <section className="user-details" ref={box} aria-label={`About ${name}`}>
       <div className="user-name">
         <h2>{name}</h2>
         <button className="quiet-button" type="button" onClick={onClose}>

@@ -1,15 +1,14 @@
-import { useId, useState, type MouseEvent } from 'react';
+import { memo, useId, type MouseEvent } from 'react';
 import type { UserRow } from '../../../electron/bridge/contract.ts';
 import { rowsInSight } from '../../search/rowsInSight.ts';
 import { columns, type Column } from './columns.ts';
 import { useActiveRow } from './useActiveRow.ts';
+import { useScrolled } from './useScrolled.ts';
 import { concernTones, concernWords } from './words.ts';
 
 /** In rem, so that rows grow with the text. */
 const ROW_HEIGHT = 3;
 const HEAD_HEIGHT = 2.25;
-/** More than fit into the highest window. */
-const SEEN = 60;
 /** `aria-rowindex` counts from 1, and the head is the first. */
 const ABOVE = 2;
 
@@ -28,11 +27,12 @@ interface UserTableProps {
 /** The users as a table that draws only the rows in sight, however many there are. One stop of the Tab key; arrows move, Enter opens, Escape closes. */
 export function UserTable({ rows, now, by, isDown, onSort, open, onOpen }: UserTableProps) {
   const id = useId();
-  const [top, setTop] = useState(0);
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   const height = ROW_HEIGHT * rem;
-  const { first, last } = rowsInSight({ top, height, count: rows.length, seen: SEEN });
-  const { box, at, choose, onKeyDown } = useActiveRow({
+  const { box, top, room, look } = useScrolled<HTMLDivElement>();
+  const { first, last } = rowsInSight({ top, height, count: rows.length, seen: room / height });
+  const { at, choose, onKeyDown } = useActiveRow({
+    box,
     rows,
     height,
     head: HEAD_HEIGHT * rem,
@@ -50,7 +50,7 @@ export function UserTable({ rows, now, by, isDown, onSort, open, onOpen }: UserT
   }
 
   const active = at >= first && at < last ? `${id}${at}` : undefined;
-  const moves = { ref: box, onKeyDown, onClick, onScroll: () => setTop(box.current?.scrollTop ?? 0) };
+  const moves = { ref: box, onKeyDown, onClick, onScroll: look };
   return (
     <div className="user-table" role="grid" aria-label="Users" aria-rowcount={rows.length + 1} aria-activedescendant={active} tabIndex={0} {...moves}>
       <Head by={by} isDown={isDown} onSort={onSort} />
@@ -89,7 +89,8 @@ interface RowProps {
   readonly isOpen: boolean;
 }
 
-function Row({ id, index, row, now, isAt, isOpen }: RowProps) {
+/** Drawn anew only when something about it has changed, not at each step of the wheel. */
+const Row = memo(function Row({ id, index, row, now, isAt, isOpen }: RowProps) {
   return (
     <div id={id} className={isAt ? 'user-row at' : 'user-row'} role="row" aria-rowindex={index + ABOVE} aria-selected={isOpen} style={{ height: `${ROW_HEIGHT}rem` }}>
       {columns.map((column) => (
@@ -97,7 +98,7 @@ function Row({ id, index, row, now, isAt, isOpen }: RowProps) {
       ))}
     </div>
   );
-}
+});
 
 function Cell({ column: { id, text }, row, now }: { column: Column; row: UserRow; now: number }) {
   const words = text(row, now);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useState, type KeyboardEvent, type RefObject } from 'react';
 
 /** Rows that PageDown goes on by. */
 const PAGE = 10;
@@ -14,6 +14,8 @@ const steps: Readonly<Record<string, (at: number, last: number) => number>> = {
 };
 
 interface ActiveRowParts<Row> {
+  /** What scrolls. */
+  readonly box: RefObject<HTMLElement | null>;
   readonly rows: readonly Row[];
   /** Heights of a row and of what stays above the rows, in pixels. */
   readonly height: number;
@@ -24,22 +26,21 @@ interface ActiveRowParts<Row> {
 }
 
 /** The row that the keys are about, in a list of which most rows are not drawn; other rows begin at the top. */
-export function useActiveRow<Row>({ rows, height, head, onMove, onEnter, onEscape }: ActiveRowParts<Row>) {
-  const box = useRef<HTMLDivElement>(null);
+export function useActiveRow<Row>({ box, rows, height, head, onMove, onEnter, onEscape }: ActiveRowParts<Row>) {
   const [place, setPlace] = useState({ rows, at: 0 });
   const at = place.rows === rows ? place.at : 0;
 
   useEffect(() => {
-    if (box.current) box.current.scrollTop = 0;
-  }, [rows]);
+    box.current?.scrollTo(0, 0);
+  }, [box, rows]);
 
   function bringIntoSight(index: number): void {
     const list = box.current;
     if (!list) return;
     const above = index * height - list.scrollTop;
     const below = (index + 1) * height + head - (list.scrollTop + list.clientHeight);
-    if (above < 0) list.scrollTop += above;
-    else if (below > 0) list.scrollTop += below;
+    if (above < 0) list.scrollBy(0, above);
+    else if (below > 0) list.scrollBy(0, below);
   }
 
   function go(index: number): void {
@@ -61,5 +62,5 @@ export function useActiveRow<Row>({ rows, height, head, onMove, onEnter, onEscap
     event.preventDefault();
   }
 
-  return { box, at, choose: (index: number) => setPlace({ rows, at: index }), onKeyDown };
+  return { at, choose: (index: number) => setPlace({ rows, at: index }), onKeyDown };
 }

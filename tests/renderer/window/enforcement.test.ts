@@ -36,23 +36,23 @@ test('the keyboard goes through all users, shows everything of one, and back', a
   await page.getByText('4,999 of 5,000 users').waitFor();
   const grid = page.getByRole('grid');
   await grid.focus();
-  const at = async () => page.locator(`[id="${await grid.getAttribute('aria-activedescendant')}"]`).getAttribute('aria-rowindex');
+  const at = () => grid.evaluate((element) => document.getElementById(element.getAttribute('aria-activedescendant') ?? '')?.getAttribute('aria-rowindex'));
   await page.keyboard.press('End');
-  expect(await at()).toBe('5000');
+  await expect.poll(at).toBe('5000');
   await page.keyboard.press('Home');
   await page.keyboard.press('PageDown');
   await page.keyboard.press('ArrowUp');
-  expect(await at()).toBe('11');
+  await expect.poll(at).toBe('11');
   await page.keyboard.press('Enter');
   const chosen = page.getByRole('row', { selected: true });
   const name = await chosen.getByRole('gridcell').first().innerText();
   await page.getByRole('region', { name: `About ${name.replace(/.*\//, '')}` }).getByText('mfa-required-self-service').waitFor();
   await page.keyboard.press('ArrowDown');
-  expect(await at()).toBe('12');
+  await expect.poll(at).toBe('12');
   expect(await chosen.getByRole('gridcell').first().innerText()).not.toBe(name);
   await page.keyboard.press('Escape');
   await expect.poll(() => page.getByRole('region', { name: /^About/ }).count()).toBe(0);
-  expect(await at()).toBe('12');
+  await expect.poll(at).toBe('12');
 });
 
 test('while AWS makes its report the rest is there, and the whole follows without losing what was looked for', async () => {
@@ -78,7 +78,8 @@ test('what could not be seen is said with why and what to do, above the rest', a
   await makeReport(window, reportWithGaps(20));
   const missing = window.page.getByRole('list', { name: 'Missing' });
   expect(await missing.getByRole('listitem').allInnerTexts()).toEqual([expect.stringContaining('iam:GetAccountAuthorizationDetails'), expect.stringContaining('iam:GetAccountPasswordPolicy')]);
-  expect(await window.page.getByRole('gridcell', { name: 'not shown' }).count()).toBe(3 * 20);
+  const drawn = (await window.page.getByRole('row').count()) - 1;
+  expect(await window.page.getByRole('gridcell', { name: 'not shown' }).count()).toBe(3 * drawn);
 });
 
 test('the report is saved in the format that was chosen, and where is said', async () => {
