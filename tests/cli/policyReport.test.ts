@@ -37,6 +37,7 @@ test('what could not be seen is said in its column, and why is said', async () =
   const { status, out, err } = await report([], dark);
   expect(status).toBe(0);
   expect(out.join('')).toMatch(/alice {2}– +not allowed to see {2}not allowed to see +– +newer than the credential report/);
+  expect(err.join('')).toContain('1 user, and nothing to look at in what could be seen.\n');
   expect(err.join('')).toContain('Password policy: not allowed to see\n');
   expect(err.join('')).toContain('Passwords and keys could not be seen. It is not allowed. Ask for it.\n');
 });

@@ -29,7 +29,7 @@ export function accountTable({ users, madeAt }: AccountReport): string {
 export function accountSummary({ accountId, users, counts, passwordPolicy, credentialsAt, missing }: AccountReport): string {
   const found = order.filter((concern) => counts[concern] > 0).map((concern) => `  ${number(counts[concern])} ${concerns[concern].counted}`);
   return [
-    `Account ${accountId}: ${number(users.length)} ${users.length === 1 ? 'user' : 'users'}${found.length === 0 ? ', and nothing to look at.' : ', among them'}`,
+    `Account ${accountId}: ${number(users.length)} ${users.length === 1 ? 'user' : 'users'}${found.length > 0 ? ', among them' : missing.length > 0 ? ', and nothing to look at in what could be seen.' : ', and nothing to look at.'}`,
     ...found,
     `Password policy: ${told(passwordPolicy, (policy) => (policy === null ? 'none of the account’s own; AWS’s rules hold.' : demands(policy)))}`,
     ...(credentialsAt === null ? [] : [`Passwords, keys and devices that are not virtual are as of ${credentialsAt.slice(0, 16).replace('T', ' ')} UTC: AWS makes that report every four hours.`]),
