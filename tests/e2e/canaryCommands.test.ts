@@ -1,30 +1,17 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Ended } from '../support/application.ts';
 import { createCanaries } from '../support/canaries.ts';
-import type { Installation } from '../support/installation.ts';
-import { install } from '../support/installation.ts';
-import type { SimulatedAws } from '../support/simulator.ts';
-import { startSimulatedAws } from '../support/simulator.ts';
+import { setUpTerminal } from '../support/setUpKeyfob.ts';
 
 /** All that this run has: homes, temporary folders, sockets, keyrings. */
 const everywhere = process.env['KEYFOB_RUN'] ?? '';
 const canaries = createCanaries();
 /** What the commands have said. */
 const said: Ended[] = [];
-let aws: SimulatedAws;
-let keyfob: Installation;
-
-beforeAll(async () => {
-  aws = await startSimulatedAws();
-  keyfob = install({ endpoint: aws.endpoint });
-});
-afterAll(async () => {
-  await keyfob.uninstall();
-  await aws.stop();
-});
+const { aws, keyfob } = await setUpTerminal();
 
 /** Runs one, and remembers what it says. */
 async function heard(running: Promise<Ended>, status: number): Promise<void> {

@@ -1,29 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { RunningApplication } from '../support/application.ts';
-import { startApplication } from '../support/application.ts';
+import { expect, test } from 'vitest';
 import { createCanaries } from '../support/canaries.ts';
 import { codeField, becomesLive } from '../support/desktop.ts';
 import { takeSecretIn, typePair } from '../support/enrolling.ts';
 import { recordMessages } from '../support/messages.ts';
-import type { SimulatedAws } from '../support/simulator.ts';
-import { startSimulatedAws } from '../support/simulator.ts';
+import { setUpApplication } from '../support/setUpKeyfob.ts';
 
-let aws: SimulatedAws;
-let app: RunningApplication;
+const { aws, app } = await setUpApplication();
 const canaries = createCanaries();
 const { leaks } = canaries;
-let messages: () => Promise<string[]>;
-
-beforeAll(async () => {
-  aws = await startSimulatedAws();
-  app = await startApplication({ endpoint: aws.endpoint });
-  messages = await recordMessages(app.electron);
-});
-afterAll(async () => {
-  await app.stop();
-  await aws.stop();
-});
+const messages = await recordMessages(app.electron);
 
 test('an enrolment in the popup, with a refused pair', async () => {
   const { accessKeyId, secretAccessKey } = aws.user('bob');

@@ -1,32 +1,9 @@
 import { existsSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Installation } from '../support/installation.ts';
-import { install } from '../support/installation.ts';
-import type { SimulatedAws } from '../support/simulator.ts';
-import { startSimulatedAws } from '../support/simulator.ts';
+import { expect, test } from 'vitest';
+import { setUpTerminal } from '../support/setUpKeyfob.ts';
 import { codeOfStep, stepAt } from '../support/totp.ts';
 
-let aws: SimulatedAws;
-let keyfob: Installation;
-
-beforeAll(async () => {
-  aws = await startSimulatedAws();
-  keyfob = install({ endpoint: aws.endpoint });
-});
-afterAll(async () => {
-  await keyfob.uninstall();
-  await aws.stop();
-});
-
-/** A user of the simulated AWS with a device of their own, whose key Keyfob has. */
-async function added(name: string, ...words: string[]) {
-  const user = aws.addUser({ name, device: true });
-  expect(await keyfob.add(user, ...words)).toMatchObject({ status: 0, out: '' });
-  return user;
-}
-
-/** How often AWS was asked for a session. */
-const asked = () => aws.calls()['GetSessionToken'] ?? 0;
+const { aws, keyfob, added, asked } = await setUpTerminal();
 
 /** The code that a user's device shows so many steps of 30 seconds from now. */
 const codeIn = (name: string, steps: number) => codeOfStep(aws.user(name).devices[0]?.secret ?? '', stepAt(aws.now()) + steps);

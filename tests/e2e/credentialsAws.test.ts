@@ -6,29 +6,12 @@ import { MINUTE } from '../../electron/core/time.ts';
 import { iamClient, mfaSessionOf } from '../support/awsClients.ts';
 import type { Installation } from '../support/installation.ts';
 import { install } from '../support/installation.ts';
+import { setUpTerminal } from '../support/setUpKeyfob.ts';
 import type { SimulatedAws } from '../support/simulator.ts';
 import { startSimulatedAws } from '../support/simulator.ts';
 
-let aws: SimulatedAws;
-let keyfob: Installation;
+const { aws, keyfob, added, asked } = await setUpTerminal();
 
-beforeAll(async () => {
-  aws = await startSimulatedAws();
-  keyfob = install({ endpoint: aws.endpoint });
-});
-afterAll(async () => {
-  await keyfob.uninstall();
-  await aws.stop();
-});
-
-/** A user of the simulated AWS with a device of their own, whose key Keyfob has. */
-async function added(name: string, ...words: string[]) {
-  const user = aws.addUser({ name, device: true });
-  expect(await keyfob.add(user, ...words)).toMatchObject({ status: 0 });
-  return user;
-}
-
-const asked = () => aws.calls()['GetSessionToken'] ?? 0;
 const fault = (kind: 'throttle' | 'error' | 'drop' | 'delay', more = {}) => aws.control({ fault: { operation: 'GetSessionToken', kind, ...more } });
 
 test.each([

@@ -1,33 +1,24 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { root } from '../../build/root.mjs';
 import { createCanaries } from '../support/canaries.ts';
 import { onTerminal } from '../support/checkout.ts';
-import type { Installation } from '../support/installation.ts';
-import { install } from '../support/installation.ts';
 import { command } from '../support/program.ts';
-import type { SimulatedAws } from '../support/simulator.ts';
-import { startSimulatedAws } from '../support/simulator.ts';
+import { setUpTerminal } from '../support/setUpKeyfob.ts';
 
 const prod = 'arn:aws:sts::111122223333:assumed-role/Developer/alice';
 const dev = 'arn:aws:sts::111122223333:assumed-role/ReadOnly/alice';
 
-let aws: SimulatedAws;
-let keyfob: Installation;
+const { aws, keyfob } = await setUpTerminal();
+
 beforeAll(async () => {
-  aws = await startSimulatedAws();
-  keyfob = install({ endpoint: aws.endpoint });
   const role = (name: string, arn: string, region: string) => `[profile ${name}]\nrole_arn = ${arn}\nsource_profile = alice\nregion = ${region}\n`;
   const { accessKeyId, secretAccessKey } = aws.user('erin');
   keyfob.files.config.write(`[default]\nregion = us-east-2\nrole_arn = ${aws.role('ReadOnly').arn}\nsource_profile = default\n\n${role('prod', aws.role('Developer').arn, 'eu-west-3')}${role('dev', aws.role('ReadOnly').arn, 'eu-north-1')}`);
   keyfob.files.credentials.write(`[default]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`);
   await keyfob.add(aws.user('alice'));
   await keyfob.login('alice', aws.code('alice'));
-});
-afterAll(async () => {
-  await keyfob.uninstall();
-  await aws.stop();
 });
 
 const exec = (profile: string, ...words: string[]) => keyfob.keyfob(['exec', profile, ...words]);

@@ -1,21 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { RunningApplication } from '../support/application.ts';
+import { afterAll, expect, test } from 'vitest';
 import { startApplication } from '../support/application.ts';
-import type { SimulatedAws } from '../support/simulator.ts';
-import { startSimulatedAws } from '../support/simulator.ts';
+import { setUpAws } from '../support/setUpAws.ts';
 
-let aws: SimulatedAws;
-let app: RunningApplication;
-
-beforeAll(async () => {
-  aws = await startSimulatedAws();
-  app = await startApplication({ endpoint: aws.endpoint });
-});
-afterAll(async () => {
-  await app.stop();
-  await aws.stop();
-});
+const aws = await setUpAws();
+let app = await startApplication({ endpoint: aws.endpoint });
+afterAll(() => app.stop());
 
 const whoAmI = () => app.run('aws', ['sts', 'get-caller-identity', '--profile', 'alice', '--query', 'Arn', '--output', 'text']);
 const buckets = () => app.run('aws', ['s3', 'ls', '--profile', 'alice']);

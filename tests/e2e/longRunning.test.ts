@@ -1,19 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { helperFiles } from '../../electron/agent/helper/files.ts';
 import { endpointVariables } from '../support/endpoint.ts';
-import type { Installation } from '../support/installation.ts';
-import { install } from '../support/installation.ts';
-import type { SimulatedAws } from '../support/simulator.ts';
-import { startSimulatedAws } from '../support/simulator.ts';
+import { setUpTerminal } from '../support/setUpKeyfob.ts';
 
-let aws: SimulatedAws;
-let keyfob: Installation;
+const { aws, keyfob } = await setUpTerminal();
 
 beforeAll(async () => {
-  aws = await startSimulatedAws();
-  keyfob = install({ endpoint: aws.endpoint });
   const script = helperFiles(keyfob.home).script;
   const by = (name: string, of: string) => `[profile ${name}]\ncredential_process = "${script}" ${of}\n`;
   keyfob.files.credentials.write('');
@@ -22,10 +16,6 @@ beforeAll(async () => {
   );
   await keyfob.add(aws.user('alice'), '--target', 'nowhere');
   await keyfob.login('alice', aws.code('alice'));
-});
-afterAll(async () => {
-  await keyfob.uninstall();
-  await aws.stop();
 });
 
 const programs = join(import.meta.dirname, '../support/programs');

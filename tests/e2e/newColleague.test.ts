@@ -1,24 +1,18 @@
 import { CreateAccessKeyCommand, ListGroupsForUserCommand } from '@aws-sdk/client-iam';
 import { ListBucketsCommand } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { iamClient, keysOf, mfaSessionOf, refusalOf, s3Client, type Keys } from '../support/awsClients.ts';
 import { enrolAtTerminal } from '../support/enrolling.ts';
-import { install, type Installation } from '../support/installation.ts';
-import { FIRST_ACCOUNT, startSimulatedAws, type SimulatedAws } from '../support/simulator.ts';
+import { setUpTerminal } from '../support/setUpKeyfob.ts';
+import { FIRST_ACCOUNT } from '../support/simulator.ts';
 
 const ROLE = `arn:aws:iam::${FIRST_ACCOUNT}:role/team/Builder`;
 
-let aws: SimulatedAws;
-let keyfob: Installation;
+const { aws, keyfob } = await setUpTerminal();
+
 beforeAll(async () => {
-  aws = await startSimulatedAws();
-  keyfob = install({ endpoint: aws.endpoint });
   await keyfob.add(aws.user('admin'));
   await keyfob.login('admin', aws.code('admin'));
-});
-afterAll(async () => {
-  await keyfob.uninstall();
-  await aws.stop();
 });
 
 const apply = (...words: string[]) => keyfob.keyfob(['policy', 'apply', '--as', 'admin', '--yes', '--role', 'team/Builder', ...words]);

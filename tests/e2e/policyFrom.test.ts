@@ -1,17 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { install, type Installation } from '../support/installation.ts';
-import { startSimulatedAws, type SimulatedAws } from '../support/simulator.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { setUpTerminal } from '../support/setUpKeyfob.ts';
 
-let aws: SimulatedAws;
-let keyfob: Installation;
+const { aws, keyfob } = await setUpTerminal();
+
 beforeAll(async () => {
-  aws = await startSimulatedAws();
-  keyfob = install({ endpoint: aws.endpoint });
   await keyfob.add(aws.user('admin'));
-});
-afterAll(async () => {
-  await keyfob.uninstall();
-  await aws.stop();
 });
 
 test('an administrator logs in and has the policies of a colleague fetched and judged', async () => {

@@ -1,20 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { AccountReport } from '../../electron/core/policy/report/accountReport.ts';
-import { install, type Installation } from '../support/installation.ts';
-import { startSimulatedAws, type SimulatedAws } from '../support/simulator.ts';
+import { setUpTerminal } from '../support/setUpKeyfob.ts';
 
 const MANY = 5000;
 
-let aws: SimulatedAws;
-let keyfob: Installation;
+const { aws, keyfob } = await setUpTerminal();
+
 beforeAll(async () => {
-  aws = await startSimulatedAws();
-  keyfob = install({ endpoint: aws.endpoint });
   await keyfob.add(aws.user('admin'));
-});
-afterAll(async () => {
-  await keyfob.uninstall();
-  await aws.stop();
 });
 
 test('an administrator gets the report of an account of five thousand users, in a few calls', async () => {

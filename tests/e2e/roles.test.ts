@@ -1,19 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { install } from '../support/installation.ts';
-import type { Installation } from '../support/installation.ts';
-import type { SimulatedAws } from '../support/simulator.ts';
-import { OTHER_ACCOUNT, startSimulatedAws } from '../support/simulator.ts';
+import { expect, test } from 'vitest';
+import { setUpTerminal } from '../support/setUpKeyfob.ts';
+import { OTHER_ACCOUNT } from '../support/simulator.ts';
 
-let aws: SimulatedAws;
-let keyfob: Installation;
-beforeAll(async () => {
-  aws = await startSimulatedAws();
-  keyfob = install({ endpoint: aws.endpoint });
-});
-afterAll(async () => {
-  await keyfob.uninstall();
-  await aws.stop();
-});
+const { aws, keyfob } = await setUpTerminal();
 
 const assumed = (role: string) => `arn:aws:sts::${OTHER_ACCOUNT}:assumed-role/${role}/alice`;
 

@@ -1,25 +1,18 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { RunningApplication } from '../support/application.ts';
 import { startApplication } from '../support/application.ts';
 import type { Moment } from '../support/killedRotation.ts';
 import { addInactiveKey, keysAtAws, killAt, moments, momentWords, rotationOf, workingKey } from '../support/killedRotation.ts';
-import type { SimulatedAws } from '../support/simulator.ts';
-import { startSimulatedAws } from '../support/simulator.ts';
+import { setUpAws } from '../support/setUpAws.ts';
 
-let aws: SimulatedAws;
-let app: RunningApplication;
+const aws = await setUpAws();
+let app = await startApplication({ endpoint: aws.endpoint });
+afterAll(() => app.stop());
 
 beforeAll(async () => {
-  aws = await startSimulatedAws();
-  app = await startApplication({ endpoint: aws.endpoint });
   const { accessKeyId, secretAccessKey } = aws.user('alice');
   await app.keyfob(['add', 'alice', '--access-key-id', accessKeyId], `${secretAccessKey}\n`);
   await app.keyfob(['login', 'alice', '--code', '-'], `${aws.code('alice')}\n`);
   await isQuiet();
-});
-afterAll(async () => {
-  await app.stop();
-  await aws.stop();
 });
 
 /** The application has asked AWS for the time, and for the key's age. */

@@ -1,19 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { install } from '../support/installation.ts';
-import type { Installation } from '../support/installation.ts';
-import type { SimulatedAws } from '../support/simulator.ts';
-import { startSimulatedAws } from '../support/simulator.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { setUpTerminal } from '../support/setUpKeyfob.ts';
 
-let aws: SimulatedAws;
-let keyfob: Installation;
+const { aws, keyfob } = await setUpTerminal();
+
 beforeAll(async () => {
-  aws = await startSimulatedAws();
-  keyfob = install({ endpoint: aws.endpoint });
   await keyfob.add(aws.user('alice'));
-});
-afterAll(async () => {
-  await keyfob.uninstall();
-  await aws.stop();
 });
 
 test('awsmfa’s users go on without a code, see everywhere what that is, and what demands MFA refuses it', async () => {

@@ -3,29 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getRawHeader, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { version } from '../../package.json';
 import { electronFuses } from '../../build/package/fuses.mjs';
 import { run } from '../support/application.ts';
+import { setUpTerminal } from '../support/setUpKeyfob.ts';
 import { startTrayHost } from '../support/trayHost.ts';
-import { install } from '../support/installation.ts';
 import { packaged } from '../support/program.ts';
-import { startSimulatedAws } from '../support/simulator.ts';
 
 const program = join(packaged ?? '', 'keyfob-app');
 const archive = join(packaged ?? '', 'resources/app.asar');
 
-let aws: Awaited<ReturnType<typeof startSimulatedAws>>;
-let keyfob: ReturnType<typeof install>;
-
-beforeAll(async () => {
-  aws = await startSimulatedAws();
-  keyfob = install({ endpoint: aws.endpoint });
-});
-afterAll(async () => {
-  await keyfob.uninstall();
-  await aws.stop();
-});
+const { aws, keyfob } = await setUpTerminal();
 
 test('the fuses of the executable are those that were decided', async () => {
   const wire = await getCurrentFuseWire(program);

@@ -8,18 +8,14 @@ import {
   ListVirtualMFADevicesCommand,
   type IAMClient,
 } from '@aws-sdk/client-iam';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { iamClient, keysOf, mfaSessionOf, plainSessionOf, refusalOf } from '../support/awsClients.ts';
 import { readQrCode } from '../support/qrCodes.ts';
-import { startSimulatedAws, type SimulatedAws } from '../support/simulator.ts';
+import { setUpAws } from '../support/setUpAws.ts';
 import { codeOfStep, stepAt } from '../support/totp.ts';
 
 const started = new Date((stepAt(new Date()) * 30 + 15) * 1000);
-let aws: SimulatedAws;
-beforeAll(async () => {
-  aws = await startSimulatedAws({ now: () => started });
-});
-afterAll(() => aws.stop());
+const aws = await setUpAws({ now: () => started });
 
 const withKey = (name: string) => iamClient(aws, keysOf(aws, name));
 const create = (iam: IAMClient, VirtualMFADeviceName: string) => iam.send(new CreateVirtualMFADeviceCommand({ VirtualMFADeviceName }));

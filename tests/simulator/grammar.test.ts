@@ -1,16 +1,11 @@
-import { CreatePolicyCommand, CreateRoleCommand, type IAMClient } from '@aws-sdk/client-iam';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CreatePolicyCommand, CreateRoleCommand } from '@aws-sdk/client-iam';
+import { expect, test } from 'vitest';
 import { iamClient, mfaSessionOf, refusalOf } from '../support/awsClients.ts';
-import { startSimulatedAws, type SimulatedAws } from '../support/simulator.ts';
+import { setUpAws } from '../support/setUpAws.ts';
 import { objectionTo } from './grammar.ts';
 
-let aws: SimulatedAws;
-let admin: IAMClient;
-beforeAll(async () => {
-  aws = await startSimulatedAws();
-  admin = iamClient(aws, await mfaSessionOf(aws, 'admin'));
-});
-afterAll(() => aws.stop());
+const aws = await setUpAws();
+const admin = iamClient(aws, await mfaSessionOf(aws, 'admin'));
 
 const VENDOR = 'Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.';
 const malformed = (message: string) => ({ status: 400, code: 'MalformedPolicyDocument', message });

@@ -16,20 +16,15 @@ import {
   type IAMClient,
 } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand, GetSessionTokenCommand } from '@aws-sdk/client-sts';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { iamClient, keysOf, mfaSessionOf, refusalOf, stsClient, type Keys } from '../support/awsClients.ts';
-import { startSimulatedAws, type SimulatedAws } from '../support/simulator.ts';
+import { setUpAws } from '../support/setUpAws.ts';
 import { codeOfStep, stepAt } from '../support/totp.ts';
 
 // A clock that stands still, in the middle of a step: no test depends on when it runs.
 const started = new Date((stepAt(new Date()) * 30 + 15) * 1000);
-let aws: SimulatedAws;
-let admin: IAMClient;
-beforeAll(async () => {
-  aws = await startSimulatedAws({ now: () => started });
-  admin = iamClient(aws, await mfaSessionOf(aws, 'admin'));
-});
-afterAll(() => aws.stop());
+const aws = await setUpAws({ now: () => started });
+const admin = iamClient(aws, await mfaSessionOf(aws, 'admin'));
 
 const invalidToken = { status: 403, code: 'InvalidClientTokenId' };
 const identityOf = (keys: Keys) => stsClient(aws, keys).send(new GetCallerIdentityCommand({}));

@@ -10,23 +10,17 @@ import {
   ListGroupsForUserCommand,
   ListUserPoliciesCommand,
   type GetAccountAuthorizationDetailsCommandInput,
-  type IAMClient,
 } from '@aws-sdk/client-iam';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { iamClient, keysOf, mfaSessionOf, refusalOf } from '../support/awsClients.ts';
-import { startSimulatedAws, type SimulatedAws } from '../support/simulator.ts';
+import { setUpAws } from '../support/setUpAws.ts';
 import { kitPolicy } from './policies.ts';
 
 const KIT = 'arn:aws:iam::111122223333:policy/RequireMfaSelfManage';
 const POWER_USER = 'arn:aws:iam::aws:policy/PowerUserAccess';
 
-let aws: SimulatedAws;
-let admin: IAMClient;
-beforeAll(async () => {
-  aws = await startSimulatedAws();
-  admin = iamClient(aws, await mfaSessionOf(aws, 'admin'));
-});
-afterAll(() => aws.stop());
+const aws = await setUpAws();
+const admin = iamClient(aws, await mfaSessionOf(aws, 'admin'));
 
 const details = (input: GetAccountAuthorizationDetailsCommandInput = {}) => admin.send(new GetAccountAuthorizationDetailsCommand(input));
 

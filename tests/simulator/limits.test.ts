@@ -1,18 +1,12 @@
 import * as iam from '@aws-sdk/client-iam';
 import { AssumeRoleCommand, type AssumeRoleCommandInput } from '@aws-sdk/client-sts';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { iamClient, keysOf, mfaSessionOf, refusalOf, stsClient, toKeys, type Keys } from '../support/awsClients.ts';
-import { startSimulatedAws, type SimulatedAws } from '../support/simulator.ts';
+import { setUpAws } from '../support/setUpAws.ts';
 
-let aws: SimulatedAws;
-let admin: iam.IAMClient;
-let session: Keys;
-beforeAll(async () => {
-  aws = await startSimulatedAws();
-  session = await mfaSessionOf(aws, 'alice');
-  admin = iamClient(aws, await mfaSessionOf(aws, 'admin'));
-});
-afterAll(() => aws.stop());
+const aws = await setUpAws();
+const session = await mfaSessionOf(aws, 'alice');
+const admin = iamClient(aws, await mfaSessionOf(aws, 'admin'));
 
 /** A policy of that many characters, white space left out. */
 function policyOf(size: number, space = 0): string {

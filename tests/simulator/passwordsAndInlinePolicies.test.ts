@@ -8,19 +8,13 @@ import {
   PutGroupPolicyCommand,
   PutUserPolicyCommand,
   UpdateLoginProfileCommand,
-  type IAMClient,
 } from '@aws-sdk/client-iam';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { iamClient, keysOf, mfaSessionOf, refusalOf } from '../support/awsClients.ts';
-import { startSimulatedAws, type SimulatedAws } from '../support/simulator.ts';
+import { setUpAws } from '../support/setUpAws.ts';
 
-let aws: SimulatedAws;
-let admin: IAMClient;
-beforeAll(async () => {
-  aws = await startSimulatedAws();
-  admin = iamClient(aws, await mfaSessionOf(aws, 'admin'));
-});
-afterAll(() => aws.stop());
+const aws = await setUpAws();
+const admin = iamClient(aws, await mfaSessionOf(aws, 'admin'));
 
 const text = (...Statement: object[]) => JSON.stringify({ Version: '2012-10-17', Statement });
 const everything = text({ Effect: 'Allow', Action: '*', Resource: '*' });

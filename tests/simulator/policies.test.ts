@@ -1,19 +1,15 @@
 import { GetUserCommand, ListMFADevicesCommand, ListUsersCommand, ListVirtualMFADevicesCommand } from '@aws-sdk/client-iam';
 import { ListBucketsCommand } from '@aws-sdk/client-s3';
 import { AssumeRoleCommand, type AssumeRoleCommandInput } from '@aws-sdk/client-sts';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { iamClient, keysOf, mfaSessionOf, plainSessionOf, refusalOf, s3Client, stsClient, toKeys, type Keys } from '../support/awsClients.ts';
-import { OTHER_ACCOUNT, startSimulatedAws, type SimulatedAws } from '../support/simulator.ts';
+import { setUpAws } from '../support/setUpAws.ts';
+import { OTHER_ACCOUNT } from '../support/simulator.ts';
 import { refusalFor } from './authorization.ts';
 import type { Caller, PolicyDocument } from './world.ts';
 
-let aws: SimulatedAws;
-let session: Keys;
-beforeAll(async () => {
-  aws = await startSimulatedAws();
-  session = await mfaSessionOf(aws, 'alice');
-});
-afterAll(() => aws.stop());
+const aws = await setUpAws();
+const session = await mfaSessionOf(aws, 'alice');
 
 const buckets = async (keys: Keys) => (await s3Client(aws, keys).send(new ListBucketsCommand({}))).Buckets?.map(({ Name }) => Name);
 const assume = (keys: Keys, input: Partial<AssumeRoleCommandInput> = {}) =>

@@ -1,15 +1,11 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { keysOf } from '../support/awsClients.ts';
+import { setUpAws } from '../support/setUpAws.ts';
 import { sendSigned } from '../support/signedRequest.ts';
-import { startSimulatedAws, type SimulatedAws } from '../support/simulator.ts';
 import { toXml } from './xml.ts';
 
-let aws: SimulatedAws;
-beforeAll(async () => {
-  aws = await startSimulatedAws();
-});
-afterAll(() => aws.stop());
+const aws = await setUpAws();
 
 const action = fc.constantFrom('AssumeRole', 'GetSessionToken', 'GetUser', 'ListUsers', 'CreateAccessKey', 'EnableMFADevice', 'CreateVirtualMFADevice', 'ChangePassword', '__proto__');
 const name = fc.constantFrom('RoleArn', 'RoleSessionName', 'DurationSeconds', 'SerialNumber', 'TokenCode', 'UserName', 'Policy', 'Marker', 'MaxItems', 'Tags.member.1.Key', 'Tags.member.1.Value', 'Tags.member.0', '__proto__', '');

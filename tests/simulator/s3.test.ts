@@ -10,24 +10,19 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { keysOf, refusalOf, s3Client } from '../support/awsClients.ts';
+import { setUpAws } from '../support/setUpAws.ts';
 import { presign, send, sendSigned, type RequestToSign } from '../support/signedRequest.ts';
-import { startSimulatedAws, type SimulatedAws } from '../support/simulator.ts';
 
 const Bucket = 'examplebucket';
 const ARN = `arn:aws:s3:::${Bucket}`;
 const NOTHING = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
-let aws: SimulatedAws;
-let root: S3Client;
-beforeAll(async () => {
-  aws = await startSimulatedAws();
-  root = s3Client(aws, keysOf(aws, 'root'));
-  await root.send(new CreateBucketCommand({ Bucket }));
-  await root.send(new PutObjectCommand({ Bucket, Key: 'there.txt', Body: 'hello', ContentType: 'text/plain', Metadata: { colour: 'blue' } }));
-});
-afterAll(() => aws.stop());
+const aws = await setUpAws();
+const root = s3Client(aws, keysOf(aws, 'root'));
+await root.send(new CreateBucketCommand({ Bucket }));
+await root.send(new PutObjectCommand({ Bucket, Key: 'there.txt', Body: 'hello', ContentType: 'text/plain', Metadata: { colour: 'blue' } }));
 
 /** A client of somebody with one statement that allows these actions on these resources, and no group. */
 function allowed(name: string, Action: string[], Resource: string[], more: object = {}): S3Client {

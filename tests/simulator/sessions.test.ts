@@ -1,19 +1,15 @@
 import { GetUserCommand } from '@aws-sdk/client-iam';
 import { ListBucketsCommand } from '@aws-sdk/client-s3';
 import { AssumeRoleCommand, GetCallerIdentityCommand, GetSessionTokenCommand, type AssumeRoleCommandInput } from '@aws-sdk/client-sts';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { iamClient, keysOf, mfaSessionOf, plainSessionOf, refusalOf, s3Client, stsClient, toKeys, type Keys } from '../support/awsClients.ts';
+import { setUpAws } from '../support/setUpAws.ts';
 import { presign, send, sendSigned } from '../support/signedRequest.ts';
-import { startSimulatedAws, type SimulatedAws } from '../support/simulator.ts';
 
 const HOUR = 3600;
 const developer = 'arn:aws:iam::111122223333:role/team/Developer';
 
-let aws: SimulatedAws;
-beforeAll(async () => {
-  aws = await startSimulatedAws();
-});
-afterAll(() => aws.stop());
+const aws = await setUpAws();
 
 const assume = (keys: Keys, input: Partial<AssumeRoleCommandInput> = {}) =>
   stsClient(aws, keys).send(new AssumeRoleCommand({ RoleArn: developer, RoleSessionName: 'test', ...input }));

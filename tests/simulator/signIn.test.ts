@@ -1,23 +1,16 @@
 import { AssumeRoleCommand } from '@aws-sdk/client-sts';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { keysOf, mfaSessionOf, stsClient, toKeys, type Keys } from '../support/awsClients.ts';
-import { startSimulatedAws, type SimulatedAws } from '../support/simulator.ts';
+import { setUpAws } from '../support/setUpAws.ts';
 
 const RoleArn = 'arn:aws:iam::111122223333:role/team/Developer';
 const console = 'https://console.aws.amazon.com/';
 
-let aws: SimulatedAws;
-let chained: Keys;
-let direct: Keys;
-let user: Keys;
-beforeAll(async () => {
-  aws = await startSimulatedAws();
-  user = await mfaSessionOf(aws, 'alice');
-  chained = toKeys((await stsClient(aws, user).send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'chained' }))).Credentials);
-  const mfa = { SerialNumber: aws.user('alice').devices[0]?.serial, TokenCode: aws.code('alice') };
-  direct = toKeys((await stsClient(aws, keysOf(aws, 'alice')).send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'direct', ...mfa }))).Credentials);
-});
-afterAll(() => aws.stop());
+const aws = await setUpAws();
+const user = await mfaSessionOf(aws, 'alice');
+const chained = toKeys((await stsClient(aws, user).send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'chained' }))).Credentials);
+const mfa = { SerialNumber: aws.user('alice').devices[0]?.serial, TokenCode: aws.code('alice') };
+const direct = toKeys((await stsClient(aws, keysOf(aws, 'alice')).send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'direct', ...mfa }))).Credentials);
 
 const wordsOf = ({ accessKeyId, secretAccessKey, sessionToken }: Keys) => ({ sessionId: accessKeyId, sessionKey: secretAccessKey, sessionToken });
 

@@ -1,19 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { keysOf, type Keys } from '../support/awsClients.ts';
+import { expect, test } from 'vitest';
+import { keysOf } from '../support/awsClients.ts';
+import { setUpAws } from '../support/setUpAws.ts';
 import { presign, send, sendSigned, type RequestToSign } from '../support/signedRequest.ts';
-import { startSimulatedAws, type SimulatedAws } from '../support/simulator.ts';
 
 const noon = new Date('2026-03-01T12:00:00Z');
 const MINUTE = 60_000;
 const identityQuery = 'Action=GetCallerIdentity&Version=2011-06-15';
 
-let aws: SimulatedAws;
-let alice: Keys;
-beforeAll(async () => {
-  aws = await startSimulatedAws({ now: () => noon });
-  alice = keysOf(aws, 'alice');
-});
-afterAll(() => aws.stop());
+const aws = await setUpAws({ now: () => noon });
+const alice = keysOf(aws, 'alice');
 
 const whoAmI = (wish: Partial<RequestToSign> = {}) =>
   sendSigned({ endpoint: aws.endpoint, keys: alice, at: noon, body: identityQuery, ...wish });

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import type { RunningApplication } from './application.ts';
-import { codeField, startDesktop, type Desktop } from './desktop.ts';
+import { codeField, type Desktop } from './desktop.ts';
+import { setUpDesktop } from './setUpKeyfob.ts';
 import type { SimulatedAws } from './simulator.ts';
 
 /** The address of the window “Enforce MFA”. */
@@ -33,9 +34,9 @@ export async function openFromPopup(app: RunningApplication): Promise<Page> {
   return opened;
 }
 
-/** A desktop with an administrator whose session is open, and the window at its plan. */
+/** A desktop for a whole file of tests, with an administrator whose session is open, and the window at its plan. */
 export async function anAdministratorsDesktop() {
-  const desktop = await startDesktop();
+  const desktop = await setUpDesktop();
   await desktop.giveKey(desktop.aws.user('admin'));
   const page = await openWindow(desktop);
   await goTo(page, 'Plan');

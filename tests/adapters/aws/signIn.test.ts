@@ -1,16 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { consolePlaces } from '../../../electron/adapters/aws/consoleHosts.ts';
 import type { Session } from '../../../electron/core/session.ts';
 import { adaptersTo, impatient } from '../../support/awsAdapters.ts';
 import { plainServer, serverSaying } from '../../support/localServer.ts';
-import type { SimulatedAws } from '../../support/simulator.ts';
-import { startSimulatedAws } from '../../support/simulator.ts';
+import { setUpAws } from '../../support/setUpAws.ts';
 
-let aws: SimulatedAws;
-beforeAll(async () => {
-  aws = await startSimulatedAws();
-});
-afterAll(() => aws.stop());
+const aws = await setUpAws();
 
 const roleArn = 'arn:aws:iam::111122223333:role/team/Developer';
 const credentials = { accessKeyId: 'ASIA1', secretAccessKey: 'canary-secret', sessionToken: 'canary-token' };
