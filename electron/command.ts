@@ -23,7 +23,7 @@ import { runToEnd } from './cli/exec/running.ts';
 import { readFirstLine } from './cli/input.ts';
 import { runCommand } from './cli/main.ts';
 import { commandWords } from './cli/ownWords.ts';
-import { refusal } from './cli/refusal.ts';
+import { isRefusal, refusal } from './cli/refusal.ts';
 import { findRuntime, switchesFor } from './cli/runtime.ts';
 import { shownText } from './cli/shownText.ts';
 import { createSpinner } from './cli/spinner.ts';
@@ -125,7 +125,11 @@ async function start(): Promise<void> {
     const heard = await client.ask('hello', {});
     return heard && 'ok' in heard && heard.ok ? heard.value.pid : undefined;
   };
-  await startApplication({ executable, words: [...switches, ...words, '--hidden'], environment: environmentFor(isRoot), home, listener });
+  try {
+    await startApplication({ executable, words: [...switches, ...words, '--hidden'], environment: environmentFor(isRoot), home, listener });
+  } catch (error) {
+    throw isRefusal(error) ? error : inWords(writeFailure(error, home));
+  }
 }
 
 /** The caller's environment: its paths absolute, since the application stands elsewhere, and nobody's keys or profile in it. */

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, watch } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, watch, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { refusal } from './refusal.ts';
 
@@ -29,6 +29,7 @@ export async function startApplication({ executable, words, environment, home, l
   mkdirSync(home, { recursive: true, mode: 0o700 });
   const log = join(home, 'start.log');
   const output = openSync(log, 'w', 0o600);
+  writeSync(output, `Started at ${new Date().toISOString()}.\n`); // on a full disk this fails, and the application would start in vain
   const child = spawn(executable, words, { detached: true, cwd: home, env: environment, stdio: ['ignore', 'ignore', output] });
   closeSync(output);
   const ended = new Promise<string>((resolve) => {

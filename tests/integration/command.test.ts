@@ -166,6 +166,16 @@ test('in a home that cannot be written every command says so, and lock empties t
   expect(readFileSync(credentials, 'utf8')).toBe([...ours.slice(0, 2), ...theirs].join('\n'));
 });
 
+test('on a full disk the application is not started in vain', () => {
+  const { home, command, environment, started } = makeCheckout(willing);
+  mkdirSync(home, { mode: 0o700 });
+  const full = 'mount -t tmpfs -o size=4k,mode=700 none "$KEYFOB_HOME" && echo full > "$KEYFOB_HOME/fill" && exec "$@"';
+  const words = ['--map-current-user', '--keep-caps', '--mount', 'sh', '-c', full, 'sh', process.execPath, command, 'open'];
+  const { status: ended, stderr } = spawnSync('unshare', words, { encoding: 'utf8', env: environment });
+  expect({ ended, said: stderr.trim().split('\n').at(-1) }).toEqual({ ended: 1, said: `keyfob: The disk is full: ${home} is as it was before. Free some space, and try again.` });
+  expect(started()).toEqual([]);
+});
+
 test.runIf(existsSync('/dev/full'))('output that cannot be written is told in a sentence, and ends with 1', () => {
   const { command } = makeCheckout(willing);
   const { status, stderr } = spawnSync('sh', ['-c', 'exec "$0" "$1" --help >/dev/full', process.execPath, command], { encoding: 'utf8' });
