@@ -55,7 +55,7 @@ const words: { [C in NoteCode]: (facts: NoteFacts[C]) => string } = {
   sessionDisplaced: ({ target, identity }) => `The session of “${identity}” is out of [${target}] until: keyfob use --off ${typed(target)}`,
   regionDiffers: ({ target, has, wants }) => `[${target}] says region ${has}, the role ${wants}; --with-region sets it too.`,
   shortened: ({ minutes }) => `AWS gives this user sessions of ${minutes} minutes at most.`,
-  clockOff: ({ minutes, direction }) => `This computer's clock is ${minutes} min ${direction}; Keyfob corrects for it, other tools do not.`,
+  clockOff: ({ minutes, direction }) => `This computer’s clock is ${minutes} min ${direction}; Keyfob corrects for it, other tools do not.`,
   withoutMfa: () => 'This session is without MFA: IAM does not answer it, and roles and services that demand MFA refuse it. A code opens one that they take.',
   stillLive: () => 'The session is still live; --force opens a new one.',
   rolesAskAgain: ({ roles, identity }) =>

@@ -43,7 +43,7 @@ export function RoleForm({ role, isCopy, sources, onBack, onSaved }: RoleFormPro
         <TextField label="ARN of the role" {...field('roleArn')} placeholder="arn:aws:iam::111122223333:role/Developer" mono />
         <TextField label="Starts from" {...field('source')} suggestions={sources} />
         <TextField label="External ID, if its trust policy asks for one" {...field('externalId')} optional />
-        <TextField label="Session name, if not the user's" {...field('roleSessionName')} optional />
+        <TextField label="Session name, if not the user’s" {...field('roleSessionName')} optional />
         <TextField label="Region" {...field('region')} placeholder="eu-central-1" optional />
         <Duration {...field('durationSeconds')} />
         <Saved why={add.why ?? edit.why} />

@@ -4,7 +4,7 @@ import { useDroppedFiles } from '../hooks/useDroppedFiles.ts';
 /** A CSV file of the console has some 100 bytes; whatever is much longer is something else. */
 const LONGEST_FILE = 65_536;
 
-/** Takes the console's CSV file: dropped anywhere on the popup, chosen, or pasted as text into the form. */
+/** Takes the console’s CSV file: dropped anywhere on the popup, chosen, or pasted as text into the form. */
 export function KeyFile({ onText }: { onText: (text: string, fileName: string) => boolean }) {
   const [unusable, setUnusable] = useState(false);
 
@@ -17,7 +17,7 @@ export function KeyFile({ onText }: { onText: (text: string, fileName: string) =
   return (
     <div className={over ? 'key-file over' : 'key-file'} ref={place}>
       <p>
-        Drop the console's CSV file here, or{' '}
+        Drop the console’s CSV file here, or{' '}
         <label className="file">
           <input type="file" accept=".csv,text/csv,text/plain" onChange={(event) => void take(event.target.files?.[0])} />
           <span>choose it</span>

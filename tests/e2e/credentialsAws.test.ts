@@ -79,7 +79,7 @@ describe.each([
 ])('a computer whose clock is %i minutes behind AWS’s', (minutes, direction) => {
   let aws: SimulatedAws;
   let keyfob: Installation;
-  const warning = `This computer's clock is ${Math.abs(minutes)} min ${direction}; Keyfob corrects for it, other tools do not.`;
+  const warning = `This computer’s clock is ${Math.abs(minutes)} min ${direction}; Keyfob corrects for it, other tools do not.`;
 
   beforeAll(async () => {
     aws = await startSimulatedAws({ now: () => new Date(Date.now() + minutes * MINUTE) });
@@ -126,7 +126,7 @@ test.each([
   onTestFinished(() => showing(0));
   const code = aws.code(direction);
   const refused = await keyfob.login(direction, code);
-  expect(refused).toMatchObject({ status: 1, err: expect.stringContaining(`This computer's clock is 20 minutes ${direction}, and AWS refused`) });
+  expect(refused).toMatchObject({ status: 1, err: expect.stringContaining(`This computer’s clock is 20 minutes ${direction}, and AWS refused`) });
   expect(await keyfob.login(direction, code)).toMatchObject({ status: 0 });
 });
 

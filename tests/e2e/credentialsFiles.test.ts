@@ -52,7 +52,7 @@ describe("a section with somebody else's key", () => {
     keyfob.files.credentials.write(foreign);
     const user = newUser();
     const { path } = keyfob.files.credentials;
-    const sentence = `[theirs] in ${path} holds a key that is not Keyfob's (AKIAFOREIGNFOREIGN12, lines 3, 5). Answer --replace`;
+    const sentence = `[theirs] in ${path} holds a key that is not Keyfob’s (AKIAFOREIGNFOREIGN12, lines 3, 5). Answer --replace`;
     expect(await keyfob.add(user, '--target', 'theirs')).toMatchObject({ status: 1, err: expect.stringContaining(sentence) });
     expect(keyfob.files.credentials.read()).toBe(foreign);
   });

@@ -80,7 +80,7 @@ test('a clock that is two minutes off hinders neither the enrolment nor the firs
   await popup.getByText('“edda” is enrolled.').waitFor();
   await codeField(popup).pressSequentially(phone.code(1));
   await becomesLive(popup, 'edda');
-  await popup.getByText("This computer's clock is 2 minutes slow.").waitFor();
+  await popup.getByText('This computer’s clock is 2 minutes slow.').waitFor();
 });
 
 test('a popup that is closed in the middle shows no seed again; the next attempt has a name of its own, and what is left can go', async () => {

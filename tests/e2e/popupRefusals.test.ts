@@ -112,7 +112,7 @@ test('somebody else’s key in the target is not overwritten without a yes, and 
   writeFileSync(app.credentialsFile, theirs);
   const asked = desktop.asked();
   await typeCode(popup, aws.code('gina'));
-  await refusal(popup).getByText("holds a key that is not Keyfob's (AKIAIOSFODNN7EXAMPLE, lines 2, 3).").waitFor();
+  await refusal(popup).getByText('holds a key that is not Keyfob’s (AKIAIOSFODNN7EXAMPLE, lines 2, 3).').waitFor();
   expect(await objectionsTo(popup)).toEqual([]);
   expect([desktop.asked(), readFileSync(app.credentialsFile, 'utf8')]).toEqual([asked, theirs]);
   await click(popup, 'Go on');

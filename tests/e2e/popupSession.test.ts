@@ -60,7 +60,7 @@ test('a session that ends soon says when, and can be renewed before its end', as
   const popup = await bringUp('dina');
   aws.control({ clockOffsetSeconds: -3000, sessionSeconds: 3600 }); // 50 minutes are won by a clock that is off at first
   await wake();
-  await popup.getByText("This computer's clock is 50 minutes fast.").waitFor();
+  await popup.getByText('This computer’s clock is 50 minutes fast.').waitFor();
   await addUser('dora'); // whose key would be from the future otherwise
   await bringUp('dora');
   await typeCode(popup, aws.code('dora'));

@@ -21,13 +21,13 @@ test('a clock that is 7 minutes slow is told, and codes are good all the same', 
   const popup = await bringUp('ada');
   aws.control({ clockOffsetSeconds: 7 * 60 });
   await wake();
-  await popup.getByText("This computer's clock is 7 minutes slow.").waitFor();
+  await popup.getByText('This computer’s clock is 7 minutes slow.').waitFor();
   expect(await objectionsTo(popup)).toEqual([]);
   await typeCode(popup, aws.code('ada'));
   await becomesLive(popup, 'ada');
   aws.control({ clockOffsetSeconds: 0 });
   await wake();
-  await expect.poll(() => popup.getByText("This computer's clock").count()).toBe(0);
+  await expect.poll(() => popup.getByText('This computer’s clock').count()).toBe(0);
 });
 
 test('a clock that went 20 minutes slow unseen is refused by AWS once, and one click later the same code is good', async () => {
@@ -38,7 +38,7 @@ test('a clock that went 20 minutes slow unseen is refused by AWS once, and one c
   const code = aws.code('bert');
   await typeCode(popup, code);
   expect(await refusal(popup).innerText()).toBe(
-    "This computer's clock is 20 minutes slow, and AWS refused the request for that. Keyfob has taken note and corrects for it: try again. Better, let the system set its time.",
+    'This computer’s clock is 20 minutes slow, and AWS refused the request for that. Keyfob has taken note and corrects for it: try again. Better, let the system set its time.',
   );
   expect(await objectionsTo(popup)).toEqual([]);
   await click(popup, 'Try again');

@@ -89,7 +89,7 @@ export const states = {
   drifting: refused({
     code: 'codeRejected',
     what: 'AWS did not accept that code.',
-    next: "Check that it comes from “alice-phone”. If it does, the device's clock may have drifted: it can be resynchronised.",
+    next: 'Check that it comes from “alice-phone”. If it does, the device’s clock may have drifted: it can be resynchronised.',
     nextCodeIn: 17,
     remedy: 'resync',
   }),
@@ -110,7 +110,7 @@ export const states = {
   }),
   question: refused({
     code: 'sectionIsForeign',
-    what: "[work] in ~/.aws/credentials holds a key that is not Keyfob's (AKIAIOSFODNN7EXAQ3MB, lines 4, 5).",
+    what: '[work] in ~/.aws/credentials holds a key that is not Keyfob’s (AKIAIOSFODNN7EXAQ3MB, lines 4, 5).',
     next: 'Put the session there all the same (a backup is kept), or have it written to another profile.',
     remedy: 'replace',
   }),

@@ -8,7 +8,7 @@ export const set: Command = {
   name: 'set',
   operands: 'NAME',
   count: [1, 1],
-  flags: { rename: { value: 'NEW', about: "Keyfob's name for it; profiles keep theirs" }, ...identityFlags },
+  flags: { rename: { value: 'NEW', about: 'Keyfob’s name for it; profiles keep theirs' }, ...identityFlags },
   summary: 'change device, target, delivery and more',
   about: ['What is not named stays as it is. A new duration holds from the next login on.'],
   examples: ['keyfob set work --duration 8h', 'keyfob set work --delivery process'],

@@ -58,7 +58,7 @@ function refuseBeside(given: Given, flag: string, allowed: readonly string[]): v
 
 async function readUndo(file: string, io: CommandIo): Promise<Undo> {
   const value = parse(await readText(file, io));
-  if (!isUndo(value)) throw refusal(`${file} is no undo of Keyfob's. “keyfob policy apply” says where it writes them.`);
+  if (!isUndo(value)) throw refusal(`${file} is no undo of Keyfob’s. “keyfob policy apply” says where it writes them.`);
   return value;
 }
 

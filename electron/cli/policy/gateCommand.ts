@@ -42,7 +42,7 @@ function summary(gated: readonly string[], open: readonly string[]): string {
   return [
     gated.length === 0 ? 'No Allow asks for a code.\n' : `Only with a code now:\n${list(gated)}`,
     open.length === 0 ? 'No Allow of this document stays open without a code.\n' : `Open without a code as before:\n${list(open)}`,
-    'What other policies allow is not touched. The kit\'s Deny closes that too: keyfob policy show\n',
+    'What other policies allow is not touched. The kit’s Deny closes that too: keyfob policy show\n',
   ].join('');
 }
 

@@ -88,7 +88,7 @@ async function readNow(given: Given, io: CommandIo): Promise<Pick<KitRole, 'mana
   const { value } = readSloppyJson(await readText(details, io));
   const now = value === undefined ? undefined : permissionsNow(value, who);
   if (now === undefined) throw refusal(`There is no ${who} in ${details}. Write user/NAME or group/NAME.`);
-  for (const name of now.leftOut) io.err(`${name} is left out: it denies everything without a code, and a role's session never carries one.\n`);
+  for (const name of now.leftOut) io.err(`${name} is left out: it denies everything without a code, and a role’s session never carries one.\n`);
   return now;
 }
 

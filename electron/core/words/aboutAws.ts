@@ -45,7 +45,7 @@ export const roleTroubles: Record<RoleTrouble, (at: string) => string> = {
 /** What AWS refuses, and what lies on the way to it. */
 export const aboutAws = {
   clockOff: ({ minutes, direction }) => ({
-    what: `This computer's clock is ${plural(minutes, 'minute')} ${direction}, and AWS refused the request for that.`,
+    what: `This computer’s clock is ${plural(minutes, 'minute')} ${direction}, and AWS refused the request for that.`,
     next: 'Keyfob has taken note and corrects for it: try again. Better, let the system set its time.',
     remedy: 'retry',
   }),

@@ -17,8 +17,8 @@ const commandFor = ({ identity, role }: Wanted) => (role === undefined ? `keyfob
 /** Where codes are refused again and again, the device itself is in question. */
 const drifted = (device: string) =>
   ({
-    next: `Check that it comes from “${device}”. If it does, the device's clock may have drifted: it can be resynchronised.`,
-    typed: `Check that it comes from “${device}”. If it does, the device's clock may have drifted: keyfob devices resync`,
+    next: `Check that it comes from “${device}”. If it does, the device’s clock may have drifted: it can be resynchronised.`,
+    typed: `Check that it comes from “${device}”. If it does, the device’s clock may have drifted: keyfob devices resync`,
     remedy: 'resync',
   }) as const;
 

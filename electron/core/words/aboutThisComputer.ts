@@ -38,7 +38,7 @@ export const aboutThisComputer = {
     ...retry,
   }),
   sectionIsForeign: ({ file, section, lines, accessKeyId, delivery }) => ({
-    what: `[${section}] in ${file} holds a key that is not Keyfob's (${accessKeyId}, ${lineNumbers(lines)}).`,
+    what: `[${section}] in ${file} holds a key that is not Keyfob’s (${accessKeyId}, ${lineNumbers(lines)}).`,
     ...(delivery === 'process'
       ? { next: 'Take it out of there; a backup is kept.', typed: 'Answer --replace to take it out of there (a backup is kept).' }
       : {
@@ -81,7 +81,7 @@ export const aboutThisComputer = {
     typed: `Give it back first: keyfob use --off ${typed(profile)}`,
   }),
   helperUnwritable: ({ path }) => ({
-    what: `Keyfob's folder has signs in its path that no AWS file can hold (${path.replaceAll(/\p{C}/gu, '?').slice(0, 200)}).`,
+    what: `Keyfob’s folder has signs in its path that no AWS file can hold (${path.replaceAll(/\p{C}/gu, '?').slice(0, 200)}).`,
     next: 'Stay with file delivery, or give Keyfob a folder of another name: KEYFOB_HOME.',
   }),
   nameUnsafe: ({ name }) => ({

@@ -59,7 +59,7 @@ function newUser(study: Study): Answer[] {
     ...(ids.has('device-name-tied') ? ['the device must be named like the user'] : []),
     ...(ids.has('path-locked-out') ? ['users with a path cannot'] : []),
   ];
-  return [{ id: 'newUser', question, answer: limits.length === 0 ? 'Yes, with any name for the device, and with or without a path in the user\'s name.' : `Yes, but ${limits.join(', and ')}.` }];
+  return [{ id: 'newUser', question, answer: limits.length === 0 ? 'Yes, with any name for the device, and with or without a path in the user’s name.' : `Yes, but ${limits.join(', and ')}.` }];
 }
 
 function session(study: Study): Answer {
@@ -77,7 +77,7 @@ function withCodeAnswer(study: Study): Answer {
   return {
     id: 'withCode', question,
     answer: work.length === 0
-      ? 'Self-service only: one\'s own devices, password and keys. For work attach another policy beside it, such as PowerUserAccess.'
+      ? 'Self-service only: one’s own devices, password and keys. For work attach another policy beside it, such as PowerUserAccess.'
       : `What these policies allow, such as ${work.slice(0, 3).join(', ')}.`,
   };
 }

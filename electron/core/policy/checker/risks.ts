@@ -31,7 +31,7 @@ export const enrolling: ReadonlySet<string> = iam('EnableMFADevice ResyncMFADevi
 export const risks: readonly Risk[] = [
   {
     id: 'device-removable', severity: 'severe', actions: iam('DeactivateMFADevice'),
-    deed: 'take the owner\'s MFA device off',
+    deed: 'take the owner’s MFA device off',
     why: 'A thief takes the device off, enrols one of their own, and is then a user with MFA. Allow this only with a code.',
   },
   {

@@ -36,7 +36,7 @@ function allowsNothing(study: Study, located: Located): Finding {
   const request = requestOf(session(study), action.name, resourcesFor(action, located.statement, study.scope)[0] ?? '*');
   return {
     id: 'role-allows-nobody', severity: 'severe', place: placeOf(located),
-    sentence: 'This Allow hangs on a role and waits for a code that a role\'s session never carries: it allows nothing.',
+    sentence: 'This Allow hangs on a role and waits for a code that a role’s session never carries: it allows nothing.',
     why: 'Take the condition out here and ask for the code in the trust policy of the role.',
     evidence: evidence({ identity: policiesOf(study.set.role) }, request),
     mended: [ungated(located.statement.raw)],

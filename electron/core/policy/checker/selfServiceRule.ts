@@ -21,7 +21,7 @@ interface Want {
 const wants: readonly Want[] = [
   {
     id: 'cannot-replace-device', severity: 'warning', action: 'iam:DeactivateMFADevice', credentials: withCode,
-    sentence: 'Nobody can replace their phone: even with a code, iam:DeactivateMFADevice on one\'s own user is not allowed.',
+    sentence: 'Nobody can replace their phone: even with a code, iam:DeactivateMFADevice on one’s own user is not allowed.',
     why: 'Every new phone becomes work for an administrator. Allow it on the own user, with the condition that a code was given.',
   },
   {

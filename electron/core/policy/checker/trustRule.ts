@@ -146,14 +146,14 @@ function deletedOnes(study: Study, located: Located): Finding[] {
   }];
 }
 
-/** A role's session carries no code, so a trust that asks for one shuts other roles out. */
+/** A role’s session carries no code, so a trust that asks for one shuts other roles out. */
 function chained(study: Study, located: Located): Finding[] {
   const entry = located.statement.principals?.entries.find(isRole);
   const gate = gateOf(located.statement);
   if (entry === undefined || gate === undefined || gate.temporary === 'yes') return [];
   const name = splitPath((parseArn(entry.value)?.resource ?? '').replace(/^(role|assumed-role)\//, ''));
   const caller: Caller = { kind: 'role', ...study.scope, ...name, session: 'alice' };
-  return [report('trust-role-shut-out', 'warning', located, `${entry.value} can never open this role: a role's session does not carry a code.`,
+  return [report('trust-role-shut-out', 'warning', located, `${entry.value} can never open this role: a role’s session does not carry a code.`,
     'Let people open this role from their own user, or drop the condition for that role in a statement of its own.',
     evidence({ identity: assumePolicy(), trust: policiesOf([located.document])[0] }, requestOf(caller, 'sts:AssumeRole', role(study))))];
 }

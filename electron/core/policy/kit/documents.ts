@@ -15,7 +15,7 @@ export interface KitDocument {
   readonly document: JsonObject;
 }
 
-/** The three documents: the group's policy, the right to assume the role, the role's trust policy. */
+/** The three documents: the group's policy, the right to assume the role, the role’s trust policy. */
 export type KitDocuments = Readonly<Record<KitDocument['id'], KitDocument>>;
 
 /** The documents of a kit. */
@@ -78,7 +78,7 @@ function denyOthersDevices({ scope }: KitParameters): KitStatement {
 function assumeStatement({ scope, role }: KitParameters): KitStatement {
   return {
     statement: { Sid: 'AllowAssumeRoleWithMFA', Effect: 'Allow', Action: 'sts:AssumeRole', Resource: roleArn({ ...scope, ...role }), Condition: withCode },
-    explanation: `Lets members open the role ${role.name}, with a code. The role's trust policy has to name them as well.`,
+    explanation: `Lets members open the role ${role.name}, with a code. The role’s trust policy has to name them as well.`,
   };
 }
 

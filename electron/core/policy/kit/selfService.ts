@@ -32,7 +32,7 @@ function always(iam: string, self: readonly string[], { firstPassword }: KitOpti
     allow('AllowViewAccountInfo', ['iam:GetAccountPasswordPolicy', 'iam:ListVirtualMFADevices'], '*',
       'Lets people see the rules for passwords and the list of virtual devices. AWS knows no narrower resource for these.'),
     allow('AllowViewSelf', ['iam:GetUser', 'iam:GetMFADevice', 'iam:ListMFADevices', 'iam:ListAccessKeys', 'iam:GetAccessKeyLastUsed', 'iam:GetLoginProfile'], self,
-      'Lets each person see their own user, devices and keys, with or without a path in the user\'s name.'),
+      'Lets each person see their own user, devices and keys, with or without a path in the user’s name.'),
     allow('AllowCreateVirtualMFADevice', ['iam:CreateVirtualMFADevice'], `${iam}:mfa/*`,
       'Lets people make a virtual device with any name, such as alice-phone. A device does nothing until it is enabled on a user.'),
     allow('AllowEnrolOwnMFA', ['iam:EnableMFADevice', 'iam:ResyncMFADevice'], self,
