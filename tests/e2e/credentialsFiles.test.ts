@@ -6,24 +6,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test
 import type { Installation } from '../support/installation.ts';
 import { install } from '../support/installation.ts';
 import { handMade } from '../support/nastyFiles.ts';
-import type { SimulatedAws, SimulatedUser } from '../support/simulator.ts';
-import { startSimulatedAws } from '../support/simulator.ts';
+import { setUpTerminal } from '../support/setUpKeyfob.ts';
+import type { SimulatedUser } from '../support/simulator.ts';
 
-let aws: SimulatedAws;
-let keyfob: Installation;
+const { aws, keyfob, asked } = await setUpTerminal();
 let users = 0;
 
-beforeAll(async () => {
-  aws = await startSimulatedAws();
-  keyfob = install({ endpoint: aws.endpoint });
-});
 beforeEach(() => {
   keyfob.files.credentials.write('');
   keyfob.files.config.write('');
-});
-afterAll(async () => {
-  await keyfob.uninstall();
-  await aws.stop();
 });
 
 /** A user with a device of their own, so that nobody waits for another's code. */
@@ -34,8 +25,6 @@ async function added(...words: string[]) {
   expect(await keyfob.add(user, ...words)).toMatchObject({ status: 0 });
   return user;
 }
-
-const asked = () => aws.calls()['GetSessionToken'] ?? 0;
 
 /** Who the SDK for JavaScript works as with a profile. */
 async function callerByJavaScript(profile: string) {

@@ -5,17 +5,11 @@ import { createCanaries } from '../support/canaries.ts';
 import type { Installation } from '../support/installation.ts';
 import { install } from '../support/installation.ts';
 import { bareEnvironment, withBus } from '../support/secretService.ts';
-import type { SimulatedAws } from '../support/simulator.ts';
-import { startSimulatedAws } from '../support/simulator.ts';
+import { setUpAws } from '../support/setUpAws.ts';
 
 /** Without a display, as on a server. */
 const headless = { DISPLAY: '', WAYLAND_DISPLAY: '' };
-let aws: SimulatedAws;
-
-beforeAll(async () => {
-  aws = await startSimulatedAws();
-});
-afterAll(() => aws.stop());
+const aws = await setUpAws();
 
 /** An installation that goes with the test. */
 function installed(environment: Record<string, string>, endpoint = aws.endpoint): Installation {

@@ -1,16 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { objectionsTo } from '../support/axe.ts';
-import type { Desktop } from '../support/desktop.ts';
-import { becomesLive, card, click, codeField, refusal, startDesktop } from '../support/desktop.ts';
+import { becomesLive, card, click, codeField, refusal } from '../support/desktop.ts';
 import { authenticator, takeSecretIn, typePair } from '../support/enrolling.ts';
+import { setUpDesktop } from '../support/setUpKeyfob.ts';
 
-let desktop: Desktop;
-beforeAll(async () => {
-  desktop = await startDesktop();
-});
-afterAll(() => desktop.stop());
+const desktop = await setUpDesktop();
+
 beforeEach(async () => {
   await desktop.giveUpPopup();
   await desktop.app.keyfob(['remove', '--all']);

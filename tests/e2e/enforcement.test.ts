@@ -1,9 +1,9 @@
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { Bridge } from '../../electron/bridge/contract.ts';
 import { objectionsTo } from '../support/axe.ts';
-import type { Desktop } from '../support/desktop.ts';
-import { codeField, startDesktop } from '../support/desktop.ts';
+import { codeField } from '../support/desktop.ts';
+import { setUpDesktop } from '../support/setUpKeyfob.ts';
 
 declare global {
   interface Window {
@@ -12,18 +12,16 @@ declare global {
 }
 
 const PAGE = 'app://keyfob/enforcement.html';
-let desktop: Desktop;
+const desktop = await setUpDesktop();
 let page: Page;
 
 beforeAll(async () => {
-  desktop = await startDesktop();
   await desktop.giveKey(desktop.aws.user('alice'));
   const opened = desktop.app.electron.waitForEvent('window', { predicate: (one) => one.url() === PAGE });
   await desktop.icon.choose('Enforce MFA…');
   page = await opened;
   await page.getByRole('heading', { name: 'Policies' }).waitFor();
 });
-afterAll(() => desktop.stop());
 
 const part = (name: RegExp) => page.getByRole('button', { name }).click();
 

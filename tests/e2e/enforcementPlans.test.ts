@@ -1,20 +1,14 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CreateGroupCommand, DeleteGroupCommand } from '@aws-sdk/client-iam';
-import type { Page } from 'playwright';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { iamClient, keysOf } from '../support/awsClients.ts';
 import { objectionsTo } from '../support/axe.ts';
-import type { Desktop } from '../support/desktop.ts';
 import { accountOf } from '../support/enforcing.ts';
 import { anAdministratorsDesktop, ended, fillKit, goTo, look, regionOf, sayYes } from '../support/enforcementWindow.ts';
 
-let desktop: Desktop;
-let page: Page;
-beforeAll(async () => {
-  ({ desktop, page } = await anAdministratorsDesktop());
-});
-afterAll(() => desktop.stop());
+const { desktop, page } = await anAdministratorsDesktop();
+
 beforeEach(async () => {
   await fillKit(page);
   await goTo(page, 'Plan');

@@ -1,26 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { AccountReport } from '../../electron/core/policy/report/accountReport.ts';
 import { readCsv } from '../../electron/core/policy/report/csv.ts';
 import { objectionsTo } from '../support/axe.ts';
-import type { Desktop } from '../support/desktop.ts';
 import { codeField } from '../support/desktop.ts';
 import { anAdministratorsDesktop, answerDialog, goTo } from '../support/enforcementWindow.ts';
 import { tabTo } from '../support/keyboard.ts';
 
 const allow = (...actions: string[]) => ({ Version: '2012-10-17', Statement: [{ Sid: 'Allowed', Effect: 'Allow', Action: actions, Resource: '*' }] });
 
-let desktop: Desktop;
-let page: Page;
-beforeAll(async () => {
-  ({ desktop, page } = await anAdministratorsDesktop());
+const { desktop, page } = await anAdministratorsDesktop();
+
+beforeAll(() => {
   desktop.aws.addUser({ name: 'leaky', device: 'fido', ageDays: 400, groups: [], policies: { everything: allow('*') } });
   desktop.aws.addUser({ name: '=cmd', groups: [], policies: {} });
   desktop.aws.addUser({ name: 'auditor', device: true, policies: { audit: allow('iam:GenerateCredentialReport', 'iam:GetCredentialReport', 'iam:ListVirtualMFADevices', 'iam:ListMFADevices') } });
 });
-afterAll(() => desktop.stop());
 
 const grid = () => page.getByRole('grid', { name: 'Users' });
 const names = async () => grid().getByRole('row').filter({ hasNot: page.getByRole('columnheader') }).evaluateAll((rows) => rows.map((row) => row.firstElementChild?.textContent ?? ''));

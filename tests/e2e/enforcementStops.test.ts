@@ -1,21 +1,15 @@
 import { DeleteUserPolicyCommand, PutUserPolicyCommand } from '@aws-sdk/client-iam';
-import type { Page } from 'playwright';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { startApplication } from '../support/application.ts';
 import { iamClient, keysOf } from '../support/awsClients.ts';
 import { objectionsTo } from '../support/axe.ts';
-import type { Desktop } from '../support/desktop.ts';
 import { accountOf } from '../support/enforcing.ts';
 import { anAdministratorsDesktop, ended, fillKit, goTo, look, openFromPopup, openWindow, regionOf, sayYes, standing } from '../support/enforcementWindow.ts';
 
-let desktop: Desktop;
-let page: Page;
-let before: Awaited<ReturnType<typeof accountOf>>;
-beforeAll(async () => {
-  ({ desktop, page } = await anAdministratorsDesktop());
-  before = await accountOf(desktop.aws);
-});
-afterAll(() => desktop.stop());
+const { desktop, ...first } = await anAdministratorsDesktop();
+let { page } = first;
+const before = await accountOf(desktop.aws);
+
 beforeEach(async () => {
   await fillKit(page);
   await goTo(page, 'Plan');
@@ -137,7 +131,7 @@ test('a plan in whose middle Keyfob was killed is there after the next start, an
   await gone;
   desktop.aws.control({ release: true });
   const app = await startApplication({ endpoint: desktop.aws.endpoint, folder });
-  desktop = { ...desktop, app };
+  onTestFinished(() => app.stop());
   page = await openFromPopup(app);
   await ended(page, /^The plan was cut off in account/).waitFor();
   expect(await standing(page)).toEqual(done(5, ['Unsure', 'Not done', 'Not done', 'Not done']));

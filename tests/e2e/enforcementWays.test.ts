@@ -1,17 +1,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { anAdministratorsDesktop, answerDialog, ended, goTo, regionOf } from '../support/enforcementWindow.ts';
 import { tabTo } from '../support/keyboard.ts';
-import type { Desktop } from '../support/desktop.ts';
 
-let desktop: Desktop;
-let page: Page;
-beforeAll(async () => {
-  ({ desktop, page } = await anAdministratorsDesktop());
-});
-afterAll(() => desktop.stop());
+const { desktop, ...first } = await anAdministratorsDesktop();
+let { page } = first;
 
 const clipboard = () => desktop.app.electron.evaluate(({ clipboard: board }) => board.readText());
 

@@ -1,18 +1,16 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { endpointVariables } from '../support/endpoint.ts';
 import type { Installation } from '../support/installation.ts';
 import { install } from '../support/installation.ts';
-import type { SimulatedAws } from '../support/simulator.ts';
-import { startSimulatedAws } from '../support/simulator.ts';
+import { setUpAws } from '../support/setUpAws.ts';
 
-let aws: SimulatedAws;
-let byFile: Installation;
-let byProcess: Installation;
+const aws = await setUpAws();
 
 /** A Keyfob of its own of a new user, whose identity and role go out as said. */
 async function installed(name: string, delivery: 'file' | 'process'): Promise<Installation> {
   const keyfob = install({ endpoint: aws.endpoint });
+  afterAll(() => keyfob.uninstall());
   keyfob.files.config.write(`[profile dev]\nrole_arn = ${aws.role('Developer').arn}\nsource_profile = ${name}\n`);
   await keyfob.add(aws.addUser({ name, device: true }), '--delivery', delivery);
   if (delivery === 'process') await keyfob.keyfob(['role', 'edit', 'dev', '--delivery', 'process', '--set-aside']);
@@ -20,16 +18,8 @@ async function installed(name: string, delivery: 'file' | 'process'): Promise<In
   return keyfob;
 }
 
-beforeAll(async () => {
-  aws = await startSimulatedAws();
-  byFile = await installed('ann', 'file');
-  byProcess = await installed('ben', 'process');
-});
-afterAll(async () => {
-  await byFile.uninstall();
-  await byProcess.uninstall();
-  await aws.stop();
-});
+const byFile = await installed('ann', 'file');
+const byProcess = await installed('ben', 'process');
 
 const programs = join(import.meta.dirname, '../support/programs');
 const tools = [
@@ -38,15 +28,14 @@ const tools = [
   ['the SDK for JavaScript', process.execPath, [join(programs, 'whoAmI.mjs')]],
 ] as const;
 const ways = [
-  ['file', () => byFile, 'ann', async (profile: string) => ({ AWS_PROFILE: profile })],
-  ['process', () => byProcess, 'ben', async (profile: string) => ({ AWS_PROFILE: profile })],
-  ['endpoint', () => byFile, 'ann', async (profile: string) => ({ ...(await endpointVariables(byFile, profile)), AWS_SHARED_CREDENTIALS_FILE: '/dev/null', AWS_CONFIG_FILE: '/dev/null' })],
+  ['file', byFile, 'ann', async (profile: string) => ({ AWS_PROFILE: profile })],
+  ['process', byProcess, 'ben', async (profile: string) => ({ AWS_PROFILE: profile })],
+  ['endpoint', byFile, 'ann', async (profile: string) => ({ ...(await endpointVariables(byFile, profile)), AWS_SHARED_CREDENTIALS_FILE: '/dev/null', AWS_CONFIG_FILE: '/dev/null' })],
 ] as const;
 
 test.each(tools.flatMap(([tool, program, words]) => ways.map((way) => [tool, way[0], program, words, way] as const)))(
   '%s works by %s, as the user and as the role',
-  async (_tool, _name, program, words, [, place, user, variables]) => {
-    const keyfob = place();
+  async (_tool, _name, program, words, [, keyfob, user, variables]) => {
     const quiet = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' };
     const asUser = await keyfob.run(program, words, { ...quiet, ...(await variables(user)) });
     expect(asUser).toMatchObject({ status: 0, err: '', out: expect.stringMatching(new RegExp(`:user/(.*/)?${user}\n$`)) });

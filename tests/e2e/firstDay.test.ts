@@ -1,16 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { objectionsTo } from '../support/axe.ts';
-import type { Desktop } from '../support/desktop.ts';
-import { becomesLive, codeField, isReady, startDesktop, timeLeft } from '../support/desktop.ts';
+import { becomesLive, codeField, isReady, timeLeft } from '../support/desktop.ts';
+import { setUpDesktop } from '../support/setUpKeyfob.ts';
 import type { SimulatedUser } from '../support/simulator.ts';
 
-let desktop: Desktop;
-beforeAll(async () => {
-  desktop = await startDesktop();
-});
-afterAll(() => desktop.stop());
+const desktop = await setUpDesktop();
+
 beforeEach(async () => {
   const { keyfob, credentialsFile } = desktop.app;
   await desktop.giveUpPopup();

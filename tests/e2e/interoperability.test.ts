@@ -4,10 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { goProgram, leftOut } from '../../build/setup/go.mjs';
 import { endpointVariables } from '../support/endpoint.ts';
-import type { Installation } from '../support/installation.ts';
-import { install } from '../support/installation.ts';
-import type { SimulatedAws } from '../support/simulator.ts';
-import { startSimulatedAws } from '../support/simulator.ts';
+import { setUpTerminal } from '../support/setUpKeyfob.ts';
 
 const programs = join(import.meta.dirname, '../support/programs');
 const go = goProgram();
@@ -20,9 +17,9 @@ const tools: Readonly<Record<string, readonly string[]>> = {
   ...(go !== undefined && { 'SDK for Go': [go] }),
 };
 
-let aws: SimulatedAws;
-let keyfob: Installation;
-let folder: string;
+const folder = mkdtempSync(join(tmpdir(), 'kf-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const { aws, keyfob } = await setUpTerminal({ environment: { KEYFOB_HOME: join(folder, `it's "my" $HOME; #1 \\of\\ \`two\``) } });
 
 /** What the files hold before Keyfob comes. */
 const config = () =>
@@ -32,18 +29,10 @@ const config = () =>
   ].map(([name = '', role = '', more]) => `[profile ${name}]\nrole_arn = ${aws.role(role).arn}\nsource_profile = alice\n${more}`).join('# between\n');
 
 beforeAll(async () => {
-  aws = await startSimulatedAws();
-  folder = mkdtempSync(join(tmpdir(), 'kf-'));
-  keyfob = install({ endpoint: aws.endpoint, environment: { KEYFOB_HOME: join(folder, `it's "my" $HOME; #1 \\of\\ \`two\``) } });
   keyfob.files.config.write(config());
   keyfob.files.credentials.write('# nobody yet\n');
   await keyfob.add(aws.user('alice'));
   await keyfob.login('alice', aws.code('alice'));
-});
-afterAll(async () => {
-  await keyfob.uninstall();
-  rmSync(folder, { recursive: true, force: true });
-  await aws.stop();
 });
 
 /** Who every tool works as with these variables, or what it says instead; their own caches are empty. */

@@ -1,10 +1,9 @@
-import { afterAll, expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { startApplication } from '../support/application.ts';
 import { install } from '../support/installation.ts';
-import { startSimulatedAws } from '../support/simulator.ts';
+import { setUpAws } from '../support/setUpAws.ts';
 
-const aws = await startSimulatedAws();
-afterAll(() => aws.stop());
+const aws = await setUpAws();
 
 test('a key in the environment is named in the popup until a person leaves it, and is used by nobody', async () => {
   const { accessKeyId, secretAccessKey } = aws.user('alice');

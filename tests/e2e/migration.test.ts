@@ -1,11 +1,11 @@
 import { lstatSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { mfaSessionOf } from '../support/awsClients.ts';
 import type { Installation } from '../support/installation.ts';
 import { install } from '../support/installation.ts';
-import type { SimulatedAws, SimulatedUser } from '../support/simulator.ts';
-import { startSimulatedAws } from '../support/simulator.ts';
+import { setUpAws } from '../support/setUpAws.ts';
+import type { SimulatedUser } from '../support/simulator.ts';
 
 const programs = join(import.meta.dirname, '../support/programs');
 const tools = {
@@ -14,16 +14,12 @@ const tools = {
   'the SDK for JavaScript': [process.execPath, join(programs, 'whoAmI.mjs')],
 };
 
-let aws: SimulatedAws;
+const aws = await setUpAws();
 let keyfob: Installation;
-beforeAll(async () => {
-  aws = await startSimulatedAws();
-});
 beforeEach(() => {
   keyfob = install({ endpoint: aws.endpoint });
 });
 afterEach(() => keyfob.uninstall());
-afterAll(() => aws.stop());
 
 /** Who a tool works as with a profile; undefined where it gets no answer. */
 async function callerBy([program = '', ...words]: readonly string[], profile: string): Promise<string | undefined> {

@@ -1,20 +1,14 @@
 import { request } from 'node:http';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { startApplication, type RunningApplication } from '../support/application.ts';
 import { bundleOf, selfSigned } from '../support/certificate.ts';
 import { refusal } from '../support/desktop.ts';
 import { proxyAnswering, secureServer } from '../support/localServer.ts';
-import { startSimulatedAws, type SimulatedAws } from '../support/simulator.ts';
+import { setUpAws } from '../support/setUpAws.ts';
 
-let aws: SimulatedAws;
+const aws = await setUpAws();
 let app: RunningApplication | undefined;
-beforeAll(async () => {
-  aws = await startSimulatedAws();
-});
-afterAll(async () => {
-  await app?.stop();
-  await aws.stop();
-});
+afterAll(() => app?.stop());
 
 /** The simulated AWS as a company's network shows it: behind a proxy alone, under a name and a certificate of the company's own. */
 async function behindACompany() {

@@ -1,27 +1,21 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { CreateAccessKeyCommand } from '@aws-sdk/client-iam';
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { administratorOf } from '../support/administrator.ts';
 import { iamClient, mfaSessionOf } from '../support/awsClients.ts';
 import { objectionsTo } from '../support/axe.ts';
-import { becomesLive, click, startDesktop, typeCode, type Desktop } from '../support/desktop.ts';
+import { becomesLive, click, typeCode } from '../support/desktop.ts';
 import { takeSecretIn, typePair } from '../support/enrolling.ts';
+import { setUpDesktop } from '../support/setUpKeyfob.ts';
 import { FIRST_ACCOUNT, type SimulatedUser } from '../support/simulator.ts';
 
 const names = ['--role', 'team/Builder'];
 const done = { status: 0 };
 
-let desktop: Desktop;
-let admin: Awaited<ReturnType<typeof administratorOf>>;
-beforeAll(async () => {
-  desktop = await startDesktop();
-  admin = await administratorOf(desktop.aws);
-});
-afterAll(async () => {
-  await admin.uninstall();
-  await desktop.stop();
-});
+const desktop = await setUpDesktop();
+const admin = await administratorOf(desktop.aws);
+afterAll(() => admin.uninstall());
 
 /** What the administrator hands out: a key, and the lines for the config file. */
 async function keyFor(UserName: string): Promise<SimulatedUser> {

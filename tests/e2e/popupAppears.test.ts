@@ -1,12 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Desktop } from '../support/desktop.ts';
-import { card, startDesktop } from '../support/desktop.ts';
+import { expect, test } from 'vitest';
+import { card } from '../support/desktop.ts';
+import { setUpDesktop } from '../support/setUpKeyfob.ts';
 
-let desktop: Desktop;
-beforeAll(async () => {
-  desktop = await startDesktop();
-});
-afterAll(() => desktop.stop());
+const desktop = await setUpDesktop();
 
 interface Showing {
   /** Of the window, at the moment when it is shown. */

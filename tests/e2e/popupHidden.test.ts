@@ -1,16 +1,15 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { MINUTE, SECOND } from '../../electron/core/time.ts';
-import type { Desktop } from '../support/desktop.ts';
-import { codeField, LIVE, startDesktop, timeLeft } from '../support/desktop.ts';
+import { codeField, LIVE, timeLeft } from '../support/desktop.ts';
+import { setUpDesktop } from '../support/setUpKeyfob.ts';
 
-let desktop: Desktop;
+const desktop = await setUpDesktop({ words: ['-r', join(import.meta.dirname, '../support/movableTime.cjs')] });
+
 beforeAll(async () => {
-  desktop = await startDesktop({ words: ['-r', join(import.meta.dirname, '../support/movableTime.cjs')] });
   await desktop.addUser('ada');
 });
-afterAll(() => desktop.stop());
 
 /** Lets time pass in the application's main process; resolves with how many of its timers ran. */
 const pass = (milliseconds: number): Promise<number> =>

@@ -1,15 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { objectionsTo } from '../support/axe.ts';
-import type { Desktop } from '../support/desktop.ts';
-import { becomesLive, card, click, codeField, isReady, refusal, startDesktop, typeCode } from '../support/desktop.ts';
+import { becomesLive, card, click, codeField, isReady, refusal, typeCode } from '../support/desktop.ts';
+import { setUpDesktop } from '../support/setUpKeyfob.ts';
 
-let desktop: Desktop;
-beforeAll(async () => {
-  desktop = await startDesktop();
-});
-afterAll(() => desktop.stop());
+const desktop = await setUpDesktop();
 
 /** A user of their own, brought up in the popup with the field ready. */
 async function facing(name: string): Promise<Page> {

@@ -1,14 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { objectionsTo } from '../support/axe.ts';
-import type { Desktop } from '../support/desktop.ts';
-import { becomesLive, card, codeField, isReady, startDesktop, timeLeft, typeCode } from '../support/desktop.ts';
+import { becomesLive, card, codeField, isReady, timeLeft, typeCode } from '../support/desktop.ts';
+import { setUpDesktop } from '../support/setUpKeyfob.ts';
 
-let desktop: Desktop;
-beforeAll(async () => {
-  desktop = await startDesktop();
-});
-afterAll(() => desktop.stop());
+const desktop = await setUpDesktop();
 
 test('an identity without a session has its field ready, and says where its codes go', async () => {
   const { aws, addUser, bringUp } = desktop;

@@ -1,19 +1,15 @@
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { objectionsTo } from '../support/axe.ts';
 import { startApplication } from '../support/application.ts';
-import type { Desktop } from '../support/desktop.ts';
-import { becomesLive, click, refusal, startDesktop, typeCode } from '../support/desktop.ts';
+import { becomesLive, click, refusal, typeCode } from '../support/desktop.ts';
 import { bareEnvironment, startKeyring, withBus } from '../support/secretService.ts';
+import { setUpDesktop } from '../support/setUpKeyfob.ts';
 import { startSimulatedAws } from '../support/simulator.ts';
 
 /** Two simulated AWS accounts with this seed have the same users, keys and devices. */
 const SEED = 'the network goes and comes back';
 
-let desktop: Desktop;
-beforeAll(async () => {
-  desktop = await startDesktop({ seed: SEED });
-});
-afterAll(() => desktop.stop());
+const desktop = await setUpDesktop({ seed: SEED });
 
 test('a clock that is 7 minutes slow is told, and codes are good all the same', async () => {
   const { aws, addUser, bringUp, wake } = desktop;

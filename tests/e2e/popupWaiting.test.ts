@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { objectionsTo } from '../support/axe.ts';
-import type { Desktop } from '../support/desktop.ts';
-import { becomesLive, codeField, isReady, refusal, startDesktop } from '../support/desktop.ts';
+import { becomesLive, codeField, isReady, refusal } from '../support/desktop.ts';
+import { setUpDesktop } from '../support/setUpKeyfob.ts';
 
-let desktop: Desktop;
-beforeAll(async () => {
-  desktop = await startDesktop();
-});
-afterAll(() => desktop.stop());
+const desktop = await setUpDesktop();
 
 test('a command that waits for a code brings the popup up, says who it is, and goes on with six digits', async () => {
   const { app, aws, addUser } = desktop;

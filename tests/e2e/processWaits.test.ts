@@ -2,17 +2,16 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { helperFiles } from '../../electron/agent/helper/files.ts';
 import { parseAnswer } from '../support/agent.ts';
-import type { Desktop } from '../support/desktop.ts';
-import { codeField, LIVE, startDesktop, timeLeft } from '../support/desktop.ts';
+import { codeField, LIVE, timeLeft } from '../support/desktop.ts';
 import { endpointText, endpointVariables, speakTo } from '../support/endpoint.ts';
+import { setUpDesktop } from '../support/setUpKeyfob.ts';
 
-let desktop: Desktop;
+const desktop = await setUpDesktop();
 let script: string;
 beforeAll(async () => {
-  desktop = await startDesktop();
   script = helperFiles(desktop.app.environment['KEYFOB_HOME'] ?? '').script;
   const names = ['ann', 'ben', 'cat', 'dan', 'eve', 'fay'];
   const profiles = names.map((name) => `[profile by-${name}]\ncredential_process = "${script}" ${name}\n`);
@@ -20,7 +19,6 @@ beforeAll(async () => {
   writeFileSync(desktop.app.environment['AWS_CONFIG_FILE'] ?? '', profiles.join(''));
   writeFileSync(desktop.app.credentialsFile, '');
 });
-afterAll(() => desktop.stop());
 
 const fileOf = (name: string) => ({ path: desktop.app.environment[name] ?? '' });
 

@@ -1,32 +1,18 @@
 import { writeFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { RunningApplication } from '../support/application.ts';
+import { afterAll, expect, test } from 'vitest';
 import { startApplication } from '../support/application.ts';
-import type { TrayIcon } from '../support/trayHost.ts';
-import { startNotifications } from '../support/notifications.ts';
-import { startTrayHost } from '../support/trayHost.ts';
 import { card, codeField } from '../support/desktop.ts';
-import type { SimulatedAws } from '../support/simulator.ts';
-import { startSimulatedAws } from '../support/simulator.ts';
+import { startNotifications } from '../support/notifications.ts';
+import { setUpAws } from '../support/setUpAws.ts';
+import { startTrayHost } from '../support/trayHost.ts';
 
-let aws: SimulatedAws;
-let desk: Awaited<ReturnType<typeof startNotifications>>;
-let host: Awaited<ReturnType<typeof startTrayHost>>;
-let app: RunningApplication;
-let icon: TrayIcon;
-
-beforeAll(async () => {
-  aws = await startSimulatedAws();
-  desk = await startNotifications();
-  host = await startTrayHost();
-  app = await startApplication({ endpoint: aws.endpoint });
-  icon = await host.icon();
-});
-afterAll(async () => {
-  await app.stop();
-  await host.stop();
-  await aws.stop();
-});
+const aws = await setUpAws();
+const desk = await startNotifications();
+const host = await startTrayHost();
+afterAll(() => host.stop());
+let app = await startApplication({ endpoint: aws.endpoint });
+afterAll(() => app.stop());
+let icon = await host.icon();
 
 const titles = () => desk.shown().map(({ title }) => title);
 const lines = async () => (await icon.menu()).map(({ label }) => label);

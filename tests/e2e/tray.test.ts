@@ -1,30 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { RunningApplication } from '../support/application.ts';
-import { startApplication } from '../support/application.ts';
-import type { TrayIcon } from '../support/trayHost.ts';
-import { startTrayHost } from '../support/trayHost.ts';
-import type { SimulatedAws } from '../support/simulator.ts';
-import { startSimulatedAws } from '../support/simulator.ts';
+import { expect, test } from 'vitest';
+import { setUpDesktop } from '../support/setUpKeyfob.ts';
 
-let aws: SimulatedAws;
-let host: Awaited<ReturnType<typeof startTrayHost>>;
-let app: RunningApplication;
-let icon: TrayIcon;
-
-beforeAll(async () => {
-  aws = await startSimulatedAws();
-  host = await startTrayHost();
-  app = await startApplication({ endpoint: aws.endpoint });
-  icon = await host.icon();
-});
-afterAll(async () => {
-  await app.stop();
-  await host.stop();
-  await aws.stop();
-});
+const { aws, app, icon, isVisible } = await setUpDesktop();
 
 const labels = async () => (await icon.menu()).map(({ label, type }) => (type === 'separator' ? '-' : label));
-const isVisible = async () => (await app.window())?.isVisible ?? false;
 
 /** Adds alice as a person at a terminal does. */
 async function addAlice() {

@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Desktop } from '../support/desktop.ts';
-import { startDesktop } from '../support/desktop.ts';
+import { expect, test } from 'vitest';
+import { setUpDesktop } from '../support/setUpKeyfob.ts';
 
 /** A picture as it came to the panel: how much of each pixel is drawn, from 0 to 255, row by row. */
 interface Shape {
@@ -12,14 +11,9 @@ interface Shape {
 const LARGEST_PANEL = 64;
 const SMALL_PANEL = 22;
 
-let desktop: Desktop;
+const desktop = await setUpDesktop({ words: ['--force-device-scale-factor=2'] });
 const shapes = new Map<string, Shape>();
 const pairs = [['idle', 'live'], ['idle', 'ending'], ['idle', 'ended'], ['live', 'ending'], ['live', 'ended'], ['ending', 'ended']] as const;
-
-beforeAll(async () => {
-  desktop = await startDesktop({ words: ['--force-device-scale-factor=2'] });
-});
-afterAll(() => desktop.stop());
 
 async function open(): Promise<void> {
   const { aws, app } = desktop;

@@ -1,23 +1,21 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Desktop } from '../support/desktop.ts';
-import { codeField, isReady, startDesktop } from '../support/desktop.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { codeField, isReady } from '../support/desktop.ts';
+import { setUpDesktop } from '../support/setUpKeyfob.ts';
 import { FIRST_ACCOUNT } from '../support/simulator.ts';
 import type { DrawnMenu } from '../support/trayHost.ts';
 
-let desktop: Desktop;
+const desktop = await setUpDesktop();
 let menu: DrawnMenu;
 
 /** A role in the config file before Keyfob knows anybody, as a colleague’s set-up brings it. */
 const dev = (arn: string) => `[profile dev]\nrole_arn = ${arn}\nsource_profile = ada\n`;
 
 beforeAll(async () => {
-  desktop = await startDesktop();
   writeFileSync(desktop.app.environment['AWS_CONFIG_FILE'] ?? '', dev(desktop.aws.role('Developer').arn));
   menu = await desktop.icon.drawMenu();
 });
-afterAll(() => desktop.stop());
 
 const labels = async () => (await menu.lines()).map(({ label }) => label);
 const ticked = async () => (await menu.lines()).filter((line) => line.ticked).map(({ label }) => label);

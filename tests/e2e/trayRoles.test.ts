@@ -1,13 +1,12 @@
 import { writeFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Desktop } from '../support/desktop.ts';
-import { codeField, startDesktop } from '../support/desktop.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { codeField } from '../support/desktop.ts';
+import { setUpDesktop } from '../support/setUpKeyfob.ts';
 import { FIRST_ACCOUNT, OTHER_ACCOUNT } from '../support/simulator.ts';
 
-let desktop: Desktop;
+const desktop = await setUpDesktop();
 
 beforeAll(async () => {
-  desktop = await startDesktop();
   const { aws, app } = desktop;
   const role = (name: string, arn: string, more = '') => `[profile ${name}]\nrole_arn = ${arn}\nsource_profile = ada\n${more}\n`;
   writeFileSync(
@@ -22,7 +21,6 @@ beforeAll(async () => {
   );
   await desktop.addUser('ada');
 });
-afterAll(() => desktop.stop());
 
 /** Who the AWS CLI is when nothing is said. */
 const whoAmI = async () => (await desktop.app.run('aws', ['sts', 'get-caller-identity', '--query', 'Arn', '--output', 'text'])).out.trim();

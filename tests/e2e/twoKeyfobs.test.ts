@@ -2,33 +2,25 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, watch, writeFileSync } f
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { lockOf } from '../../electron/adapters/sharedFiles/lock.ts';
 import { startOf } from '../../electron/adapters/sharedFiles/processStart.ts';
 import { stsClient } from '../support/awsClients.ts';
 import type { Installation } from '../support/installation.ts';
 import { install } from '../support/installation.ts';
-import type { SimulatedAws } from '../support/simulator.ts';
-import { startSimulatedAws } from '../support/simulator.ts';
+import { setUpAws } from '../support/setUpAws.ts';
 
 const mine = '# by hand\r\n[mine]\r\nregion=eu-west-1 # here\r\n\r\n[last]\r\noutput = json';
 
-let aws: SimulatedAws;
-let shared: string;
-let one: Installation;
-let other: Installation;
+const aws = await setUpAws();
+const shared = mkdtempSync(join(tmpdir(), 'shared-'));
+const one = install({ endpoint: aws.endpoint, shared });
+const other = install({ endpoint: aws.endpoint, shared });
 let users = 0;
 
-beforeAll(async () => {
-  aws = await startSimulatedAws();
-  shared = mkdtempSync(join(tmpdir(), 'shared-'));
-  one = install({ endpoint: aws.endpoint, shared });
-  other = install({ endpoint: aws.endpoint, shared });
-});
 afterAll(async () => {
   for (const keyfob of [one, other]) await keyfob.uninstall();
   rmSync(shared, { recursive: true, force: true });
-  await aws.stop();
 });
 
 /** The names of new users, whose keys the installation has. */

@@ -1,12 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { root } from '../../build/root.mjs';
 import type { RunningApplication } from '../support/application.ts';
 import { startApplication } from '../support/application.ts';
 import { mfaSessionOf } from '../support/awsClients.ts';
-import type { SimulatedAws } from '../support/simulator.ts';
-import { startSimulatedAws } from '../support/simulator.ts';
+import { setUpAws } from '../support/setUpAws.ts';
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const comingFrom = readme.slice(readme.indexOf('## Coming from'), readme.indexOf('## What it calls'));
@@ -17,12 +16,8 @@ function commandFor(tool: string): string[] {
   return /`keyfob ([^`]+)`/.exec(line)?.[1]?.split(/\s+/) ?? [];
 }
 
-let aws: SimulatedAws;
+const aws = await setUpAws();
 let app: RunningApplication;
-beforeAll(async () => {
-  aws = await startSimulatedAws();
-});
-afterAll(() => aws.stop());
 beforeEach(async () => {
   app = await startApplication({ endpoint: aws.endpoint });
 });
