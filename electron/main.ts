@@ -12,6 +12,7 @@ import { findCurl } from './adapters/curl.ts';
 import { demandedPlace, foundKey, readAwsEnvironment } from './adapters/environment.ts';
 import { whenFileIsGone } from './adapters/fileGone.ts';
 import { createFingerprint } from './adapters/fingerprint.ts';
+import { writeFailure } from './adapters/fileFailures.ts';
 import { homeFiles } from './adapters/homeFiles.ts';
 import { usualHome } from './adapters/homeFolder.ts';
 import { keychainService } from './adapters/keys/keychainService.ts';
@@ -36,6 +37,7 @@ import { helperFiles } from './agent/helper/files.ts';
 import { openBridge } from './bridge/handlers.ts';
 import { createAwsClock } from './core/awsClock.ts';
 import { createKeyfob } from './core/createKeyfob.ts';
+import { explain, inOneLine } from './core/words.ts';
 import { home, log, tray, wishes } from './icon.ts';
 import { closeOnQuit, hasDisplay } from './shell/application.ts';
 import { createBrowser } from './shell/browser.ts';
@@ -140,6 +142,13 @@ async function start(): Promise<() => Promise<void>> {
 
 let stopWatchingHome = () => {};
 const started = start();
+/** A Keyfob that nobody can reach would keep the place of one that works. */
+started.catch(async (error: unknown) => {
+  log.warn('Tools could not be heard', error);
+  process.stderr.write(`keyfob: ${inOneLine(explain(writeFailure(error, home)))}\n`);
+  await keychain.settled();
+  app.exit(1);
+});
 closeOnQuit(async () => {
   const closeAgent = await started; // what has been begun is not cut off in the middle
   stopWatchingHome();
