@@ -1,9 +1,9 @@
-import { useEffect } from 'react';
 import type { Bridge } from '../electron/bridge/contract.ts';
 import { Announcer } from './frame/Announcer.tsx';
 import { View } from './frame/View.tsx';
 import { useAppState } from './hooks/useAppState.ts';
 import { BridgeContext } from './hooks/useBridge.ts';
+import { useTheme } from './hooks/useTheme.ts';
 import { FitPopup } from './frame/FitPopup.tsx';
 import { NotesContext, useNewNotes } from './notices/useNotes.ts';
 
@@ -11,10 +11,7 @@ import { NotesContext, useNewNotes } from './notices/useNotes.ts';
 export function Popup({ bridge }: { bridge: Bridge }) {
   const state = useAppState(bridge);
   const notes = useNewNotes();
-  const theme = state?.theme;
-  useEffect(() => {
-    if (theme) document.documentElement.dataset['theme'] = theme;
-  }, [theme]);
+  useTheme(state?.theme);
   if (!state) return null;
   return (
     <BridgeContext value={bridge}>

@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { AppState, Bridge } from '../../electron/bridge/contract.ts';
 import { useAppState } from '../hooks/useAppState.ts';
 import { BridgeContext } from '../hooks/useBridge.ts';
+import { useTheme } from '../hooks/useTheme.ts';
 import { NotesContext, useNewNotes } from '../notices/useNotes.ts';
 import { CheckPage } from './check/CheckPage.tsx';
 import { firstDraft, type KitDraft } from './policies/kitDraft.ts';
@@ -15,10 +16,7 @@ import { Sidebar, type PartName } from './Sidebar.tsx';
 export function Enforcement({ bridge }: { bridge: Bridge }) {
   const state = useAppState(bridge);
   const notes = useNewNotes();
-  const theme = state?.theme;
-  useEffect(() => {
-    if (theme) document.documentElement.dataset['theme'] = theme;
-  }, [theme]);
+  useTheme(state?.theme);
   if (!state) return null;
   return (
     <BridgeContext value={bridge}>
