@@ -1,5 +1,6 @@
 import type { FailureCode, FailureFacts } from '../core/failure.ts';
 import type { HeldPolicies } from '../core/account/policyReading.ts';
+import type { Consent } from '../core/keyfob.ts';
 import type { Explanation } from '../core/words.ts';
 import type { ConsoleAsk, ConsoleSignIn } from './consoleWire.ts';
 import type { CredentialsAsk, CredentialsPreparation, CredentialsPrepared, HandedOut } from './credentialsWire.ts';
@@ -13,15 +14,8 @@ import type { BackupStatus, IdentityStatus, Status } from './statusWire.ts';
 import type { UseOptions, UsePrepared, Used } from './useWire.ts';
 
 export type { FailureCode } from '../core/failure.ts';
+export type { Consent };
 export type { RecordEntry } from '../core/record.ts';
-
-/** Answers to the questions that a refusal may put. */
-export interface Consent {
-  /** Yes to calls that go to another host than AWS's. */
-  readonly otherEndpoint?: boolean | undefined;
-  readonly replace?: boolean | undefined;
-  readonly setAside?: boolean | undefined;
-}
 
 /** What `add`, `import` and `set` may say of an identity; durations in seconds. */
 export interface IdentityOptions {

@@ -18,6 +18,7 @@ import type { RoleChoice, SaidOfRole, Settings } from './settings/settings.ts';
 
 /** Answers to the questions that `sectionIsForeign`, `targetFeedsOthers`, `linesInTheWay` and `otherEndpoint` put. */
 export interface Consent {
+  /** Yes to calls that go to another host than AWS's. */
   readonly otherEndpoint?: boolean | undefined;
   readonly replace?: boolean | undefined;
   readonly setAside?: boolean | undefined;
