@@ -30,7 +30,7 @@ const versionOf = (curl: string): Promise<string> =>
   });
 
 /** Reads the first line of `curl --version`. */
-export function isNewEnough(said: string): boolean {
+function isNewEnough(said: string): boolean {
   const [, major, minor] = /^curl (\d+)\.(\d+)/.exec(said) ?? [];
   const [leastMajor, leastMinor] = OLDEST;
   return Number(major) > leastMajor || (Number(major) === leastMajor && Number(minor) >= leastMinor);

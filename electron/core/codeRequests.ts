@@ -14,9 +14,9 @@ export interface Requester {
 }
 
 /** How long a tool waits for a person. */
-export const PATIENCE = 2 * MINUTE;
+const PATIENCE = 2 * MINUTE;
 /** How long requests fail at once after "Not now". */
-export const QUIET = 10 * MINUTE;
+const QUIET = 10 * MINUTE;
 
 /** Whose code is wanted: the identity's for its MFA session, or one for a role of it. */
 export interface Wanted {

@@ -4,7 +4,7 @@ import type { Fingerprint } from './ports.ts';
 import { SECOND } from './time.ts';
 
 /** How long a device shows one code (RFC 6238 as AWS uses it). */
-export const CODE_STEP = 30 * SECOND;
+const CODE_STEP = 30 * SECOND;
 
 /** How long sent digits are remembered: the three steps in which AWS could take them. */
 const REMEMBERED = 3 * CODE_STEP;

@@ -5,7 +5,7 @@ import { reminderLead, timeLeft } from './session.ts';
 import { MINUTE } from './time.ts';
 
 /** A reminder that was put off comes again after this long. */
-export const SNOOZE = 5 * MINUTE;
+const SNOOZE = 5 * MINUTE;
 
 /** It has come, or it was put off and has not come again yet. */
 export type ReminderState = 'told' | 'snoozed';

@@ -20,7 +20,7 @@ export interface Session {
 export type SessionState = 'none' | 'live' | 'ending' | 'ended';
 
 /** What cannot be renewed without a person is handed out until this long before its end. */
-export const LAST_HAND_OUT = MINUTE;
+const LAST_HAND_OUT = MINUTE;
 
 /** Milliseconds of life left; zero once expired, never negative. */
 export const timeLeft = (session: Session, now: Date): number =>

@@ -14,7 +14,7 @@ interface Parts {
 }
 
 /** The fewest characters of a passphrase. */
-export const SHORTEST_PASSPHRASE = 10;
+const SHORTEST_PASSPHRASE = 10;
 
 /** Where the keys lie, and the vault's door: opened by a passphrase, shut after a while. */
 export function createVault({ places, book, clock, log, demanded, onChange }: Parts) {

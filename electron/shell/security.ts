@@ -22,10 +22,10 @@ export const pagePreferences = {
 } as const satisfies WebPreferences;
 
 /** What the page is granted of Chromium's permissions, each with its reason: so far nothing at all. */
-export const grantedPermissions: Readonly<Record<string, string>> = {};
+const grantedPermissions: Readonly<Record<string, string>> = {};
 
 /** Chromium's switches, each with its reason. */
-export const chromiumSwitches: readonly (readonly [name: string, value?: string])[] = [
+const chromiumSwitches: readonly (readonly [name: string, value?: string])[] = [
   ['host-resolver-rules', 'MAP * ~NOTFOUND'], // Chromium itself reaches no host; calls to AWS are Node's
   ['disable-background-networking'], // no updates of components, no field trials
   ['no-proxy-server'], // and so no search for one either

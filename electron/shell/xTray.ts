@@ -14,13 +14,13 @@ interface Cookie {
 const noCookie: Cookie = { name: Buffer.alloc(0), data: Buffer.alloc(0) };
 
 /** An X server on this machine: the path of its socket, and its number as cookies name it. */
-export function localDisplay(display: string | undefined): { path: string; number: string; screen: string } | undefined {
+function localDisplay(display: string | undefined): { path: string; number: string; screen: string } | undefined {
   const [, number, screen = '0'] = /^(?:unix)?:(\d+)(?:\.(\d+))?$/.exec(display ?? '') ?? [];
   return number === undefined ? undefined : { path: `/tmp/.X11-unix/X${number}`, number, screen };
 }
 
 /** The cookie for a display out of the text of an Xauthority file: counted strings, lengths big endian. Empty where it has none. */
-export function cookieFor(number: string, authority: Buffer): Cookie {
+function cookieFor(number: string, authority: Buffer): Cookie {
   for (let at = 0; at + 2 <= authority.length; ) {
     at += 2; // the address family: every entry for this number will do on this machine
     const [, display, name, data] = [0, 1, 2, 3].map(() => {

@@ -6,7 +6,7 @@ import { DeliverySetting } from '../settings/DeliverySetting.tsx';
 const HOUR = 3600;
 
 /** What the chosen delivery of a role means; for long ones Keyfob itself is the better way. */
-export function meaningFor({ delivery, way, seconds }: Pick<RolePicture, 'delivery' | 'way' | 'seconds'>): string {
+function meaningFor({ delivery, way, seconds }: Pick<RolePicture, 'delivery' | 'way' | 'seconds'>): string {
   if (delivery === 'process') return 'Tools run Keyfob, which renews it and asks for a code where one is needed. Its lines are commented out meanwhile.';
   const isLong = way === 'ownCode' || seconds > HOUR;
   return `Tools open it themselves with the session of its source, for an hour at most.${isLong ? ' For longer, let them run Keyfob.' : ''}`;

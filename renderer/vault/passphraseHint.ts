@@ -2,7 +2,7 @@
 export const SHORTEST = 10;
 
 /** What somebody who has the file would have to try, as a power of two; a rough guess that never flatters. */
-export function guessesNeeded(passphrase: string): number {
+function guessesNeeded(passphrase: string): number {
   const letters = [...passphrase];
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((kind) => kind.test(passphrase)).length;
   const words = passphrase.split(/[^\p{L}]+/u).filter((word) => word.length > 2);

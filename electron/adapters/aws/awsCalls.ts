@@ -17,7 +17,7 @@ import { networkFailure } from './networkErrors.ts';
 import { routeOf } from './routes.ts';
 
 /** Milliseconds for a whole call, further attempts included. */
-export const WHOLE_LIMIT = 20 * SECOND;
+const WHOLE_LIMIT = 20 * SECOND;
 
 /** How often a call without a code is tried; with one, once. */
 const ATTEMPTS = 3;

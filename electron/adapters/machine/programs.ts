@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /** The program that a shell with these variables would start; undefined where there is none. */
-export function findProgram(name: string, variables: Variables): string | undefined {
+function findProgram(name: string, variables: Variables): string | undefined {
   const isWindows = process.platform === 'win32';
   const endings = isWindows ? ['.exe', '.cmd', '.bat'] : [''];
   const folders = (variables['PATH'] ?? variables['Path'] ?? '').split(delimiter).filter(Boolean);

@@ -9,7 +9,7 @@ const KEYS = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN',
 const UNSET = `unset ${KEYS.join(' ')}`;
 
 /** The first line of a start-up file that gives a variable a value, in the words of any shell. */
-export function whereSet({ startUp }: Pick<Machine, 'startUp'>, name: string): Place | undefined {
+function whereSet({ startUp }: Pick<Machine, 'startUp'>, name: string): Place | undefined {
   const sets = new RegExp(String.raw`(^|[\s;&|"'{(:])${name}["']?(\s*=|:|\s+)\s*[^\s=;]`);
   for (const { path, text } of startUp) {
     const line = text.split('\n').findIndex((one) => sets.test(one) && !/^\s*#|\bunset\b|\bset\s+-\w*e/.test(one));

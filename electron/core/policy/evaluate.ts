@@ -53,7 +53,7 @@ export function matchesAction({ actions }: Statement, action: string): boolean {
 }
 
 /** Whether all conditions of the statement hold. */
-export function conditionsHold({ conditions, version }: Statement, context: Context): Truth {
+function conditionsHold({ conditions, version }: Statement, context: Context): Truth {
   return all(conditions, (condition) => holds(condition, version, context));
 }
 

@@ -12,7 +12,7 @@ export function closest(word: string, candidates: Iterable<string>): string | un
 }
 
 /** Letters to add, drop or change to make one word of the other. */
-export function editDistance(one: string, other: string): number {
+function editDistance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (let left = 1; left <= one.length; left++) {
     const next = [left];

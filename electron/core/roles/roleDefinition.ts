@@ -59,7 +59,7 @@ export const roleName = (arn: string): string => arn.slice(arn.lastIndexOf('/') 
 export const accountOf = (arn: string): string => arn.split(':')[4] ?? '';
 
 /** A role session's name out of a user's: STS takes 2 to 64 of its characters. */
-export const sessionNameOf = (identity: Identity): string => userName(identity).replace(/[^\w+=,.@-]/g, '-').slice(0, 64).padEnd(2, '-');
+const sessionNameOf = (identity: Identity): string => userName(identity).replace(/[^\w+=,.@-]/g, '-').slice(0, 64).padEnd(2, '-');
 
 /** Which identity each profile stands for: by its name, by where its key came from, by its target. */
 export function standsFor(identities: readonly Identity[]): Map<string, string> {

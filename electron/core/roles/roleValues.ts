@@ -12,7 +12,7 @@ export interface RoleValues {
   readonly region?: string | undefined;
 }
 
-export const SHORTEST_ROLE_DURATION = 900;
+const SHORTEST_ROLE_DURATION = 900;
 export const LONGEST_ROLE_DURATION = 43_200;
 
 /** What STS takes (aws.md §1.2), and how to say it to a person. */

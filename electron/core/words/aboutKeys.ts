@@ -4,7 +4,7 @@ import type { Some } from './sentences.ts';
 import { typed } from './typed.ts';
 
 /** When a key was used last, as the end of a sentence. */
-export function lastUseWords(lastUse: LastUse): string {
+function lastUseWords(lastUse: LastUse): string {
   if (lastUse === 'never') return 'was never used';
   return lastUse === 'unknown' ? 'AWS does not say when it was used last' : `was last used on ${lastUse.slice(0, 10)}`;
 }

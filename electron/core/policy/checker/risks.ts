@@ -28,7 +28,7 @@ export function isHarmless(action: string): boolean {
 export const enrolling: ReadonlySet<string> = iam('EnableMFADevice ResyncMFADevice');
 
 /** The kinds of harm, the plainest first. */
-export const risks: readonly Risk[] = [
+const risks: readonly Risk[] = [
   {
     id: 'device-removable', severity: 'severe', actions: iam('DeactivateMFADevice'),
     deed: 'take the owner’s MFA device off',

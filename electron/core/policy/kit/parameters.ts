@@ -1,5 +1,5 @@
 import type { Json } from '../json.ts';
-import { sizes, tooLarge } from '../limits.ts';
+import { tooLarge } from '../limits.ts';
 import type { Scope } from '../request.ts';
 
 /** Parts of the kit that not everybody wants; all but `firstPassword` and `administrators` open something, and only with MFA. */
@@ -49,7 +49,7 @@ export interface KitParameters {
 }
 
 /** Seconds of the shortest and the longest session that a role can have. */
-export const sessionBounds = { least: 3600, most: 43_200 } as const;
+const sessionBounds = { least: 3600, most: 43_200 } as const;
 
 const names = { group: 128, role: 64, user: 64, policy: 128 } as const;
 const mostAttached = 10;
@@ -131,6 +131,3 @@ function checkSeconds({ maxSessionSeconds, maxMfaAgeSeconds }: KitRole): string[
 export function managedPolicyArn(policy: string, partition: string): string {
   return policy.startsWith('arn:') ? policy : `arn:${partition}:iam::aws:policy/${policy}`;
 }
-
-/** The largest trust policy that IAM takes without being asked. */
-export const trustSize: number = sizes.trust;
