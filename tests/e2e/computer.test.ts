@@ -4,11 +4,9 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { Bridge, Commands, StateNews } from '../../electron/bridge/contract.ts';
-import type { RunningApplication } from '../support/application.ts';
 import { startApplication } from '../support/application.ts';
 import { startLogind } from '../support/logind.ts';
-import type { SimulatedAws } from '../support/simulator.ts';
-import { startSimulatedAws } from '../support/simulator.ts';
+import { setUpAws } from '../support/setUpAws.ts';
 
 declare global {
   interface Window {
@@ -16,24 +14,18 @@ declare global {
   }
 }
 
-let aws: SimulatedAws;
-let logind: Awaited<ReturnType<typeof startLogind>>;
-let app: RunningApplication;
 const folder = mkdtempSync(join(tmpdir(), 'computer-'));
 const autostart = join(folder, 'settings/autostart');
+const environment = { DBUS_SYSTEM_BUS_ADDRESS: process.env['DBUS_SESSION_BUS_ADDRESS'] ?? '', XDG_CONFIG_HOME: join(folder, 'settings'), ELECTRON_DISABLE_SANDBOX: '1' };
+const aws = await setUpAws();
+const logind = await startLogind();
+afterAll(() => logind.stop());
+const app = await startApplication({ endpoint: aws.endpoint, folder, environment });
+afterAll(() => app.stop());
 
 beforeAll(async () => {
-  aws = await startSimulatedAws();
-  logind = await startLogind();
-  const environment = { DBUS_SYSTEM_BUS_ADDRESS: process.env['DBUS_SESSION_BUS_ADDRESS'] ?? '', XDG_CONFIG_HOME: join(folder, 'settings'), ELECTRON_DISABLE_SANDBOX: '1' };
-  app = await startApplication({ endpoint: aws.endpoint, folder, environment });
   const { accessKeyId, secretAccessKey } = aws.user('alice');
   await app.keyfob(['add', 'alice', '--access-key-id', accessKeyId], `${secretAccessKey}\n`);
-});
-afterAll(async () => {
-  await app.stop();
-  await logind.stop();
-  await aws.stop();
 });
 
 const choose = async (changes: Commands['changeSettings']) => (await app.open()).evaluate((wanted) => window.keyfob.ask('changeSettings', wanted), changes);
