@@ -1,17 +1,7 @@
-import type { AccountEditor, AccountReader } from '../../core/account/enforcementPorts.ts';
-import type { Iam, MfaDevices, PolicyReader, SignIn, Sts, UserKeys } from '../../core/ports.ts';
+import type { World } from '../../core/rooms.ts';
 import type { Way } from './awsCalls.ts';
 
-interface Aws {
-  readonly sts: Sts;
-  readonly iam: Iam;
-  readonly mfaDevices: MfaDevices;
-  readonly userKeys: UserKeys;
-  readonly policies: PolicyReader;
-  readonly accounts: AccountEditor;
-  readonly accountReader: AccountReader;
-  readonly signIn: SignIn;
-}
+type Aws = Pick<World, 'sts' | 'iam' | 'mfaDevices' | 'userKeys' | 'policies' | 'accounts' | 'accountReader' | 'signIn'>;
 
 /** STS and IAM over the SDK, and the console's sign-in; the first call loads it, since it is larger than all the rest and nobody waits for it at the start. */
 export function createAws(way: Way): Aws {
