@@ -12,6 +12,8 @@ interface EnrolPageProps {
   readonly offset: number;
   readonly endpoint: string | null;
   readonly onBack: () => void;
+  /** The device is there, and its first session too. */
+  readonly onDone: () => void;
 }
 
 /** Where an enrolment stands; the seed is here alone, and gone with the step that shows it. */
@@ -22,7 +24,7 @@ type Step =
   | { readonly at: 'enrolled'; readonly name: string };
 
 /** Leads through an enrolment: an app or a token, two codes, and straight on to the first session. */
-export function EnrolPage({ identity, offset, endpoint, onBack }: EnrolPageProps) {
+export function EnrolPage({ identity, offset, endpoint, onBack, onDone }: EnrolPageProps) {
   const bridge = useBridge();
   const [step, setStep] = useState<Step>({ at: 'begin' });
   const { name } = identity;
@@ -64,7 +66,7 @@ export function EnrolPage({ identity, offset, endpoint, onBack }: EnrolPageProps
             {codes(step.serial, step.serial)}
           </>
         )}
-        {step.at === 'enrolled' && <Enrolled identity={identity} device={step.name} offset={offset} endpoint={endpoint} onDone={onBack} />}
+        {step.at === 'enrolled' && <Enrolled identity={identity} device={step.name} offset={offset} endpoint={endpoint} onDone={onDone} />}
       </section>
     </Page>
   );

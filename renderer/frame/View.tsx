@@ -16,17 +16,32 @@ import { SettingsPage } from '../settings/SettingsPage.tsx';
 import { VaultPage } from '../vault/VaultPage.tsx';
 import { KeyPage } from '../welcome/KeyPage.tsx';
 import { FirstView } from './FirstView.tsx';
-import { usePage } from './usePage.ts';
+import { usePage, type PageName } from './usePage.ts';
+
+/** Whether what a page is about still exists. */
+function isThere(page: PageName, { identities, roles }: AppState): boolean {
+  switch (page.at) {
+    case 'identity':
+    case 'rotation':
+    case 'devices':
+    case 'enrol':
+      return identities.some(({ name }) => name === page.name);
+    case 'role':
+      return roles.some(({ name }) => name === page.name);
+    default:
+      return true;
+  }
+}
 
 /** The page that is in sight. */
 export function View({ state }: { state: AppState }) {
-  const { page, open, close } = usePage(state.spotlight);
   const { identity, choose } = useChosen(state);
   const use = useRoleUse(state);
   const { renewing, renew } = useRenewing();
   const canSearch = state.roles.length > 0;
   const roleNamed = (name: string | null | undefined) => state.roles.find((role) => role.name === name);
   const identityNamed = (name: string | null) => state.identities.find((one) => one.name === name);
+  const { page, open, back, close } = usePage(state.spotlight, (wanted) => isThere(wanted, state));
   useTypeToSearch(page.at === 'first' && canSearch, (typed) => open({ at: 'search', typed }));
   useShown((start) => {
     if (start?.at === 'settings') open({ at: 'settings' });
@@ -55,9 +70,9 @@ export function View({ state }: { state: AppState }) {
     case 'first':
       return first;
     case 'settings':
-      return <SettingsPage state={state} onBack={close} onIdentity={(name) => open({ at: 'identity', name })} onVault={(task) => open({ at: 'vault', task })} />;
+      return <SettingsPage state={state} onBack={back} onIdentity={(name) => open({ at: 'identity', name })} onVault={(task) => open({ at: 'vault', task })} />;
     case 'search':
-      return <SearchPage state={state} typed={page.typed} target={use.target} onChoose={(role) => bring(role)} onBack={close} onSettings={settings} />;
+      return <SearchPage state={state} typed={page.typed} target={use.target} onChoose={(role) => bring(role)} onBack={back} onSettings={settings} />;
     case 'identity': {
       const opened = identityNamed(page.name);
       if (!opened) return first;
@@ -65,7 +80,7 @@ export function View({ state }: { state: AppState }) {
         <IdentityPage
           identity={opened}
           clockOffset={state.clockOffset}
-          onBack={close}
+          onBack={back}
           onRenamed={(name) => open({ at: 'identity', name })}
           onActivity={(of) => open({ at: 'activity', of })}
           onDevices={() => open({ at: 'devices', name: page.name })}
@@ -74,38 +89,34 @@ export function View({ state }: { state: AppState }) {
       );
     }
     case 'rotation': {
-      const opened = state.identities.find(({ name }) => name === page.name);
-      return opened ? <RotationPage identity={opened} keepOld={state.keyRules.keepOld} onBack={() => open({ at: 'identity', name: opened.name })} /> : first;
+      const opened = identityNamed(page.name);
+      return opened ? <RotationPage identity={opened} keepOld={state.keyRules.keepOld} onBack={back} /> : first;
     }
     case 'devices': {
       const owner = identityNamed(page.name);
-      return owner ? <DevicesPage identity={owner} offset={state.clockOffset} endpoint={owner.endpoint} resync={page.resync === true} onEnrol={() => open({ at: 'enrol', name: page.name })} onBack={close} /> : first;
+      return owner ? <DevicesPage identity={owner} offset={state.clockOffset} endpoint={owner.endpoint} resync={page.resync === true} onEnrol={() => open({ at: 'enrol', name: page.name })} onBack={back} /> : first;
     }
     case 'enrol': {
       const owner = identityNamed(page.name);
-      return owner ? <EnrolPage identity={owner} offset={state.clockOffset} endpoint={owner.endpoint} onBack={() => added(owner.name)} /> : first;
+      return owner ? <EnrolPage identity={owner} offset={state.clockOffset} endpoint={owner.endpoint} onBack={back} onDone={() => added(owner.name)} /> : first;
     }
-    case 'activity': {
-      const { of } = page;
-      const isIdentity = state.identities.some(({ name }) => name === of);
-      const back = () => (of === null ? close() : open({ at: isIdentity ? 'identity' : 'role', name: of }));
-      return <ActivityPage state={state} of={of} onBack={back} />;
-    }
+    case 'activity':
+      return <ActivityPage state={state} of={page.of} onBack={back} />;
     case 'key': {
       const opened = identityNamed(page.name) ?? null;
-      return <KeyPage identity={opened} defaultIsFree={state.defaultIsFree} place={state.vault.place} onBack={close} onAdded={added} />;
+      return <KeyPage identity={opened} defaultIsFree={state.defaultIsFree} place={state.vault.place} onBack={back} onAdded={added} />;
     }
     case 'vault':
-      return <VaultPage task={page.task} onBack={close} />;
+      return <VaultPage task={page.task} onBack={back} />;
     case 'role': {
       const role = roleNamed(page.name);
       const form = (copy: boolean) => open({ at: 'roleForm', name: copy ? null : page.name, ...(copy && { copyOf: page.name }) });
-      return role ? <RolePage role={role} state={state} use={use} onBack={close} onForm={form} onActivity={() => open({ at: 'activity', of: page.name })} /> : first;
+      return role ? <RolePage role={role} state={state} use={use} onBack={back} onForm={form} onActivity={() => open({ at: 'activity', of: page.name })} /> : first;
     }
     case 'roleForm': {
       const { copyOf } = page;
       const sources = [...new Set([identity?.name, ...state.identities.map(({ name }) => name)].filter((name) => name !== undefined))];
-      return <RoleForm role={roleNamed(copyOf ?? page.name)} isCopy={copyOf !== undefined} sources={sources} onBack={close} onSaved={close} />;
+      return <RoleForm role={roleNamed(copyOf ?? page.name)} isCopy={copyOf !== undefined} sources={sources} onBack={back} onSaved={close} />;
     }
   }
 }

@@ -20,17 +20,27 @@ export type PageName =
 
 const first: PageName = { at: 'first' };
 
-/** The page in sight. Escape closes it, then the popup; a popup that was hidden begins with its first view again. */
-export function usePage(spotlight: string | null) {
+/** Pages that hold what is typed or shown once: they are not left for a code. */
+const kept: readonly PageName['at'][] = ['key', 'roleForm', 'vault', 'enrol'];
+
+/**
+ * The page in sight, and the way to it. Escape goes back a page, and from the first closes the popup; a popup that was hidden begins
+ * with its first view again. A page of something that is gone is gone itself.
+ */
+export function usePage(spotlight: string | null, isThere: (page: PageName) => boolean) {
   const bridge = useBridge();
-  const [page, open] = useState<PageName>(first);
+  const [trail, setTrail] = useState<readonly PageName[]>([]);
   const [pointed, setPointed] = useState(spotlight);
-  useHidden(() => open(first));
+  const page = trail.findLast(isThere) ?? first;
+  const close = () => setTrail([]);
+  const back = () => setTrail((now) => now.filter(isThere).slice(0, -1));
+  const open = (next: PageName) => setTrail((now) => [...now.filter(({ at }) => at !== next.at), next]);
+  useHidden(close);
 
   const escape = useEffectEvent((event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     if (page.at === 'first') void bridge.ask('closePopup', {});
-    else open(first);
+    else back();
   });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => escape(event);
@@ -40,8 +50,7 @@ export function usePage(spotlight: string | null) {
 
   if (pointed !== spotlight) {
     setPointed(spotlight);
-    // A key that is being typed is not thrown away for a code, nor is a seed that is shown once.
-    if (spotlight && page.at !== 'key' && page.at !== 'roleForm' && page.at !== 'vault' && page.at !== 'enrol') open(first);
+    if (spotlight && !kept.includes(page.at)) close();
   }
-  return { page, open, close: () => open(first) };
+  return { page, open, back, close };
 }
