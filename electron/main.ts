@@ -28,6 +28,7 @@ import { createRoutes } from './adapters/aws/routes.ts';
 import { createSeal } from './adapters/keys/seal.ts';
 import { createSessionStore } from './adapters/sessionStore.ts';
 import { createSettingsFile } from './adapters/settings/settingsFile.ts';
+import { createSystemProxy } from './adapters/aws/systemProxy.ts';
 import { createSharedFiles } from './adapters/sharedFiles/createSharedFiles.ts';
 import { createPlanJournalFile } from './adapters/planJournalFile.ts';
 import { createUndoFiles } from './adapters/undoFiles.ts';
@@ -69,7 +70,7 @@ const keyfob = createKeyfob({
   keys,
   places: keyPlaces,
   demandedPlace: demandedPlace(variables),
-  ...createAws({ environment, awsClock, chosen: () => keyfob.settings().network }),
+  ...createAws({ environment, awsClock, chosen: () => keyfob.settings().network, systemProxy: createSystemProxy({ platform: process.platform, now: systemClock.now }) }),
   browser: createBrowser(oneTimeAddress),
   files,
   backups,

@@ -13,6 +13,7 @@ import type { Service } from './endpoints.ts';
 import { endpointOf, regionOf } from './endpoints.ts';
 import type { AwsEnvironment } from '../environment.ts';
 import { CONNECT_LIMIT, createTransport } from './http.ts';
+import type { ProxySettings } from './proxies.ts';
 import { networkFailure } from './networkErrors.ts';
 import { routeOf } from './routes.ts';
 
@@ -36,6 +37,7 @@ export interface Way {
   readonly awsClock: AwsClock;
   /** What was chosen in the settings, for what neither the environment nor a profile says. */
   readonly chosen?: () => NetworkSettings;
+  readonly systemProxy?: () => Promise<ProxySettings>;
   /** Milliseconds; the constants of this room unless a test is in a hurry. */
   readonly limits?: { readonly connect: number; readonly whole: number };
 }
@@ -46,8 +48,8 @@ type Sign = { config: Pick<STSClient['config'] | IAMClient['config'], 'signer'> 
 export type ClientConfig = ReturnType<typeof clientConfig>;
 
 /** Calls to AWS: signed by AWS's clock, explained by the error table, a code sent once. Made once per way to AWS. */
-export function createAwsCalls({ environment, awsClock, chosen, limits = { connect: CONNECT_LIMIT, whole: WHOLE_LIMIT } }: Way) {
-  const transport = createTransport({ ...environment, chosen, onDate: awsClock.learn, connectLimit: limits.connect });
+export function createAwsCalls({ environment, awsClock, chosen, systemProxy, limits = { connect: CONNECT_LIMIT, whole: WHOLE_LIMIT } }: Way) {
+  const transport = createTransport({ ...environment, chosen, systemProxy, onDate: awsClock.learn, connectLimit: limits.connect });
   const seconds = { connect: Math.round(limits.connect / SECOND), whole: Math.round(limits.whole / SECOND) };
 
   /** Signatures carry AWS's time, whatever this computer's clock shows. */

@@ -46,6 +46,8 @@ interface Wishes extends ProxySettings {
   readonly systemBundle: string;
   /** What was chosen in the settings, where the environment and the call leave it open. */
   readonly chosen?: (() => NetworkSettings) | undefined;
+  /** The proxy that the desktop is set to, for who names none. */
+  readonly systemProxy?: (() => Promise<ProxySettings>) | undefined;
   /** Hears the `Date` of every answer, refusals included. */
   readonly onDate: (date: Date) => void;
   readonly connectLimit?: number | undefined;
@@ -55,7 +57,7 @@ interface Wishes extends ProxySettings {
 export const CONNECT_LIMIT = 5 * SECOND;
 
 /** The way to AWS. A CA bundle is read when it is first needed, and again after a failure or a change of the file. */
-export function createTransport({ proxy, noProxy, systemBundle, chosen, onDate, connectLimit = CONNECT_LIMIT }: Wishes): Transport {
+export function createTransport({ proxy, noProxy, systemBundle, chosen, systemProxy, onDate, connectLimit = CONNECT_LIMIT }: Wishes): Transport {
   const kept = new Map<string, Agent>();
   const trusted = new Map<string, SecureContext>();
 
@@ -63,6 +65,14 @@ export function createTransport({ proxy, noProxy, systemBundle, chosen, onDate, 
     const secureContext = trusted.get(version) ?? (await trustOf({ bundle, systemBundle }));
     trusted.set(version, secureContext);
     return { secureContext, rejectUnauthorized: true };
+  }
+
+  /** The proxy of the environment, else of the settings, else of the desktop. */
+  async function proxyOnTheWay(url: URL): Promise<URL | undefined> {
+    const named = proxy || chosen?.().proxy;
+    if (named || !systemProxy) return proxyFor(url, { proxy: named ?? '', noProxy });
+    const system = await systemProxy();
+    return proxyFor(url, { proxy: system.proxy, noProxy: `${noProxy},${system.noProxy}` });
   }
 
   /** A connection is kept for those alone who go the same way and trust the same: it was judged by their certificates. */
@@ -91,12 +101,12 @@ export function createTransport({ proxy, noProxy, systemBundle, chosen, onDate, 
 
   return {
     begin(url, options) {
-      const journey: Journey = { host: url.host, proxy: proxyFor(url, { proxy: proxy || chosen?.().proxy || '', noProxy }), ...beginning };
+      const journey: Journey = { host: url.host, proxy: undefined, ...beginning };
       return {
         journey,
         requestHandler: {
-          handle(request, { abortSignal } = {}) {
-            Object.assign(journey, beginning);
+          async handle(request, { abortSignal } = {}) {
+            Object.assign(journey, beginning, { proxy: await proxyOnTheWay(url) });
             return send(url, journey, options, request, abortSignal);
           },
         },

@@ -6,7 +6,7 @@ import { issuerOf } from './certificates.ts';
 /** How far one request came, for whoever has to explain why it failed. */
 export interface Journey {
   readonly host: string;
-  readonly proxy: URL | undefined;
+  proxy: URL | undefined;
   /** From `sent` on AWS may have seen the request; `answered` once the whole answer is here. */
   stage: 'connecting' | 'sent' | 'answered';
   /** Whether the connection did not stand in time. */

@@ -9,6 +9,7 @@ import { SECOND } from '../../core/time.ts';
 import { consolePlaces } from './consoleHosts.ts';
 import type { AwsEnvironment } from '../environment.ts';
 import { CONNECT_LIMIT, createTransport } from './http.ts';
+import type { ProxySettings } from './proxies.ts';
 import type { HttpAnswer } from './journey.ts';
 import { networkFailure } from './networkErrors.ts';
 
@@ -16,6 +17,7 @@ interface Way {
   readonly environment: AwsEnvironment;
   readonly awsClock: AwsClock;
   readonly chosen?: () => NetworkSettings;
+  readonly systemProxy?: () => Promise<ProxySettings>;
   /** Milliseconds; short ones for tests of what never answers. */
   readonly limits?: { readonly connect: number; readonly whole: number };
 }
@@ -26,8 +28,8 @@ const WHOLE_LIMIT = 20 * SECOND;
 const answerSchema = z.object({ SigninToken: z.string().check(z.minLength(1)) });
 
 /** AWS's sign-in with temporary credentials (aws.md §1.6): they are posted, so that no address holds them. */
-export function createSignIn({ environment, awsClock, chosen, limits = { connect: CONNECT_LIMIT, whole: WHOLE_LIMIT } }: Way): SignIn {
-  const transport = createTransport({ ...environment, chosen, onDate: awsClock.learn, connectLimit: limits.connect });
+export function createSignIn({ environment, awsClock, chosen, systemProxy, limits = { connect: CONNECT_LIMIT, whole: WHOLE_LIMIT } }: Way): SignIn {
+  const transport = createTransport({ ...environment, chosen, systemProxy, onDate: awsClock.learn, connectLimit: limits.connect });
   const seconds = { connect: Math.round(limits.connect / SECOND), whole: Math.round(limits.whole / SECOND) };
 
   async function post(url: URL, form: URLSearchParams): Promise<HttpAnswer> {
