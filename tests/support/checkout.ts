@@ -37,8 +37,8 @@ export function makeCheckout(answers: Record<string, unknown> = {}) {
   function run(words: string[], { input = '', variables = {} }: { input?: string; variables?: Record<string, string> } = {}): Promise<Ended> {
     const child = spawn(process.execPath, [command, ...words], { env: { ...environment, ...variables }, cwd: folder });
     const heard = { out: '', err: '' };
-    child.stdout.on('data', (data) => void (heard.out += data));
-    child.stderr.on('data', (data) => void (heard.err += data));
+    child.stdout.setEncoding('utf8').on('data', (data) => void (heard.out += data));
+    child.stderr.setEncoding('utf8').on('data', (data) => void (heard.err += data));
     child.stdin.end(input);
     return new Promise((resolve) => child.once('close', (status) => resolve({ status, ...heard })));
   }
@@ -55,7 +55,8 @@ export function onTerminal(program: string, environment: NodeJS.ProcessEnv, fold
   const child = spawn('script', ['-qec', program, '/dev/null'], { env: environment, cwd: folder });
   const lookers = new Set<() => void>();
   let screen = '';
-  child.stdout.on('data', (data) => {
+  // A quotation mark may come in two halves.
+  child.stdout.setEncoding('utf8').on('data', (data) => {
     screen += data;
     for (const look of lookers) look();
   });
@@ -67,7 +68,7 @@ export function onTerminal(program: string, environment: NodeJS.ProcessEnv, fold
     screen: () => screen,
     ended,
     type: (keys: string) => void child.stdin.write(keys),
-    /** Resolves with what matches once the terminal shows it; fails when the program ends without. */
+    /** Resolves with what matches once the terminal shows it; fails with what is there instead, at the program's end or after 40 s. */
     shows: (what: RegExp) =>
       new Promise<string>((resolve, reject) => {
         const look = () => {
@@ -76,6 +77,7 @@ export function onTerminal(program: string, environment: NodeJS.ProcessEnv, fold
         };
         lookers.add(look);
         void ended.then(() => reject(new Error(`it ended and showed: ${screen}`)));
+        setTimeout(() => reject(new Error(`it shows only: ${screen}`)), 40_000).unref();
         look();
       }),
   };
